@@ -1,0 +1,44 @@
+// Writing JSON: enough for the small fixed shapes that this project prints. Reading is codec's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+/// Appends `text` (UTF-8) as a JSON string with its quotes. Escapes only what RFC 8259 demands,
+/// with the short forms where there are any; bytes that are no UTF-8 become U+FFFD.
+void append_json_string(std::string& out, std::string_view text);
+[[nodiscard]] std::string json_string(std::string_view text);
+
+/// Appends one step of a JSON Pointer (RFC 6901): "/" and `token`, with ~ and / escaped.
+void append_pointer(std::string& pointer, std::string_view token);
+void append_pointer(std::string& pointer, std::size_t index);
+
+/// Builds JSON text a member at a time; commas are its own business. Closing more than was
+/// opened is ignored. Output is compact (`{"a": 1}`: one space behind colon and comma).
+class JsonWriter {
+ public:
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  JsonWriter& key(std::string_view name);
+  JsonWriter& string(std::string_view text);
+  JsonWriter& number(std::int64_t value);
+  JsonWriter& boolean(bool value);
+  JsonWriter& null();
+  /// `json` must be one whole JSON value.
+  JsonWriter& raw(std::string_view json);
+
+  [[nodiscard]] const std::string& text() const { return out_; }
+
+ private:
+  void before_value();
+
+  std::string out_;
+  bool need_comma_ = false;
+};
+
+}  // namespace base

@@ -1,0 +1,57 @@
+// Text and UTF-8: what every room needs to read, compare and show strings.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+/// Offset in bytes of the first byte that is not part of well-formed UTF-8 (RFC 3629: no
+/// surrogates, no overlong forms, at most U+10FFFF); nothing where all of it is.
+[[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Reads the code point at `offset` and moves `offset` behind it. For well-formed UTF-8; at a
+/// malformed byte it gives U+FFFD and moves by one. `offset` must be < text.size().
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& offset);
+void append_utf8(std::string& out, char32_t code_point);
+/// Number of code points.
+[[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+/// White space as Unicode has it (White_Space=yes), ASCII's included.
+[[nodiscard]] bool is_white_space(char32_t code_point);
+/// `text` without white space at either end.
+[[nodiscard]] std::string_view trim(std::string_view text);
+/// Empty or nothing but white space.
+[[nodiscard]] bool is_blank(std::string_view text);
+
+/// Lower case for ASCII only; other bytes as they are.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+
+/// Edits (insert, remove, replace, swap of neighbours; in code points) that turn `a` into `b`,
+/// or `limit + 1` where more than `limit` are needed.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+/// The candidate nearest to `word` within two edits (the first of equals; case counts as an edit
+/// unless only case differs); nothing where none is that near or `word` itself is listed.
+[[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
+                                                      std::span<const std::string_view> candidates);
+
+/// `text` in double quotes, fit for one line of a message: control and invisible characters as
+/// \u{XX}, cut at `limit` code points with an ellipsis.
+[[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 60);
+
+/// 1234567 -> "1,234,567".
+[[nodiscard]] std::string with_thousands(std::size_t number);
+
+/// Line and column of a byte offset, both from 1, columns in bytes (spec/diagnostics.md). Lines
+/// end at LF, CR LF or a lone CR.
+struct LineColumn {
+  std::size_t line = 0;
+  std::size_t column = 0;
+  bool operator==(const LineColumn&) const = default;
+};
+[[nodiscard]] LineColumn line_column(std::string_view text, std::size_t offset);
+
+}  // namespace base

@@ -1,0 +1,50 @@
+// Every rule of the endpoint, and every lint (spec/diagnostics.md).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/deployment.h"
+#include "core/model/diagnostic.h"
+#include "core/model/site.h"
+
+namespace check {
+
+/// A deployment without errors. Only `check` makes one, and sending takes nothing else: what was
+/// not checked can't be sent. Cheap to copy.
+class CheckedDeployment {
+ public:
+  [[nodiscard]] const model::Deployment& deployment() const { return *deployment_; }
+  [[nodiscard]] const std::string& project() const {
+    return deployment_->devices_filter.project.name.value;
+  }
+
+ private:
+  friend struct Checker;
+  explicit CheckedDeployment(std::shared_ptr<const model::Deployment> deployment)
+      : deployment_(std::move(deployment)) {}
+  std::shared_ptr<const model::Deployment> deployment_;
+};
+
+struct Options {
+  const model::Site* site = nullptr;  ///< policy and catalogue; none where null
+  /// Set where it is about to be sent: whether there is a token (`token-missing`).
+  std::optional<bool> token_in_hand = std::nullopt;
+};
+
+struct Report {
+  /// All findings, in document order (as far as the model knows it), without line and column.
+  std::vector<model::Diagnostic> diagnostics;
+  std::optional<CheckedDeployment> checked;  ///< there where no diagnostic is an error
+
+  [[nodiscard]] bool valid() const { return checked.has_value(); }
+  [[nodiscard]] std::size_t count(model::Severity severity) const;
+};
+
+/// Reports everything it finds. What is sent of a deployment whose flow_id stands only in
+/// devices_filter has it at the top level (flow-id-misplaced).
+[[nodiscard]] Report check(const model::Deployment& deployment, const Options& options = {});
+
+}  // namespace check

@@ -1,0 +1,21 @@
+// Files, for the native hosts and their tests.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace platform {
+
+class Files {
+ public:
+  virtual ~Files() = default;
+  /// The whole file ("-": standard input). Errors: "not-found", "not-readable", "too-large".
+  [[nodiscard]] virtual base::Result<std::string> read(const std::string& path,
+                                                       std::size_t limit_bytes) = 0;
+  /// Replaces the file as one step: a reader, or a crash, sees the old one or the new one whole.
+  [[nodiscard]] virtual base::Status replace(const std::string& path, std::string_view text) = 0;
+};
+
+}  // namespace platform

@@ -1,0 +1,77 @@
+// The endpoint's documented behaviour as a function of request, clock and fleet (spec/cli.md,
+// `sandbox`). Its parser is its own: it must not share a mistake with the codec or with check.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/secret.h"
+
+namespace sandbox {
+
+struct Device {
+  std::string id;
+  std::string name;
+  std::string project;
+  std::string group;  ///< empty: none
+  std::vector<std::string> tags;
+  std::vector<std::string> apps;  ///< names
+  std::string state;              ///< "online" or "offline"
+  std::string update_status;      ///< empty: never updated
+};
+
+/// A small fleet with the vendor's example in it: project Demo, groups TestGroup1 and TestGroup2,
+/// device d-4ec7-1be9.
+[[nodiscard]] std::vector<Device> built_in_fleet();
+
+struct Settings {
+  std::vector<Device> fleet = built_in_fleet();
+  int rate_per_minute = 0;      ///< 0: no limit
+  base::Secret token = {};      ///< empty: any token that is not empty will do
+};
+
+struct Request {
+  std::string_view method;
+  std::string_view path;  ///< without a query
+  std::string_view body;
+};
+struct Response {
+  int status = 200;
+  std::string body;  ///< JSON
+  std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+struct AcceptedDeployment {
+  std::int64_t accepted_ms = 0;
+  std::string flow_id;
+  std::string project;
+  std::string comment;
+  std::vector<std::string> devices;  ///< ids of those that it selected, in the fleet's order
+};
+
+class Sandbox {
+ public:
+  explicit Sandbox(Settings settings) : settings_(std::move(settings)) {}
+
+  /// Answers POST /v1/deploy_update and GET /sandbox/deployments; 404 and 405 for the rest.
+  /// `now_ms` is any clock that does not run backwards.
+  [[nodiscard]] Response answer(const Request& request, std::int64_t now_ms);
+
+  [[nodiscard]] const std::vector<AcceptedDeployment>& deployments() const { return accepted_; }
+
+ private:
+  Settings settings_;
+  std::vector<AcceptedDeployment> accepted_;
+  std::vector<std::int64_t> recent_ms_;  ///< calls within the last minute
+};
+
+/// A request's body fit for a log: every value of a key `user_token`, at any depth, and every
+/// occurrence of `token` (where not empty) reads <hidden>; nothing else changes. Nothing where the
+/// body is not JSON, since the token can't be found in it then.
+[[nodiscard]] std::optional<std::string> redact(std::string_view body, std::string_view token);
+
+}  // namespace sandbox

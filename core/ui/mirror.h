@@ -1,0 +1,73 @@
+// What stands on the screen, as data: role, name, value, state and place of every control. The page
+// turns it into real elements for screen readers and tests; the desktop can print it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ui {
+
+enum class Role : std::uint8_t {
+  textbox,
+  combobox,
+  listbox,  ///< the open list of a combobox; parent of its options
+  option,
+  button,
+  dialog,
+  status,
+  region,
+  list,
+  listitem,
+  alert,
+};
+
+/// Logical pixels (CSS pixels on the page), from the window's top left.
+struct Rect {
+  float x = 0;
+  float y = 0;
+  float width = 0;
+  float height = 0;
+  bool operator==(const Rect&) const = default;
+};
+
+/// One control or one piece of text. The names are contracts (design/front-end.md).
+struct MirrorNode {
+  std::uint32_t id = 0;      ///< the same in every frame while the control is there; never 0
+  std::uint32_t parent = 0;  ///< the region, dialog, list or listbox that it belongs to; 0: none
+  Role role = Role::button;
+  std::string name;
+  std::string value = {};  ///< text of a textbox, choice of a combobox, words of a status or region;
+                           ///< never a secret's
+  std::string error = {};  ///< the message under the field; then `invalid` is set too
+  std::string hint = {};   ///< a textbox's placeholder
+  Rect rect = {};
+  Rect clip = {};  ///< the part of the window that its scrolled surroundings leave to it
+  int layer = 0;   ///< what is drawn later covers what is drawn before
+  bool disabled = false;
+  bool invalid = false;
+  bool expanded = false;  ///< a combobox whose list is open
+  bool selected = false;  ///< an option that is chosen
+  bool secret = false;    ///< a password field
+  bool monospaced = false;
+  bool operator==(const MirrorNode&) const = default;
+};
+
+/// In reading order, which is also the order of the Tab key. While a dialog is open only its own
+/// nodes are there to act on.
+using Mirror = std::vector<MirrorNode>;
+
+/// What the host's real elements have to tell, for one frame.
+struct HostInput {
+  struct Edit {
+    std::uint32_t id = 0;
+    std::string text;
+  };
+  std::uint32_t focused = 0;           ///< the node whose element has the keyboard; 0: none
+  std::uint32_t activated = 0;         ///< pressed by keyboard or by a screen reader, not the mouse
+  bool escape = false;                 ///< closes the open list, else the dialog
+  std::vector<Edit> edits = {};        ///< texts entered since the last frame
+  bool system_dark = false;            ///< what the system prefers
+};
+
+}  // namespace ui
