@@ -1,0 +1,107 @@
+// Everything a user or the host can do, as values. Views emit them, update() carries them out.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/app/state.h"
+#include "core/base/secret.h"
+#include "core/model/site.h"
+
+namespace app {
+
+enum class Field : std::uint8_t { project, flow_id, comment, app_name, app_version };
+
+struct SetField {
+  Field field;
+  std::string value;
+};
+struct AddGroup {};
+struct SetGroup {
+  std::size_t index;
+  std::string name;
+};
+struct RemoveGroup {
+  std::size_t index;
+};
+struct AddFilter {};
+/// Changing the type keeps operand and value where the new type allows them, else takes its first.
+struct SetFilterType {
+  std::size_t index;
+  std::string type;
+};
+struct SetFilterOperand {
+  std::size_t index;
+  std::string operand;
+};
+struct SetFilterValue {
+  std::size_t index;
+  std::string value;
+};
+struct RemoveFilter {
+  std::size_t index;
+};
+/// Applies the fix of Derived::report.diagnostics[index]; one undo step.
+struct ApplyFix {
+  std::size_t index;
+};
+struct Undo {};
+struct Redo {};
+struct NewDocument {};
+struct FillExample {};
+/// A file's text, as chosen or dropped. Undo brings the former document back.
+struct OpenDocument {
+  std::string name;
+  std::string text;
+};
+/// The host has written the document to `name`.
+struct DocumentSaved {
+  std::string name;
+};
+struct DismissOpenProblem {};
+
+struct ChooseEndpoint {
+  std::size_t index;
+};
+struct SetCustomUrl {
+  std::string url;
+};
+struct SetToken {
+  base::Secret token;
+};
+/// The site file, read by the host; `site.broken` where it could not be used.
+struct UseSite {
+  model::Site site;
+};
+
+/// The user has left the field with that pointer.
+struct Touch {
+  std::string pointer;
+};
+/// Opens the review, or, where there are errors, shows all of them.
+struct OpenReview {};
+struct CloseReview {};
+struct TypeProject {
+  std::string text;
+};
+/// Sends what the review shows; only acts while it is open and the project's name is typed.
+struct Send {};
+struct CancelSend {};
+struct DismissOutcome {};
+struct ChooseTheme {
+  ThemeChoice theme;
+};
+
+using Action = std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
+                            SetFilterOperand, SetFilterValue, RemoveFilter, ApplyFix, Undo, Redo,
+                            NewDocument, FillExample, OpenDocument, DocumentSaved,
+                            DismissOpenProblem, ChooseEndpoint, SetCustomUrl, SetToken, UseSite,
+                            Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
+                            DismissOutcome, ChooseTheme>;
+
+/// What one frame's views ask for, in order.
+using Actions = std::vector<Action>;
+
+}  // namespace app

@@ -1,0 +1,193 @@
+#include "core/app/app.h"
+
+#include <type_traits>
+#include <utility>
+
+#include "core/api/v1/request.h"
+#include "core/app/derive.h"
+#include "core/app/edit.h"
+#include "core/app/endpoints.h"
+#include "core/app/open_document.h"
+#include "core/app/sandbox_transport.h"
+#include "core/app/undo.h"
+#include "core/codec/write_deployment.h"
+
+namespace app {
+
+struct App::Senders {
+  SandboxTransport sandbox;
+  SendProtocol to_network;
+  SendProtocol to_sandbox;
+  SendProtocol* active = nullptr;
+
+  explicit Senders(const Platform& p)
+      : sandbox(p.clock),
+        to_network(p.http, p.history, p.clock, p.instance),
+        to_sandbox(sandbox, p.history, p.clock, p.instance) {}
+};
+
+App::App(Platform platform)
+    : platform_(std::move(platform)), senders_(std::make_unique<Senders>(platform_)) {
+  state_.capabilities = platform_.capabilities;
+  // Until the host has said what the site file holds, there may be a policy that nobody has read.
+  state_.site.broken = "The site file has not been read yet.";
+  list_endpoints(state_);
+  derive(state_);
+}
+
+App::~App() = default;
+
+std::string App::document_text() const { return codec::write_deployment(state_.draft); }
+
+void App::dispatch(Actions actions) {
+  for (auto& action : actions) dispatch(std::move(action));
+}
+
+void App::dispatch(Action action) {
+  if (edit_with_undo(state_, action)) {
+    derive(state_);
+    return;
+  }
+  std::visit([this](auto& a) { carry_out(a); }, action);
+}
+
+void App::carry_out(ApplyFix& a) {
+  if (apply_fix(state_, a.index)) derive(state_);
+}
+
+void App::carry_out(Undo&) {
+  if (undo(state_)) derive(state_);
+}
+
+void App::carry_out(Redo&) {
+  if (redo(state_)) derive(state_);
+}
+
+void App::carry_out(OpenDocument& a) {
+  open_document(state_, a);
+  derive(state_);
+}
+
+void App::carry_out(DocumentSaved& a) {
+  state_.saved = state_.draft;
+  state_.document_name = std::move(a.name);
+}
+
+void App::carry_out(DismissOpenProblem&) { state_.open_problem.reset(); }
+
+void App::carry_out(ChooseEndpoint& a) {
+  if (a.index >= state_.endpoints.size()) return;
+  state_.endpoint = a.index;
+  state_.endpoint_chosen = true;
+  close_review(state_);
+  derive(state_);
+}
+
+void App::carry_out(SetCustomUrl& a) {
+  state_.custom_url = std::move(a.url);
+  close_review(state_);
+  derive(state_);
+}
+
+void App::carry_out(SetToken& a) {
+  state_.token = std::move(a.token);
+  derive(state_);
+}
+
+void App::carry_out(UseSite& a) {
+  state_.site = std::move(a.site);
+  list_endpoints(state_);
+  derive(state_);
+}
+
+void App::carry_out(Touch& a) {
+  state_.touched.insert(std::move(a.pointer));
+  state_.last_edit.clear();
+}
+
+void App::carry_out(OpenReview&) {
+  state_.show_all = true;
+  derive(state_);
+  const bool sendable = state_.derived.report.valid() && state_.derived.endpoint_problem.empty();
+  if (!sendable || state_.sending.activity != Activity::idle) return;
+  state_.review = {};
+  state_.review.open = true;
+}
+
+void App::carry_out(CloseReview&) { close_review(state_); }
+
+void App::carry_out(TypeProject& a) { state_.review.typed_project = std::move(a.text); }
+
+void App::carry_out(Send&) { start_sending(); }
+
+void App::carry_out(CancelSend&) {
+  if (senders_->active) senders_->active->cancel();
+}
+
+void App::carry_out(DismissOutcome&) { state_.sending.outcome.reset(); }
+
+void App::carry_out(ChooseTheme& a) { state_.theme = a.theme; }
+
+void App::start_sending() {
+  auto& review = state_.review;
+  if (!review.open || senders_->active || !state_.derived.report.checked) return;
+  const auto& checked = *state_.derived.report.checked;
+  const auto endpoint = state_.chosen_endpoint();
+  auto confirmation = Confirmation::make(checked, endpoint, review.typed_project);
+  if (!confirmation) {
+    review.problem = confirmation.error().message;
+    return;
+  }
+  SendOrder order{checked, endpoint, std::move(confirmation.value()), sendable_token(state_),
+                  state_.derived.scope.sentence, review.repeated ? review.repeated->id : ""};
+  auto& sender = endpoint.in_page_sandbox ? senders_->to_sandbox : senders_->to_network;
+  if (const auto started = sender.start(std::move(order)); !started) {
+    review.problem = started.error().message;
+    return;
+  }
+  review.problem.clear();
+  senders_->active = &sender;
+  state_.sending = {};
+  state_.sending.activity = Activity::preparing;
+  state_.sending.outcome_endpoint = endpoint.name;
+  state_.sending.started_ms = platform_.clock.now_ms();
+  state_.sending.now_ms = state_.sending.started_ms;
+}
+
+bool App::pump() {
+  read_history();
+  auto* sender = senders_->active;
+  if (!sender) return state_.history_unread;
+  state_.sending.now_ms = platform_.clock.now_ms();
+  const bool busy = sender->step();
+  state_.sending.activity = activity_of(sender->phase());
+  state_.sending.resumes_ms = sender->resumes_ms();
+  if (!busy) finish_sending(*sender);
+  return busy;
+}
+
+void App::finish_sending(const SendProtocol& sender) {
+  senders_->active = nullptr;
+  state_.sending.activity = Activity::idle;
+  if (sender.repeated()) {
+    state_.review.repeated = sender.repeated();  // asks again; nothing was sent
+    return;
+  }
+  state_.sending.outcome = sender.outcome();
+  state_.sending.history_problem = sender.history_problem();
+  close_review(state_);
+  state_.history_unread = true;
+  read_history();
+}
+
+void App::read_history() {
+  if (!state_.history_unread) return;
+  if (const auto* records = platform_.history.records()) {
+    state_.history = *records;
+    state_.history_unread = false;
+    return;
+  }
+  if (!platform_.history.error().empty()) state_.history_unread = false;
+}
+
+}  // namespace app

@@ -1,0 +1,72 @@
+// State, and the only way to change it: dispatch() for what people do, pump() for what has happened
+// meanwhile. Hosts own one App and draw its state.
+#pragma once
+
+#include <memory>
+
+#include "core/app/action.h"
+#include "core/app/send_protocol.h"
+#include "core/app/state.h"
+
+namespace app {
+
+/// What the host provides; all outlive the App.
+struct Platform {
+  platform::HttpTransport& http;
+  platform::History& history;
+  const platform::Clock& clock;
+  platform::Capabilities capabilities;
+  std::string instance;  ///< tells this process or page from others, for record ids
+};
+
+class App {
+ public:
+  explicit App(Platform platform);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  [[nodiscard]] const State& state() const { return state_; }
+  void dispatch(Action action);
+  void dispatch(Actions actions);
+  /// Once a frame. True while something is under way, so that the host keeps pumping.
+  bool pump();
+
+  /// The document as a file (spec/files.md), for saving.
+  [[nodiscard]] std::string document_text() const;
+
+ private:
+  struct Senders;  ///< one protocol for the network, one for the built-in sandbox
+
+  void carry_out(ApplyFix& action);
+  void carry_out(Undo& action);
+  void carry_out(Redo& action);
+  void carry_out(OpenDocument& action);
+  void carry_out(DocumentSaved& action);
+  void carry_out(DismissOpenProblem& action);
+  void carry_out(ChooseEndpoint& action);
+  void carry_out(SetCustomUrl& action);
+  void carry_out(SetToken& action);
+  void carry_out(UseSite& action);
+  void carry_out(Touch& action);
+  void carry_out(OpenReview& action);
+  void carry_out(CloseReview& action);
+  void carry_out(TypeProject& action);
+  void carry_out(Send& action);
+  void carry_out(CancelSend& action);
+  void carry_out(DismissOutcome& action);
+  void carry_out(ChooseTheme& action);
+  /// Edits are done before, by edit_with_undo(); one that could not be done is dropped.
+  template <class Edit>
+  void carry_out(Edit&) {}
+
+  void start_sending();
+  void finish_sending(const SendProtocol& sender);
+  void read_history();
+
+  Platform platform_;
+  State state_;
+  std::unique_ptr<Senders> senders_;
+};
+
+}  // namespace app

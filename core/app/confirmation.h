@@ -1,0 +1,37 @@
+// The proof that a person named the project of exactly these bytes, for exactly this endpoint.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/check/check.h"
+#include "core/model/site.h"
+
+namespace app {
+
+/// Can only be made by naming the project; any edit of the document, or another endpoint, voids it
+/// (design/architecture.md, the send protocol, step 1). It keeps the bytes themselves rather than a
+/// hash of them, so that there is nothing to collide.
+class Confirmation {
+ public:
+  /// Error "not-confirmed" where `typed_project` is not the document's project, letter for letter.
+  [[nodiscard]] static base::Result<Confirmation> make(const check::CheckedDeployment& checked,
+                                                       const model::Endpoint& endpoint,
+                                                       std::string_view typed_project);
+
+  [[nodiscard]] bool covers(const check::CheckedDeployment& checked,
+                            const model::Endpoint& endpoint) const;
+
+ private:
+  Confirmation(std::string body, std::string endpoint)
+      : body_(std::move(body)), endpoint_(std::move(endpoint)) {}
+  std::string body_;
+  std::string endpoint_;
+};
+
+/// What tells one endpoint from another in confirmations and in the history: its base URL without a
+/// trailing slash, or "sandbox:" for the one inside the program.
+[[nodiscard]] std::string endpoint_identity(const model::Endpoint& endpoint);
+
+}  // namespace app

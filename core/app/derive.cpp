@@ -1,0 +1,52 @@
+#include "core/app/derive.h"
+
+#include "core/api/endpoint_url.h"
+#include "core/api/v1/request.h"
+
+namespace app {
+
+void derive(State& state) {
+  check::Options options;
+  options.site = &state.site;
+  // The token is asked for once the user has said that it is to be sent.
+  if (state.show_all) options.token_in_hand = !sendable_token(state).empty();
+
+  auto& derived = state.derived;
+  derived.report = check::check(state.draft, options);
+  derived.scope = check::describe_scope(state.draft);
+  derived.explanation.clear();
+  if (derived.report.checked) derived.explanation = check::explain(*derived.report.checked);
+  derived.request_text = api::v1::shown_body(
+      derived.report.checked ? derived.report.checked->deployment() : state.draft);
+
+  derived.endpoint_problem.clear();
+  const auto endpoint = state.chosen_endpoint();
+  if (endpoint.in_page_sandbox) return;
+  if (const auto url = api::check_endpoint_url(endpoint.url); !url) {
+    derived.endpoint_problem = url.error().message;
+  }
+}
+
+void close_review(State& state) { state.review = {}; }
+
+base::Secret sendable_token(const State& state) {
+  if (state.token.empty() && state.chosen_endpoint().in_page_sandbox) {
+    return base::Secret("sandbox");
+  }
+  return state.token.clone();
+}
+
+Activity activity_of(SendPhase phase) {
+  switch (phase) {
+    case SendPhase::looking_back:
+    case SendPhase::recording: return Activity::preparing;
+    case SendPhase::sending: return Activity::sending;
+    case SendPhase::waiting: return Activity::waiting;
+    case SendPhase::recording_outcome: return Activity::finishing;
+    case SendPhase::idle:
+    case SendPhase::done: break;
+  }
+  return Activity::idle;
+}
+
+}  // namespace app

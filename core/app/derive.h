@@ -1,0 +1,21 @@
+// What follows from the state: findings, scope, explanation, the exact request.
+#pragma once
+
+#include "core/app/send_protocol.h"
+#include "core/app/state.h"
+
+namespace app {
+
+/// Makes State::derived anew.
+void derive(State& state);
+
+/// Shuts the review and forgets what was typed into it; a confirmation never outlives an edit.
+void close_review(State& state);
+
+/// What is sent as the token. The sandbox inside the program needs no account: where nothing was
+/// entered for it, a word of its own stands in.
+[[nodiscard]] base::Secret sendable_token(const State& state);
+
+[[nodiscard]] Activity activity_of(SendPhase phase);
+
+}  // namespace app

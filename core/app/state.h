@@ -1,0 +1,100 @@
+// All that the program knows, as plain values: views read it, only update() changes it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/secret.h"
+#include "core/check/check.h"
+#include "core/check/explain.h"
+#include "core/model/deployment.h"
+#include "core/model/outcome.h"
+#include "core/model/site.h"
+#include "core/platform/capabilities.h"
+#include "core/platform/history.h"
+
+namespace app {
+
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+
+/// What follows from the document, the site and the endpoint; made anew after every change.
+struct Derived {
+  check::Report report;
+  check::Scope scope;
+  std::vector<std::string> explanation;  ///< empty while the document has errors
+  std::string request_text;              ///< the exact body, its token hidden
+  std::string endpoint_problem;          ///< why the chosen address can't be used; empty: it can
+};
+
+/// The dialog "Send deployment".
+struct Review {
+  bool open = false;
+  std::string typed_project;
+  /// The same bytes were sent just before: named to the user, who may send them again knowingly.
+  std::optional<platform::HistoryRecord> repeated;
+  std::string problem;  ///< why sending could not start; empty: none
+};
+
+enum class Activity : std::uint8_t { idle, preparing, sending, waiting, finishing };
+
+/// The send that is under way, and the last one's end.
+struct Sending {
+  Activity activity = Activity::idle;
+  std::optional<model::Outcome> outcome;
+  std::string outcome_endpoint;  ///< where that try went
+  std::int64_t started_ms = 0;   ///< Unix time
+  std::int64_t resumes_ms = 0;   ///< while waiting: when it is tried again
+  std::int64_t now_ms = 0;       ///< as of the last pump, to show how long it takes
+  std::string history_problem;   ///< the outcome could not be kept: say so beside it
+};
+
+/// A message about opening a file that could not be used; the document stayed as it was.
+struct OpenProblem {
+  std::string file;
+  std::vector<model::Diagnostic> diagnostics;
+};
+
+struct State {
+  model::Deployment draft = model::empty_deployment();
+  model::Deployment saved = model::empty_deployment();  ///< as last opened or saved
+  std::string document_name;                            ///< file name; empty: not saved yet
+  std::optional<OpenProblem> open_problem;
+
+  std::vector<model::Deployment> undo;
+  std::vector<model::Deployment> redo;
+  std::string last_edit;  ///< which field the newest undo step is about; typing on merges into it
+
+  model::Site site;
+  std::vector<model::Endpoint> endpoints;  ///< the site's, the cloud, any URL, the sandbox
+  std::size_t endpoint = 0;
+  bool endpoint_chosen = false;  ///< by the user; until then a site file sets the default
+  std::string custom_url;
+  base::Secret token;
+
+  Derived derived;
+  /// JSON Pointers of fields that the user has been in; others show no error beside them before
+  /// `show_all` (a fresh form should not shout).
+  std::set<std::string> touched;
+  bool show_all = false;
+
+  Review review;
+  Sending sending;
+  std::vector<platform::HistoryRecord> history;  ///< newest first
+  bool history_unread = true;                    ///< it changed, or is still being read
+
+  ThemeChoice theme = ThemeChoice::system;
+  platform::Capabilities capabilities;
+
+  [[nodiscard]] bool modified() const { return !(draft == saved); }
+  /// The chosen endpoint, the entered URL filled in. There is always one.
+  [[nodiscard]] model::Endpoint chosen_endpoint() const;
+  /// The first error at that pointer, else the first warning, else null.
+  [[nodiscard]] const model::Diagnostic* diagnostic_at(const std::string& pointer) const;
+  /// Whether a finding at that pointer is to be shown beside its field yet.
+  [[nodiscard]] bool shows_finding(const std::string& pointer) const;
+};
+
+}  // namespace app

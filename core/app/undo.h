@@ -1,0 +1,20 @@
+// Undo and redo: whole documents, since they are plain values.
+#pragma once
+
+#include "core/app/action.h"
+#include "core/app/state.h"
+
+namespace app {
+
+/// Carries out an action that edits the document and keeps the former one for undo; typing on in one
+/// field is one step. False where the action is of another kind.
+bool edit_with_undo(State& state, const Action& action);
+
+/// Replaces the document as one undo step.
+void replace_document(State& state, model::Deployment next);
+
+/// False where there is nothing to undo, or redo.
+bool undo(State& state);
+bool redo(State& state);
+
+}  // namespace app

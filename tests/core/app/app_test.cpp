@@ -1,0 +1,310 @@
+// State and actions: editing, undo, opening, reviewing, sending.
+#include "core/app/app.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/core/app/fakes.h"
+
+namespace {
+
+using namespace app;
+using model::OutcomeKind;
+
+struct Bench {
+  fakes::FakeClock clock;
+  fakes::FakeHttp http;
+  fakes::FakeHistory history;
+  App app{Platform{http, history, clock, {}, "test"}};
+
+  Bench() {
+    model::Site site;
+    site.endpoints.push_back({"Staging", "https://staging.example.com", false, false, false});
+    app.dispatch(UseSite{site});
+  }
+  const State& state() const { return app.state(); }
+  void token() { app.dispatch(SetToken{base::Secret("t0ken")}); }
+  void confirm() {
+    app.dispatch(OpenReview{});
+    app.dispatch(TypeProject{"Demo"});
+    app.dispatch(Send{});
+  }
+  void pump() {
+    for (int i = 0; i < 10; ++i) app.pump();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("until the site file has been read nothing can be sent") {
+  fakes::FakeClock clock;
+  fakes::FakeHttp http;
+  fakes::FakeHistory history;
+  App app{Platform{http, history, clock, {}, "test"}};
+  app.dispatch(FillExample{});
+  app.dispatch(SetToken{base::Secret("t0ken")});
+  app.dispatch(OpenReview{});
+  CHECK_FALSE(app.state().review.open);
+  app.dispatch(UseSite{});
+  app.dispatch(OpenReview{});
+  CHECK(app.state().review.open);
+}
+
+TEST_CASE("typing the vendor's example gives the vendor's example") {
+  Bench bench;
+  bench.app.dispatch(SetField{Field::flow_id, "f-dd0c-73b9"});
+  bench.app.dispatch(SetField{Field::project, "Demo"});
+  bench.app.dispatch(AddGroup{});
+  bench.app.dispatch(SetGroup{0, "TestGroup1"});
+  bench.app.dispatch(AddGroup{});
+  bench.app.dispatch(SetGroup{1, "TestGroup2"});
+  bench.app.dispatch(AddFilter{});
+  bench.app.dispatch(SetFilterType{0, "specific_device"});
+  bench.app.dispatch(SetFilterValue{0, "d-4ec7-1be9"});
+  bench.app.dispatch(SetField{Field::comment, "test webhook 1"});
+  bench.app.dispatch(SetField{Field::app_name, "default_app"});
+  bench.app.dispatch(SetField{Field::app_version, "v1.1"});
+  CHECK(bench.state().draft == model::example_deployment());
+  CHECK(bench.state().derived.report.valid());
+}
+
+TEST_CASE("a filter keeps what its new type allows") {
+  struct Case {
+    const char* from_type;
+    const char* operand;
+    const char* value;
+    const char* to_type;
+    const char* operand_after;
+    const char* value_after;
+  };
+  for (const auto& c : {
+           Case{"tag", "is_not", "beta", "app", "is_not", "beta"},
+           Case{"tag", "is_not", "beta", "device_state", "is", "online"},
+           Case{"tag", "is", "offline", "device_state", "is", "offline"},
+           Case{"update_status", "is_not", "failed", "tag", "is_not", ""},
+           Case{"device_state", "is", "offline", "update_status", "is", "pending"},
+       }) {
+    CAPTURE(c.to_type);
+    Bench bench;
+    bench.app.dispatch(AddFilter{});
+    bench.app.dispatch(SetFilterType{0, c.from_type});
+    bench.app.dispatch(SetFilterOperand{0, c.operand});
+    bench.app.dispatch(SetFilterValue{0, c.value});
+    bench.app.dispatch(SetFilterType{0, c.to_type});
+    const auto& filter = bench.state().draft.devices_filter.filters.items[0];
+    CHECK(filter.operand.value == c.operand_after);
+    CHECK(filter.value.value == c.value_after);
+  }
+}
+
+TEST_CASE("optional members that are emptied go away") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.app.dispatch(SetField{Field::comment, ""});
+  CHECK(bench.state().draft.metadata.comment.presence == model::Presence::missing);
+  bench.app.dispatch(SetField{Field::app_name, ""});
+  CHECK(bench.state().draft.metadata.app.presence == model::Presence::present);
+  bench.app.dispatch(SetField{Field::app_version, ""});
+  CHECK(bench.state().draft.metadata.app.presence == model::Presence::missing);
+}
+
+TEST_CASE("actions on entries that are gone do nothing") {
+  Bench bench;
+  const auto before = bench.state().draft;
+  bench.app.dispatch(RemoveGroup{0});
+  bench.app.dispatch(SetGroup{7, "x"});
+  bench.app.dispatch(SetFilterType{3, "tag"});
+  bench.app.dispatch(RemoveFilter{9});
+  bench.app.dispatch(ApplyFix{99});
+  bench.app.dispatch(ChooseEndpoint{99});
+  CHECK(bench.state().draft == before);
+  CHECK(bench.state().undo.empty());
+}
+
+TEST_CASE("undo: typing on in one field is one step, and redo brings it back") {
+  Bench bench;
+  for (const char* text : {"D", "De", "Dem", "Demo"}) {
+    bench.app.dispatch(SetField{Field::project, text});
+  }
+  bench.app.dispatch(AddGroup{});
+  CHECK(bench.state().undo.size() == 2);
+  bench.app.dispatch(Undo{});
+  CHECK(bench.state().draft.devices_filter.project.name.value == "Demo");
+  bench.app.dispatch(Undo{});
+  CHECK(bench.state().draft == model::empty_deployment());
+  bench.app.dispatch(Undo{});
+  CHECK(bench.state().draft == model::empty_deployment());
+  bench.app.dispatch(Redo{});
+  bench.app.dispatch(Redo{});
+  CHECK(bench.state().draft.devices_filter.groups.items.size() == 1);
+
+  bench.app.dispatch(Undo{});
+  bench.app.dispatch(SetField{Field::comment, "another way"});
+  CHECK(bench.state().redo.empty());
+}
+
+TEST_CASE("leaving a field ends its undo step") {
+  Bench bench;
+  bench.app.dispatch(SetField{Field::project, "A"});
+  bench.app.dispatch(Touch{"/devices_filter/project/name"});
+  bench.app.dispatch(SetField{Field::project, "AB"});
+  CHECK(bench.state().undo.size() == 2);
+}
+
+TEST_CASE("a file that can't be read changes nothing and says why") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.app.dispatch(OpenDocument{"broken.json", "{"});
+  REQUIRE(bench.state().open_problem);
+  CHECK(bench.state().open_problem->file == "broken.json");
+  CHECK(bench.state().draft == model::example_deployment());
+  bench.app.dispatch(OpenDocument{"good.json", "{\"flow_id\": \"f-0000-0001\", \"extra\": 1}"});
+  CHECK_FALSE(bench.state().open_problem);
+  CHECK(bench.state().document_name == "good.json");
+  CHECK_FALSE(bench.state().modified());
+  CHECK(bench.app.document_text().find("\"extra\": 1") != std::string::npos);
+  bench.app.dispatch(Undo{});
+  CHECK(bench.state().draft == model::example_deployment());
+}
+
+TEST_CASE("every fix that is offered can be applied, as one undo step") {
+  Bench bench;
+  bench.app.dispatch(OpenDocument{
+      "fix.json",
+      R"({"user_token": "s3cret", "devices_filter": {"flow_id": "f-dd0c-73b9",)"
+      R"( "project": {"name": "Demo"}, "groups": [],)"
+      R"( "filters": [{"type": "tagg", "operand": "iz", "value": "x"}]}, "metdata": {}})"});
+  for (int round = 0; round < 20; ++round) {
+    const auto& found = bench.state().derived.report.diagnostics;
+    std::size_t index = 0;
+    while (index < found.size() && !found[index].fix) ++index;
+    if (index == found.size()) break;
+    const auto before = bench.state().draft;
+    bench.app.dispatch(ApplyFix{index});
+    CHECK_FALSE(bench.state().draft == before);
+    bench.app.dispatch(Undo{});
+    CHECK(bench.state().draft == before);
+    bench.app.dispatch(Redo{});
+  }
+  CHECK(bench.state().derived.report.valid());
+  CHECK(bench.state().derived.report.diagnostics.empty());
+}
+
+TEST_CASE("reviewing a document with errors shows them instead") {
+  Bench bench;
+  CHECK_FALSE(bench.state().shows_finding("/flow_id"));
+  bench.app.dispatch(OpenReview{});
+  CHECK_FALSE(bench.state().review.open);
+  CHECK(bench.state().shows_finding("/flow_id"));
+  const auto* token = bench.state().diagnostic_at("/user_token");
+  REQUIRE(token);
+  CHECK(token->code == model::Code::token_missing);
+}
+
+TEST_CASE("an address that may not be used keeps the review shut") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  std::size_t entered = 0;
+  while (!bench.state().endpoints[entered].entered) ++entered;
+  bench.app.dispatch(ChooseEndpoint{entered});
+  bench.app.dispatch(SetCustomUrl{"http://api.example.com"});
+  bench.app.dispatch(OpenReview{});
+  CHECK_FALSE(bench.state().review.open);
+  CHECK_FALSE(bench.state().derived.endpoint_problem.empty());
+  bench.app.dispatch(SetCustomUrl{"https://api.example.com"});
+  bench.app.dispatch(OpenReview{});
+  CHECK(bench.state().review.open);
+}
+
+TEST_CASE("nothing is sent without the project's name, letter for letter") {
+  for (const char* typed : {"", "demo", "Demo ", "Dem", "Other"}) {
+    CAPTURE(typed);
+    Bench bench;
+    bench.app.dispatch(FillExample{});
+    bench.token();
+    bench.app.dispatch(OpenReview{});
+    bench.app.dispatch(TypeProject{typed});
+    bench.app.dispatch(Send{});
+    bench.pump();
+    CHECK(bench.http.requests.empty());
+    CHECK(bench.state().review.open);
+    CHECK_FALSE(bench.state().review.problem.empty());
+  }
+}
+
+TEST_CASE("an edit, another endpoint or undo voids the review") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.app.dispatch(OpenReview{});
+  bench.app.dispatch(TypeProject{"Demo"});
+  SUBCASE("edit") { bench.app.dispatch(SetField{Field::comment, "other"}); }
+  SUBCASE("endpoint") { bench.app.dispatch(ChooseEndpoint{1}); }
+  SUBCASE("undo") { bench.app.dispatch(Undo{}); }
+  CHECK_FALSE(bench.state().review.open);
+  CHECK(bench.state().review.typed_project.empty());
+  bench.app.dispatch(Send{});
+  bench.pump();
+  CHECK(bench.http.requests.empty());
+}
+
+TEST_CASE("sent, answered, kept") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.confirm();
+  CHECK(bench.state().sending.activity != Activity::idle);
+  bench.pump();
+  CHECK(bench.state().sending.activity == Activity::sending);
+  REQUIRE(bench.http.requests.size() == 1);
+  CHECK(bench.http.requests[0].url == "https://staging.example.com/v1/deploy_update");
+  bench.http.reply(200, R"({"message": "Success"})");
+  bench.pump();
+  CHECK(bench.state().sending.activity == Activity::idle);
+  CHECK(bench.state().sending.outcome->kind == OutcomeKind::accepted);
+  CHECK_FALSE(bench.state().review.open);
+  REQUIRE(bench.state().history.size() == 1);
+  CHECK(bench.state().history[0].body == bench.state().derived.request_text);
+}
+
+TEST_CASE("sending once more asks, then sends knowingly") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.confirm();
+  bench.pump();
+  bench.http.reply(200, R"({"message": "Success"})");
+  bench.pump();
+  bench.confirm();
+  bench.pump();
+  CHECK(bench.http.requests.size() == 1);
+  REQUIRE(bench.state().review.repeated);
+  CHECK(bench.state().review.open);
+  CHECK(bench.state().sending.activity == Activity::idle);
+  bench.app.dispatch(Send{});
+  bench.pump();
+  CHECK(bench.http.requests.size() == 2);
+}
+
+TEST_CASE("the sandbox inside the program needs no account and no network") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.app.dispatch(ChooseEndpoint{bench.state().endpoints.size() - 1});
+  REQUIRE(bench.state().chosen_endpoint().in_page_sandbox);
+  bench.confirm();
+  bench.pump();
+  REQUIRE(bench.state().sending.outcome);
+  CHECK(bench.state().sending.outcome->kind == OutcomeKind::accepted);
+  CHECK(bench.http.requests.empty());
+}
+
+TEST_CASE("endpoints: the site's first is the default; a choice by hand stays") {
+  Bench bench;
+  CHECK(bench.state().chosen_endpoint().name == "Staging");
+  bench.app.dispatch(ChooseEndpoint{1});
+  const auto chosen = bench.state().chosen_endpoint();
+  model::Site site;
+  site.endpoints.push_back({"Other", "https://other.example.com", true, false, false});
+  bench.app.dispatch(UseSite{site});
+  CHECK(bench.state().chosen_endpoint() == chosen);
+}
