@@ -107,6 +107,7 @@ void App::carry_out(Touch& a) {
 
 void App::carry_out(OpenReview&) {
   state_.show_all = true;
+  state_.send_wanted = true;
   derive(state_);
   const bool sendable = state_.derived.report.valid() && state_.derived.endpoint_problem.empty();
   if (!sendable || state_.sending.activity != Activity::idle) return;

@@ -9,7 +9,7 @@ void derive(State& state) {
   check::Options options;
   options.site = &state.site;
   // The token is asked for once the user has said that it is to be sent.
-  if (state.show_all) options.token_in_hand = !sendable_token(state).empty();
+  if (state.send_wanted) options.token_in_hand = !sendable_token(state).empty();
 
   auto& derived = state.derived;
   derived.report = check::check(state.draft, options);

@@ -79,6 +79,7 @@ struct State {
   /// `show_all` (a fresh form should not shout).
   std::set<std::string> touched;
   bool show_all = false;
+  bool send_wanted = false;  ///< the review was asked for: from now on a missing token is an error
 
   Review review;
   Sending sending;

@@ -1,6 +1,7 @@
 // Writing JSON: enough for the small fixed shapes that this project prints. Reading is codec's.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,8 +37,11 @@ class JsonWriter {
 
  private:
   void before_value();
+  void open(char bracket);
+  void close(char bracket, char closing);
 
   std::string out_;
+  std::string open_;  ///< brackets not closed yet, innermost last
   bool need_comma_ = false;
 };
 

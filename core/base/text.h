@@ -22,6 +22,9 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// White space as Unicode has it (White_Space=yes), ASCII's included.
 [[nodiscard]] bool is_white_space(char32_t code_point);
+/// Takes no room of its own, or can't be told from a plain space: control, zero-width and
+/// bidirectional characters, variation selectors, and every white space but U+0020.
+[[nodiscard]] bool is_invisible(char32_t code_point);
 /// `text` without white space at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
 /// Empty or nothing but white space.

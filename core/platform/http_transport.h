@@ -25,6 +25,7 @@ enum class HttpFailure : std::uint8_t {
   bad_url,
   name_not_resolved,
   connection_refused,
+  connect_timed_out,  ///< nobody answered the knock: the request itself never began
   tls,
   cancelled_before_send,
   not_admitted,  ///< a browser's preflight was refused, for certain

@@ -64,9 +64,14 @@ class Sandbox {
   [[nodiscard]] const std::vector<AcceptedDeployment>& deployments() const { return accepted_; }
 
  private:
+  /// Milliseconds to wait where there were too many calls; nothing, and the call is counted, where
+  /// it may go on.
+  std::optional<std::int64_t> count_call(std::int64_t now_ms);
+  Response deploy(std::string_view body, std::int64_t now_ms);
+
   Settings settings_;
   std::vector<AcceptedDeployment> accepted_;
-  std::vector<std::int64_t> recent_ms_;  ///< calls within the last minute
+  std::vector<std::int64_t> recent_ms_;  ///< calls within the last minute that were let through
 };
 
 /// A request's body fit for a log: every value of a key `user_token`, at any depth, and every

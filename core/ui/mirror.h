@@ -50,6 +50,8 @@ struct MirrorNode {
   bool selected = false;  ///< an option that is chosen
   bool secret = false;    ///< a password field
   bool monospaced = false;
+  float text_size = 0;   ///< a textbox: ImGui's size of its font; 0: the style's
+  float text_inset = 0;  ///< a textbox: from its left edge to its text; 0: the style's padding
   bool operator==(const MirrorNode&) const = default;
 };
 
@@ -63,11 +65,14 @@ struct HostInput {
     std::uint32_t id = 0;
     std::string text;
   };
-  std::uint32_t focused = 0;           ///< the node whose element has the keyboard; 0: none
+  /// The node whose element has the keyboard; while a list is open, the option that the arrow keys
+  /// stand on. What has scrolled away and is focused is to be scrolled into view. 0: none
+  std::uint32_t focused = 0;
   std::uint32_t activated = 0;         ///< pressed by keyboard or by a screen reader, not the mouse
   bool escape = false;                 ///< closes the open list, else the dialog
   std::vector<Edit> edits = {};        ///< texts entered since the last frame
   bool system_dark = false;            ///< what the system prefers
+  bool reduced_motion = false;         ///< the system asks for no movement
 };
 
 }  // namespace ui

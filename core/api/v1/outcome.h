@@ -4,13 +4,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/api/v1/retry_after.h"
 #include "core/model/outcome.h"
 #include "core/platform/http_transport.h"
 
 namespace api::v1 {
-
-/// No sooner than this many seconds is a rate-limited call made again.
-inline constexpr std::int64_t kMinRetryAfterS = 20;
 
 /// `now_ms` (Unix time) turns a Retry-After that is a date into seconds. The message is the API's own
 /// where it gave one (cut at 500 characters, control characters replaced), else says what happened.

@@ -1,0 +1,45 @@
+#include "core/check/check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/check/rules.h"
+
+namespace check {
+
+/// The only door to a CheckedDeployment.
+struct Checker {
+  static CheckedDeployment pass(const model::Deployment& deployment) {
+    auto sound = std::make_shared<model::Deployment>(deployment);
+    // A valid one has its flow id in at least one of the two places, the same in both.
+    auto& misplaced = sound->devices_filter.flow_id;
+    if (sound->flow_id.presence == model::Presence::missing) sound->flow_id = std::move(misplaced);
+    misplaced = {};
+    sound->user_token = model::Presence::missing;
+    sound->presence = model::Presence::present;
+    return CheckedDeployment(std::move(sound));
+  }
+};
+
+std::size_t Report::count(model::Severity severity) const {
+  const auto found = std::count_if(diagnostics.begin(), diagnostics.end(),
+                                   [&](const auto& d) { return d.severity() == severity; });
+  return static_cast<std::size_t>(found);
+}
+
+Report check(const model::Deployment& deployment, const Options& options) {
+  Sink sink;
+  if (options.site) policy_rules(deployment, *options.site, sink);
+  token_rules(deployment, options.token_in_hand, sink);
+  shape_rules(deployment, sink);
+  flow_id_rules(deployment, sink);
+  filter_rules(deployment, sink);
+  scope_rules(deployment, sink);
+  unknown_key_rules(deployment, sink);
+
+  Report report{sink.take(), std::nullopt};
+  if (report.count(model::Severity::error) == 0) report.checked = Checker::pass(deployment);
+  return report;
+}
+
+}  // namespace check

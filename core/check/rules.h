@@ -1,0 +1,31 @@
+// The rules, a family a file. Each is a function over the model that puts what it finds into a sink.
+// Where a value is of another type than documented, that is said once (shape_rules) and no rule
+// judges what would be inside.
+#pragma once
+
+#include <optional>
+
+#include "core/check/sink.h"
+#include "core/model/deployment.h"
+#include "core/model/site.h"
+
+namespace check {
+
+/// type-mismatch, missing-key, empty-value.
+void shape_rules(const model::Deployment& deployment, Sink& sink);
+/// unknown-key.
+void unknown_key_rules(const model::Deployment& deployment, Sink& sink);
+/// What flow_id, and the one that stands in devices_filter, may be: missing-key, empty-value,
+/// type-mismatch, flow-id-conflict, flow-id-misplaced.
+void flow_id_rules(const model::Deployment& deployment, Sink& sink);
+/// unknown-filter-type, unknown-operand, operand-not-allowed, value-not-allowed.
+void filter_rules(const model::Deployment& deployment, Sink& sink);
+/// whole-project.
+void scope_rules(const model::Deployment& deployment, Sink& sink);
+/// token-in-file, token-missing, and the type of a user_token.
+void token_rules(const model::Deployment& deployment, std::optional<bool> token_in_hand,
+                 Sink& sink);
+/// policy.
+void policy_rules(const model::Deployment& deployment, const model::Site& site, Sink& sink);
+
+}  // namespace check

@@ -1,0 +1,27 @@
+#include "core/codec/read_answer.h"
+
+#include <nlohmann/json.hpp>
+
+namespace codec {
+
+namespace {
+
+std::optional<std::string> string_member(const nlohmann::json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_string()) return std::nullopt;
+  return *found->get_ptr<const std::string*>();
+}
+
+}  // namespace
+
+Answer read_answer(std::string_view body) {
+  const auto json = nlohmann::json::parse(body.begin(), body.end(), nullptr, false);
+  Answer answer;
+  answer.is_json = !json.is_discarded();
+  if (!json.is_object()) return answer;
+  answer.message = string_member(json, "message");
+  answer.error_message = string_member(json, "error_message");
+  return answer;
+}
+
+}  // namespace codec

@@ -1,0 +1,140 @@
+#include "core/codec/read_deployment.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/base/text.h"
+#include "core/codec/deployment_reader.h"
+#include "core/codec/json_cursor.h"
+#include "core/codec/syntax_error.h"
+
+namespace codec {
+
+namespace {
+
+using nlohmann::json;
+
+/// Hands the parser's events to a DeploymentReader and keeps what the parser says of bad text.
+class Events {
+ public:
+  explicit Events(std::string_view text) : reader(text) {}
+
+  bool null() { return reader.scalar(); }
+  bool boolean(bool) { return reader.scalar(); }
+  bool number_integer(json::number_integer_t) { return reader.scalar(); }
+  bool number_unsigned(json::number_unsigned_t) { return reader.scalar(); }
+  bool number_float(json::number_float_t, const std::string&) { return reader.scalar(); }
+  bool string(std::string& value) { return reader.string(value); }
+  bool binary(json::binary_t&) { return false; }  // no such thing in text
+  bool start_object(std::size_t) { return reader.begin_object(); }
+  bool key(std::string& name) { return reader.key(name); }
+  bool end_object() { return reader.end(); }
+  bool start_array(std::size_t) { return reader.begin_array(); }
+  bool end_array() { return reader.end(); }
+
+  bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
+    constexpr int kNumberOverflow = 406;
+    number_overflow = error.id == kNumberOverflow;
+    what = error.what();
+    // The position counts the bytes that were read, the offending one included.
+    const auto last = position > 0 ? position - 1 : 0;
+    offset = is_lexer_error(what) ? last : reader.next_token_before(last);
+    return false;
+  }
+
+  DeploymentReader reader;
+  bool number_overflow = false;
+  std::string what;
+  std::size_t offset = 0;
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Length of the JSON number (RFC 8259) at the start of `text`, 0 where there is none.
+std::size_t number_length(std::string_view text) {
+  std::size_t i = 0;
+  const auto digits = [&] {
+    const auto begin = i;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    return i > begin;
+  };
+  const auto skip = [&](std::string_view any) {
+    const bool there = i < text.size() && any.find(text[i]) != std::string_view::npos;
+    if (there) ++i;
+    return there;
+  };
+  skip("-");
+  if (!skip("0") && !digits()) return 0;
+  if (skip(".") && !digits()) return 0;
+  if (!skip("eE")) return i;
+  skip("+-");
+  return digits() ? i : 0;
+}
+
+/// The same text with every long number spelled as a zero of the same length: 1e999 is JSON, but the
+/// parser wants to hold it in a double. What is kept of a number is its text, never its value.
+std::string with_small_numbers(std::string_view text) {
+  std::string out(text);
+  JsonCursor cursor(text);
+  for (auto token = cursor.next(); token.begin < token.end; token = cursor.next()) {
+    const auto length = number_length(token.of(text));
+    if (length < 5 || length != token.end - token.begin) continue;
+    const auto digits = token.begin + (text[token.begin] == '-' ? 1 : 0);
+    out.replace(digits, token.end - digits, token.end - digits, '0');
+    out[digits + 1] = '.';
+  }
+  return out;
+}
+
+model::Diagnostic finding(model::Code code, std::string message, std::string_view text,
+                          std::size_t offset) {
+  const auto place = base::line_column(text, offset);
+  return {code, "", std::move(message), std::nullopt, place.line, place.column};
+}
+
+std::optional<model::Diagnostic> unreadable(std::string_view text) {
+  if (text.size() > kMaxBytes) {
+    return finding(model::Code::json_limit, "Larger than 16 MiB. Split the deployment.", text,
+                   kMaxBytes);
+  }
+  if (const auto bad = base::find_invalid_utf8(text)) {
+    return finding(model::Code::json_encoding,
+                   "Not UTF-8 from here on. Save the file as UTF-8 (a byte order mark may stay).",
+                   text, *bad);
+  }
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return finding(model::Code::json_syntax,
+                   "There is nothing in it. A deployment is a JSON object: {\"flow_id\": ...}.", text,
+                   text.size());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+ReadDeployment read_deployment(std::string_view text) {
+  text = without_byte_order_mark(text);
+  ReadDeployment result;
+  if (auto problem = unreadable(text)) {
+    result.diagnostics.push_back(std::move(*problem));
+    return result;
+  }
+  Events events(text);
+  bool read = json::sax_parse(text.begin(), text.end(), &events);
+  if (!read && events.number_overflow) {
+    events = Events(text);
+    const auto tame = with_small_numbers(text);
+    read = json::sax_parse(tame.begin(), tame.end(), &events);
+  }
+  if (read) {
+    result.deployment = std::move(events.reader.deployment());
+  } else if (events.reader.stopped()) {
+    result.diagnostics.push_back(*events.reader.stopped());
+  } else {
+    result.diagnostics.push_back(finding(
+        model::Code::json_syntax, describe_syntax_error(events.what), text, events.offset));
+  }
+  return result;
+}
+
+}  // namespace codec
