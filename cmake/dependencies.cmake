@@ -2,8 +2,8 @@
 # CLI11::CLI11 and httplib::httplib natively. The system's own where it has them (Debian), else the
 # same versions from their repositories, by commit: a commit's hash covers every byte of it.
 #
-# Not tried: the way through the repositories needs a network that the machines of this project do
-# not have. The hashes are those of the named tags.
+# The hashes are those of the named tags. Tried with these commits' files laid out by hand
+# (FETCHCONTENT_SOURCE_DIR_...); the download itself was not.
 include(FetchContent)
 
 # A folder of its own for each header library: a cross compiler must not see the rest of the host's
@@ -15,6 +15,7 @@ set(dependencies_include "${CMAKE_BINARY_DIR}/include")
 function(add_headers target header repository commit path)
   string(REGEX MATCH "^[^/]+" top "${header}")
   string(MAKE_C_IDENTIFIER "${target}" name)
+  string(TOLOWER "${name}" name)  # as FetchContent names its variables
 
   find_path(${name}_INCLUDE "${header}" NO_CMAKE_FIND_ROOT_PATH
     PATHS /usr/include /usr/local/include)

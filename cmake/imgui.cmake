@@ -2,7 +2,7 @@
 # newer than Debian 12's package: imgui, imgui_opengl3, and natively imgui_glfw, imgui_freetype.
 #
 # On Debian scripts/setup.sh brings the sources to build/deps/imgui; elsewhere they come from their
-# repository, by commit (not tried: see dependencies.cmake).
+# repository, by commit (as far as tried: see dependencies.cmake). Both are the same sources.
 include(FetchContent)
 
 set(IMGUI_DIR "${CMAKE_SOURCE_DIR}/build/deps/imgui" CACHE PATH "sources of Dear ImGui >= 1.92")

@@ -55,7 +55,7 @@ open_browser_when_ready() {
 
 scripts/setup.sh --for run
 scripts/build.sh native connect-deploy
-scripts/build.sh web
+scripts/build.sh web site
 
 if [ "$browser" = yes ] && [ "$port" != 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] &&
   command -v xdg-open >/dev/null; then

@@ -46,19 +46,17 @@ fail() {
 }
 show_log() { tail -n 15 "$log" | sed 's/^/setup:   /' >&2; }
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    fail "not root and no sudo here: as root, run: $*"
-  fi
+apt() {
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 "$@" \
+    </dev/null >>"$log" 2>&1
 }
 
-apt() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 "$@" \
-    </dev/null >>"$log" 2>&1
+# Sets `root`, which runs a command as root, or ends where that can't be.
+root=()
+find_root() {
+  [ "$(id -u)" != 0 ] || return 0
+  command -v sudo >/dev/null || fail "neither root nor sudo here; as root: apt-get $*"
+  root=(sudo)
 }
 
 # missing_packages NAME...: those that dpkg does not have, one a line.
@@ -79,6 +77,7 @@ install_packages() {
   [ "${#missing[@]}" -gt 0 ] || return 0
 
   say "installing ${missing[*]}"
+  find_root install --no-install-recommends "${missing[@]}"
   # Old package lists answer as missing ones do: with a failure that new ones mend.
   if ! apt install --no-install-recommends "${missing[@]}"; then
     apt update || true
@@ -102,6 +101,7 @@ download_imgui() {
   local folder=$1 archive options
   archive=$(debian_archive)
   if [ -z "$archive" ]; then
+    find_root update
     apt update || true
     archive=$(debian_archive)
   fi

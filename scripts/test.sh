@@ -28,5 +28,5 @@ scripts/build.sh web
 # The native tree runs the tests of the two others too.
 scripts/build.sh native -DCONNECT_DEPLOY_ALL_TREES=ON
 
-exec ctest --test-dir build/native --parallel "$(nproc)" --output-on-failure \
+exec ctest --test-dir build/native --parallel "$(nproc)" --output-on-failure --timeout 600 \
   --no-tests=error "$@"

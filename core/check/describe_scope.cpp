@@ -1,5 +1,8 @@
-#include "core/base/text.h"
 #include "core/check/explain.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
 #include "core/check/phrases.h"
 #include "core/check/reach.h"
 
@@ -11,14 +14,15 @@ std::string counted(std::size_t count, std::string_view noun) {
   return base::with_thousands(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-/// ", in TestGroup1 or TestGroup2, tagged beta, online"
+/// "in TestGroup1 or TestGroup2, tagged beta, online"
 std::string narrowing(const model::DevicesFilter& devices) {
-  std::string out;
-  const auto groups = group_phrase(devices.groups.items, "");
-  if (!groups.empty()) out += ", " + groups;
-  std::vector<std::string> filters;
-  for (const auto& filter : devices.filters.items) filters.push_back(filter_phrase(filter).words);
-  if (!filters.empty()) out += ", " + enumerate(filters, "and", "filter");
+  constexpr std::size_t kMostFilters = 8;
+  const auto& filters = devices.filters.items;
+  const auto shown = std::min(filters.size(), kMostFilters);
+  auto out = group_phrase(devices.groups.items, "");
+  const auto add = [&out](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
+  for (std::size_t i = 0; i < shown; ++i) add(filter_phrase(filters[i]).words);
+  if (filters.size() > shown) add("and " + counted(filters.size() - shown, "more filter"));
   return out;
 }
 
@@ -28,7 +32,7 @@ std::string headline_of(const model::DevicesFilter& devices, const std::string& 
   const auto groups = devices.groups.items.size();
   const auto filters = devices.filters.items.size();
   if (reach == Reach::exclusion_only) {
-    return "All of " + project + " but " + counted(filters, "exclusion");
+    return "All of " + project + " but for " + counted(filters, "exclusion");
   }
   auto headline = "Devices of " + project;
   if (groups > 0) headline += " in " + counted(groups, "group");
@@ -41,19 +45,25 @@ std::string headline_of(const model::DevicesFilter& devices, const std::string& 
 Scope describe_scope(const model::Deployment& deployment) {
   const auto& devices = deployment.devices_filter;
   const auto narrowed = narrowing(devices);
+  const auto with_comma = narrowed.empty() ? narrowed : ", " + narrowed;
   if (base::is_blank(devices.project.name.string())) {
-    return {"No project chosen yet", "No project chosen yet" + narrowed, false};
+    return {"No project chosen yet", "No project chosen yet" + with_comma, false};
   }
   const auto project = spoken(devices.project.name.value);
   const auto reach = reach_of(deployment);
-  Scope scope{headline_of(devices, project, reach), project + narrowed, false};
-  scope.wide = reach == Reach::whole_project || reach == Reach::exclusion_only;
-  if (reach == Reach::whole_project) {
-    scope.sentence = "Every device of project " + project + ", with no filter at all";
-  } else if (reach == Reach::exclusion_only) {
-    scope.sentence = "Every device of project " + project + " that is left" + narrowed;
+  const auto headline = headline_of(devices, project, reach);
+  switch (reach) {
+    case Reach::whole_project:
+      return {headline, "Every device of project " + project + ", with no filter at all", true};
+    case Reach::exclusion_only:
+      return {headline,
+              "Every device of project " + project + ", narrowed by exclusions only: " + narrowed,
+              true};
+    case Reach::narrowed:
+    case Reach::unclear:
+      break;
   }
-  return scope;
+  return {headline, project + with_comma, false};
 }
 
 }  // namespace check

@@ -46,14 +46,15 @@ void flow_id_rules(const model::Deployment& deployment, Sink& sink) {
 
   const auto& top = deployment.flow_id;
   const auto& nested = deployment.devices_filter.flow_id;
-  const bool is_nested = nested.presence != Presence::missing &&
-                         deployment.devices_filter.presence == Presence::present;
-  judge_text(top, is_nested ? Need::optional : Need::required, kAdvice, top_place, sink);
-  if (!is_nested) return;
-
-  // An empty one is told of once: at the top level where one stands there, else where it stands.
-  const bool stands_alone = top.presence == Presence::missing;
-  const auto need = stands_alone ? Need::required : Need::optional;
+  if (deployment.devices_filter.presence != Presence::present ||
+      nested.presence == Presence::missing) {
+    judge_text(top, Need::required, kAdvice, top_place, sink);
+    return;
+  }
+  // The nested one stands in for a missing one, and then must not be empty either.
+  const bool stands_in = top.presence == Presence::missing && nested.presence == Presence::present;
+  judge_text(top, stands_in ? Need::optional : Need::required, kAdvice, top_place, sink);
+  const auto need = stands_in ? Need::required : Need::optional;
   if (!judge_text(nested, need, kAdvice, nested_place, sink)) return;
   judge_nested(nested, top, nested_place, top_place, sink);
 }

@@ -71,17 +71,25 @@ DeploymentReader::Slot DeploymentReader::app_slot(model::App& app, std::string_v
 DeploymentReader::Slot DeploymentReader::member_slot(const Frame& frame) {
   const std::string_view key = frame.key;
   switch (frame.kind) {
-    case Kind::root: return root_slot(key);
-    case Kind::devices_filter: return devices_filter_slot(key);
+    case Kind::root:
+      return root_slot(key);
+    case Kind::devices_filter:
+      return devices_filter_slot(key);
     case Kind::named:
       if (key == "name") return text_slot(static_cast<model::Named*>(frame.object)->name);
       return {};
-    case Kind::filter: return filter_slot(*static_cast<model::Filter*>(frame.object), key);
-    case Kind::metadata: return metadata_slot(*static_cast<model::Metadata*>(frame.object), key);
-    case Kind::app: return app_slot(*static_cast<model::App*>(frame.object), key);
-    case Kind::groups: return item_slot(deployment_.devices_filter.groups, Kind::named);
-    case Kind::filters: return item_slot(deployment_.devices_filter.filters, Kind::filter);
-    case Kind::ignored: break;
+    case Kind::filter:
+      return filter_slot(*static_cast<model::Filter*>(frame.object), key);
+    case Kind::metadata:
+      return metadata_slot(*static_cast<model::Metadata*>(frame.object), key);
+    case Kind::app:
+      return app_slot(*static_cast<model::App*>(frame.object), key);
+    case Kind::groups:
+      return item_slot(deployment_.devices_filter.groups, Kind::named);
+    case Kind::filters:
+      return item_slot(deployment_.devices_filter.filters, Kind::filter);
+    case Kind::ignored:
+      break;
   }
   return {};
 }
@@ -142,10 +150,11 @@ bool DeploymentReader::key(std::string& name) {
   auto& frame = frames_.back();
   frame.key = std::move(name);
   if (keys_[frames_.size() - 1].insert(frame.key)) return true;
-  return stop(model::Code::duplicate_key,
-              "The key " + base::quoted(frame.key) +
-                  " comes twice in one object, and which one wins is not defined. Remove one.",
-              span.begin);
+  // Named by its place alone: no message quotes the input.
+  return stop(
+      model::Code::duplicate_key,
+      "This key stands in its object already, and which one wins is not defined. Remove one.",
+      span.begin);
 }
 
 bool DeploymentReader::begin_object() { return begin(Slot::Wants::object); }
@@ -203,8 +212,8 @@ bool DeploymentReader::count_value(std::size_t offset) {
 
 bool DeploymentReader::stop(model::Code code, std::string message, std::size_t offset) {
   const auto place = base::line_column(text_, offset);
-  stopped_ = model::Diagnostic{code, pointer(), std::move(message), std::nullopt, place.line,
-                               place.column};
+  stopped_ = model::Diagnostic{code,         pointer(),  std::move(message),
+                               std::nullopt, place.line, place.column};
   return false;
 }
 

@@ -13,7 +13,8 @@
 
 namespace codec {
 
-/// Stops at the first key that comes twice and at the first limit that is passed; `stopped` says so.
+/// Stops at the first key that comes twice and at the first limit that is passed; `stopped` says
+/// so.
 class DeploymentReader {
  public:
   /// `text` outlives this; events come in the order of its tokens.
@@ -34,7 +35,15 @@ class DeploymentReader {
 
  private:
   enum class Kind : unsigned char {
-    root, devices_filter, named, filter, metadata, app, groups, filters, ignored
+    root,
+    devices_filter,
+    named,
+    filter,
+    metadata,
+    app,
+    groups,
+    filters,
+    ignored
   };
   /// A container that is open.
   struct Frame {
@@ -83,7 +92,7 @@ class DeploymentReader {
   JsonCursor cursor_;
   model::Deployment deployment_;
   std::vector<Frame> frames_;
-  std::vector<KeySet> keys_;  ///< by depth
+  std::vector<KeySet> keys_;       ///< by depth
   Slot ignored_;                   ///< what the outermost ignored container stands for
   std::size_t ignored_begin_ = 0;  ///< where it begins
   std::size_t ignored_from_ = 0;   ///< the depth it stands at; 0: none is open

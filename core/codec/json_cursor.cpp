@@ -32,13 +32,26 @@ char32_t hex4(std::string_view digits) {
 /// Reads the escape whose backslash stands at `offset` and gives the offset behind it.
 std::size_t decode_escape(std::string_view token, std::size_t offset, std::string& out) {
   switch (const char c = token[offset + 1]) {
-    case 'b': out += '\b'; return offset + 2;
-    case 'f': out += '\f'; return offset + 2;
-    case 'n': out += '\n'; return offset + 2;
-    case 'r': out += '\r'; return offset + 2;
-    case 't': out += '\t'; return offset + 2;
-    case 'u': break;
-    default: out += c; return offset + 2;
+    case 'b':
+      out += '\b';
+      return offset + 2;
+    case 'f':
+      out += '\f';
+      return offset + 2;
+    case 'n':
+      out += '\n';
+      return offset + 2;
+    case 'r':
+      out += '\r';
+      return offset + 2;
+    case 't':
+      out += '\t';
+      return offset + 2;
+    case 'u':
+      break;
+    default:
+      out += c;
+      return offset + 2;
   }
   char32_t code_point = hex4(token.substr(offset + 2, 4));
   offset += 6;

@@ -92,7 +92,8 @@ std::optional<Place> find_place(std::string_view text, std::string_view pointer)
     auto token = unescape(pointer.substr(0, end));
     const auto index = child_index(*container, token);
     if (!index) return std::nullopt;
-    if (end == std::string_view::npos) return Place{std::move(*container), std::move(token), *index};
+    if (end == std::string_view::npos)
+      return Place{std::move(*container), std::move(token), *index};
     if (*index == container->children.size()) return std::nullopt;
     value = container->children[*index].value;
     pointer.remove_prefix(end);
@@ -103,8 +104,8 @@ std::optional<Place> find_place(std::string_view text, std::string_view pointer)
 /// What stands before a child of this container: a line break and indent, or a blank.
 std::string separator(std::string_view text, const Container& container) {
   const auto& first = container.children.front();
-  const auto gap = text.substr(container.span.begin + 1,
-                               first.all.begin - container.span.begin - 1);
+  const auto gap =
+      text.substr(container.span.begin + 1, first.all.begin - container.span.begin - 1);
   return std::string(gap.find('\n') == std::string_view::npos ? std::string_view(" ") : gap);
 }
 
@@ -167,15 +168,18 @@ bool move(std::string& text, const model::PatchOperation& operation) {
 
 bool apply(std::string& text, const model::PatchOperation& operation) {
   switch (operation.kind) {
-    case model::PatchOperation::Kind::add: return add(text, operation.path, operation.value);
-    case model::PatchOperation::Kind::remove: return remove(text, operation.path);
+    case model::PatchOperation::Kind::add:
+      return add(text, operation.path, operation.value);
+    case model::PatchOperation::Kind::remove:
+      return remove(text, operation.path);
     case model::PatchOperation::Kind::replace: {
       const auto place = find_place(text, operation.path);
       if (!place || !place->exists()) return false;
       replace(text, place->container.children[place->index].value, operation.value);
       return true;
     }
-    case model::PatchOperation::Kind::move: return move(text, operation);
+    case model::PatchOperation::Kind::move:
+      return move(text, operation);
   }
   return false;
 }

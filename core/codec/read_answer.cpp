@@ -15,6 +15,8 @@ std::optional<std::string> string_member(const nlohmann::json& object, const cha
 }  // namespace
 
 Answer read_answer(std::string_view body) {
+  // The parser takes a NUL byte for the end of the text; in JSON none may stand anywhere.
+  if (body.find('\0') != std::string_view::npos) return {};
   const auto json = nlohmann::json::parse(body.begin(), body.end(), nullptr, false);
   Answer answer;
   answer.is_json = !json.is_discarded();

@@ -71,8 +71,8 @@ std::size_t number_length(std::string_view text) {
   return digits() ? i : 0;
 }
 
-/// The same text with every long number spelled as a zero of the same length: 1e999 is JSON, but the
-/// parser wants to hold it in a double. What is kept of a number is its text, never its value.
+/// The same text with every long number spelled as a zero of the same length: 1e999 is JSON, but
+/// the parser wants to hold it in a double. What is kept of a number is its text, never its value.
 std::string with_small_numbers(std::string_view text) {
   std::string out(text);
   JsonCursor cursor(text);
@@ -92,6 +92,15 @@ model::Diagnostic finding(model::Code code, std::string message, std::string_vie
   return {code, "", std::move(message), std::nullopt, place.line, place.column};
 }
 
+model::Diagnostic syntax_finding(const std::string& problem, std::string_view text,
+                                 std::size_t offset) {
+  const auto place = base::line_column(text, offset);
+  return finding(model::Code::json_syntax,
+                 "Not JSON at line " + std::to_string(place.line) + ", column " +
+                     std::to_string(place.column) + ": " + problem + ".",
+                 text, offset);
+}
+
 std::optional<model::Diagnostic> unreadable(std::string_view text) {
   if (text.size() > kMaxBytes) {
     return finding(model::Code::json_limit, "Larger than 16 MiB. Split the deployment.", text,
@@ -104,8 +113,13 @@ std::optional<model::Diagnostic> unreadable(std::string_view text) {
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return finding(model::Code::json_syntax,
-                   "There is nothing in it. A deployment is a JSON object: {\"flow_id\": ...}.", text,
-                   text.size());
+                   "There is nothing in it. A deployment is a JSON object: {\"flow_id\": ...}.",
+                   text, text.size());
+  }
+  // The parser drops a mark of its own accord: after the one that is allowed, that is a second one.
+  if (without_byte_order_mark(text).size() != text.size()) {
+    return syntax_finding("a value was expected, but a second byte order mark stands here", text,
+                          0);
   }
   return std::nullopt;
 }
@@ -126,13 +140,18 @@ ReadDeployment read_deployment(std::string_view text) {
     const auto tame = with_small_numbers(text);
     read = json::sax_parse(tame.begin(), tame.end(), &events);
   }
-  if (read) {
+  // The parser takes a NUL byte for the end of the text, wherever it stands.
+  const auto end = events.reader.next_token_before(text.size());
+  if (read && end < text.size()) {
+    result.diagnostics.push_back(
+        syntax_finding("the end of the text was expected, but a NUL byte stands here", text, end));
+  } else if (read) {
     result.deployment = std::move(events.reader.deployment());
   } else if (events.reader.stopped()) {
     result.diagnostics.push_back(*events.reader.stopped());
   } else {
-    result.diagnostics.push_back(finding(
-        model::Code::json_syntax, describe_syntax_error(events.what), text, events.offset));
+    result.diagnostics.push_back(
+        syntax_finding(describe_syntax_error(events.what), text, events.offset));
   }
   return result;
 }

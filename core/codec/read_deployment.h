@@ -9,9 +9,9 @@
 
 namespace codec {
 
-inline constexpr std::size_t kMaxBytes = 16u << 20;       // json-limit, spec/diagnostics.md
-inline constexpr std::size_t kMaxDepth = 64;              // levels of nesting
-inline constexpr std::size_t kMaxListEntries = 100'000;   // of groups, and of filters
+inline constexpr std::size_t kMaxBytes = 16u << 20;      // json-limit, spec/diagnostics.md
+inline constexpr std::size_t kMaxDepth = 64;             // levels of nesting
+inline constexpr std::size_t kMaxListEntries = 100'000;  // of groups, and of filters
 
 struct ReadDeployment {
   model::Deployment deployment;

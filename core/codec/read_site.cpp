@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "core/base/json_text.h"
@@ -42,12 +43,14 @@ class SiteEvents {
     }
     return tree_.key(name);
   }
-  bool parse_error(std::size_t, const std::string&, const json::exception& error) {
-    problem = describe_syntax_error(error.what());
+  bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
+    problem = "it is not JSON: " + describe_syntax_error(error.what());
+    offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
     return false;
   }
 
   std::string problem;
+  std::optional<std::size_t> offset;  ///< of the place that `problem` is about, where it has one
 
  private:
   bool open() {
@@ -151,35 +154,30 @@ void read_endpoint(SiteReader& reader, const json& value, const std::string& pat
   if (!with_member(value, path, "url", string_into(out.url))) {
     reader.note(path, "an endpoint needs a url");
   }
-  with_member(value, path, "production", [&](const json& v, const std::string& p) {
-    reader.boolean(v, p, out.production);
-  });
+  with_member(value, path, "production",
+              [&](const json& v, const std::string& p) { reader.boolean(v, p, out.production); });
 }
 
 void read_project(SiteReader& reader, const json& value, const std::string& path,
                   model::CatalogProject& out) {
   if (!reader.object(value, path, {"name", "groups"})) return;
-  if (!with_member(value, path, "name", [&](const json& v, const std::string& p) {
-        reader.string(v, p, out.name);
-      })) {
+  if (!with_member(value, path, "name",
+                   [&](const json& v, const std::string& p) { reader.string(v, p, out.name); })) {
     reader.note(path, "a project needs a name");
   }
-  with_member(value, path, "groups", [&](const json& v, const std::string& p) {
-    reader.strings(v, p, out.groups);
-  });
+  with_member(value, path, "groups",
+              [&](const json& v, const std::string& p) { reader.strings(v, p, out.groups); });
 }
 
 void read_flow(SiteReader& reader, const json& value, const std::string& path,
                model::CatalogFlow& out) {
   if (!reader.object(value, path, {"id", "name"})) return;
-  if (!with_member(value, path, "id", [&](const json& v, const std::string& p) {
-        reader.string(v, p, out.id);
-      })) {
+  if (!with_member(value, path, "id",
+                   [&](const json& v, const std::string& p) { reader.string(v, p, out.id); })) {
     reader.note(path, "an update flow needs an id");
   }
-  with_member(value, path, "name", [&](const json& v, const std::string& p) {
-    reader.string(v, p, out.name);
-  });
+  with_member(value, path, "name",
+              [&](const json& v, const std::string& p) { reader.string(v, p, out.name); });
 }
 
 void read_catalog(SiteReader& reader, const json& value, const std::string& path,
@@ -225,9 +223,16 @@ model::Site broken(const std::string& why) {
 model::Site read_site(std::string_view text) {
   text = without_byte_order_mark(text);
   if (base::find_invalid_utf8(text)) return broken("it is not UTF-8.");
+  // The parser takes a NUL byte for the end of the text, and would not see a rule behind it.
+  if (text.find('\0') != std::string_view::npos) return broken("it holds a NUL byte.");
   json root;
   SiteEvents events(root);
-  if (!json::sax_parse(text.begin(), text.end(), &events)) return broken(events.problem);
+  if (!json::sax_parse(text.begin(), text.end(), &events)) {
+    if (!events.offset) return broken(events.problem + ".");
+    const auto place = base::line_column(text, *events.offset);
+    return broken(events.problem + " (line " + std::to_string(place.line) + ", column " +
+                  std::to_string(place.column) + ").");
+  }
 
   SiteReader reader;
   model::Site site;

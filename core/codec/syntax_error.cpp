@@ -14,7 +14,7 @@ struct Word {
 
 /// How the library names its tokens, and how we do. Nothing else is taken over from that part of
 /// its description, where it may quote the input.
-constexpr std::array<Word, 13> kTokens{{
+constexpr std::array<Word, 12> kTokens{{
     {"end of input", "the end of the text"},
     {"string literal", "a string"},
     {"number literal", "a number"},
@@ -27,48 +27,87 @@ constexpr std::array<Word, 13> kTokens{{
     {"'}'", "'}'"},
     {"':'", "':'"},
     {"','", "','"},
-    {"'[', '{', or a literal", "a value"},
 }};
 
-std::string_view our_word(std::string_view theirs) {
-  for (const auto& word : kTokens) {
+/// What is wrong inside a token, by how the library's reason begins.
+constexpr std::array<Word, 7> kReasons{{
+    {"invalid string: missing closing quote", "this string has no closing quote"},
+    {"invalid string: '\\u'", "four hexadecimal digits were expected after \\u"},
+    {"invalid string: surrogate",
+     "this escape is half a character: a \\uD800 to \\uDBFF was expected, then a \\uDC00 to "
+     "\\uDFFF"},
+    {"invalid string: forbidden character",
+     "one of \" \\ / b f n r t u was expected after the backslash"},
+    {"invalid string: control character",
+     "control characters (line breaks and tabs too) were expected as escapes in a string, like "
+     "\\n"},
+    {"invalid number; expected '+'", "a sign or a digit was expected in this number"},
+    {"invalid number", "a digit was expected in this number"},
+}};
+
+/// What may stand where the library was, by what it was reading.
+constexpr std::array<Word, 4> kContexts{{
+    {"object key", "a key in double quotes"},
+    {"object separator", "a colon"},
+    {"object", "a comma or '}'"},
+    {"array", "a comma or ']'"},
+}};
+
+template <std::size_t N>
+std::string_view our_word(const std::array<Word, N>& words, std::string_view theirs) {
+  for (const auto& word : words) {
     if (word.theirs == theirs) return word.ours;
   }
   return {};
 }
 
-/// The part between `from` and `to` (or the end), empty where `from` is not there.
-std::string_view between(std::string_view text, std::string_view from, std::string_view to) {
-  const auto begin = text.find(from);
-  if (begin == std::string_view::npos) return {};
-  text.remove_prefix(begin + from.size());
-  return text.substr(0, text.find(to));
+/// The library's description, "...while parsing CONTEXT - REASON; ...", in its two parts that come
+/// before anything that it quotes.
+struct Description {
+  std::string_view context;
+  std::string_view reason;  ///< with all behind it
+};
+
+Description split(std::string_view what) {
+  constexpr std::string_view kWhile = "while parsing ";
+  constexpr std::string_view kDash = " - ";
+  const auto at = what.find(kWhile);
+  if (at == std::string_view::npos) return {};
+  what.remove_prefix(at + kWhile.size());
+  const auto dash = what.find(kDash);
+  if (dash == std::string_view::npos) return {};
+  return {what.substr(0, dash), what.substr(dash + kDash.size())};
 }
 
-std::string_view expected_token(std::string_view what) {
-  constexpr std::string_view kMark = "; expected ";
-  const auto at = what.rfind(kMark);
-  return at == std::string_view::npos ? std::string_view() : our_word(what.substr(at + kMark.size()));
+constexpr std::string_view kUnexpected = "unexpected ";
+
+bool begins_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+std::string_view expected_in(std::string_view what, std::string_view context) {
+  constexpr std::string_view kOnlyEnd = "; expected end of input";
+  if (const auto word = our_word(kContexts, context); !word.empty()) return word;
+  const bool at_end =
+      what.size() >= kOnlyEnd.size() && what.substr(what.size() - kOnlyEnd.size()) == kOnlyEnd;
+  return at_end ? "the end of the text" : "a value";
 }
 
 }  // namespace
 
-bool is_lexer_error(std::string_view what) {
-  return what.find(" - unexpected ") == std::string_view::npos;
-}
+bool is_lexer_error(std::string_view what) { return !begins_with(split(what).reason, kUnexpected); }
 
 std::string describe_syntax_error(std::string_view what) {
-  std::string out = "Not JSON: ";
-  if (is_lexer_error(what)) {
-    const auto reason = between(what, " - ", "; last read");
-    out += reason.empty() ? "no JSON value can be read here" : reason;
-    return out + ".";
+  const auto [context, reason] = split(what);
+  for (const auto& word : kReasons) {
+    if (begins_with(reason, word.theirs)) return std::string(word.ours);
   }
-  const auto found = our_word(between(what, " - unexpected ", ";"));
-  const auto expected = expected_token(what);
-  out += found.empty() ? "something unexpected stands here" : std::string(found) + " stands here";
-  if (found.empty() || expected.empty()) return out + ".";
-  return out + ", where " + std::string(expected) + " was expected.";
+  const auto expected = std::string(expected_in(what, context)) + " was expected";
+  if (!begins_with(reason, kUnexpected)) return expected + " here";
+  const auto token = reason.substr(kUnexpected.size());
+  const auto found = our_word(kTokens, token.substr(0, token.find(';')));
+  return found.empty() ? expected + " here"
+                       : expected + ", but " + std::string(found) + " stands here";
 }
 
 }  // namespace codec

@@ -6,8 +6,9 @@
 
 namespace codec {
 
-/// `what` is the library's own description. The result names what was found and what was expected,
-/// and holds none of the input's strings, since one of them may be the token.
+/// `what` is the library's own description. The result, to be put into a sentence, names what was
+/// expected and where it can what was found, and holds none of the input's strings, since one of
+/// them may be the token.
 [[nodiscard]] std::string describe_syntax_error(std::string_view what);
 
 /// Whether the lexer could not make a token; else a token stood where another was expected.

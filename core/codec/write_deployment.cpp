@@ -22,6 +22,13 @@ class ObjectWriter {
   void begin_member(std::string_view key) {
     write_unknown_before();
     begin_any_member(key);
+    ++counted_;
+  }
+
+  /// Stands before all others and is not counted among them, as the reader does not count it.
+  void token(std::string_view token) {
+    begin_any_member("user_token");
+    base::append_json_string(out_, token);
   }
 
   void text(std::string_view key, const model::Text& text) {
@@ -60,11 +67,12 @@ class ObjectWriter {
   void write_unknown() {
     const auto& member = unknown_[next_unknown_++];
     begin_any_member(member.key);
+    ++counted_;
     append_pretty(out_, member.json, depth_ + 1);
   }
 
   void write_unknown_before() {
-    while (next_unknown_ < unknown_.size() && unknown_[next_unknown_].index <= members_) {
+    while (next_unknown_ < unknown_.size() && unknown_[next_unknown_].index <= counted_) {
       write_unknown();
     }
   }
@@ -73,6 +81,7 @@ class ObjectWriter {
   const std::vector<model::UnknownMember>& unknown_;
   std::size_t depth_;
   std::size_t members_ = 0;
+  std::size_t counted_ = 0;  ///< of those, what UnknownMember::index counts
   std::size_t next_unknown_ = 0;
 };
 
@@ -153,10 +162,7 @@ std::string write_deployment(const model::Deployment& deployment,
                              std::optional<std::string_view> user_token) {
   std::string out;
   write_object(out, deployment, 0, [&](ObjectWriter& writer, const model::Deployment& d) {
-    if (user_token) {
-      writer.begin_member("user_token");
-      base::append_json_string(out, *user_token);
-    }
+    if (user_token) writer.token(*user_token);
     writer.text("flow_id", d.flow_id);
     write_member(writer, "devices_filter", d.devices_filter, write_devices_filter);
     write_member(writer, "metadata", d.metadata, write_metadata);

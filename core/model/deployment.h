@@ -36,7 +36,7 @@ struct Text {
 struct UnknownMember {
   std::string key;
   std::string json;       ///< its value's JSON text, white space outside strings removed
-  std::size_t index = 0;  ///< how many members of its object stand before it
+  std::size_t index = 0;  ///< members of its object before it, user_token not counted
   bool operator==(const UnknownMember&) const = default;
 };
 

@@ -1,8 +1,8 @@
 // The whole front end, a frame at a time: State in, pixels, mirror and actions out.
 #pragma once
 
+#include <memory>
 #include <string>
-#include <utility>
 
 #include "core/app/action.h"
 #include "core/app/state.h"
@@ -25,9 +25,14 @@ struct NextFrame {
   int in_ms = -1;  ///< -1: not before an event
 };
 
+struct Memory;
+
 class Frontend {
  public:
-  explicit Frontend(Fonts fonts) : fonts_(fonts) {}
+  explicit Frontend(Fonts fonts);
+  ~Frontend();
+  Frontend(const Frontend&) = delete;
+  Frontend& operator=(const Frontend&) = delete;
 
   /// Between ImGui::NewFrame() and ImGui::Render(). Appends what the user asked for to `actions`.
   NextFrame draw(const app::State& state, const HostInput& input, app::Actions& actions);
@@ -38,15 +43,13 @@ class Frontend {
   [[nodiscard]] std::string take_clipboard_text();
   /// Set by a view that wants a file chosen and opened (OpenDocument), or the document written to a
   /// file (DocumentSaved); taken by the host after the frame. Only where Capabilities allow it.
-  [[nodiscard]] bool take_open_request() { return std::exchange(open_wanted_, false); }
-  [[nodiscard]] bool take_save_request() { return std::exchange(save_wanted_, false); }
+  [[nodiscard]] bool take_open_request();
+  [[nodiscard]] bool take_save_request();
 
  private:
   Fonts fonts_;
   Mirror mirror_;
-  std::string clipboard_text_;
-  bool open_wanted_ = false;
-  bool save_wanted_ = false;
+  std::unique_ptr<Memory> memory_;  ///< what outlives a frame
 };
 
 }  // namespace ui

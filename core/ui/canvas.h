@@ -1,0 +1,80 @@
+// What every view is given for one frame: the state, where its wishes go, what the host says, and
+// the mirror that it fills.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/app/action.h"
+#include "core/app/state.h"
+#include "core/ui/frontend.h"
+#include "core/ui/mirror.h"
+#include "core/ui/theme.h"
+
+namespace ui {
+
+/// What outlives a frame, owned by the Frontend.
+struct Memory {
+  std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
+  std::string focused_pointer;      ///< and the finding it shows once it is left
+  bool review_was_open = false;
+  std::string request_text;               ///< what `request_lines` are of
+  std::vector<std::size_t> request_lines;  ///< where each begins
+  std::string clipboard_text;
+  bool open_wanted = false;
+  bool save_wanted = false;
+  double copied_at = -10;  ///< ImGui's time of the last copy, to say so for a moment
+};
+
+struct Canvas {
+  const app::State& state;
+  const HostInput& host;
+  const Fonts& fonts;
+  const Palette& colours;
+  Mirror& mirror;
+  app::Actions& actions;
+  Memory& memory;
+  std::uint32_t parent = 0;  ///< of the nodes that are added
+  int layer = 0;             ///< of the nodes that are added
+  int next_in_ms = -1;       ///< when a further frame is wanted; -1: not before an event
+
+  template <class T>
+  void act(T action) {
+    actions.emplace_back(std::move(action));
+  }
+  void again_in(int ms) { next_in_ms = next_in_ms < 0 || ms < next_in_ms ? ms : next_in_ms; }
+
+  /// A node for the item that was drawn last; it may be changed until the next is added.
+  MirrorNode& add_item(Role role, std::string_view name);
+  /// A node for a part of the screen.
+  MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
+  [[nodiscard]] bool host_draws_text() const { return state.capabilities.host_draws_text_fields; }
+};
+
+/// Nodes that are added while this lives belong to `parent`.
+class WithParent {
+ public:
+  WithParent(Canvas& canvas, std::uint32_t parent)
+      : canvas_(canvas), before_(std::exchange(canvas.parent, parent)) {}
+  ~WithParent() { canvas_.parent = before_; }
+  WithParent(const WithParent&) = delete;
+  WithParent& operator=(const WithParent&) = delete;
+
+ private:
+  Canvas& canvas_;
+  std::uint32_t before_;
+};
+
+/// Text in another face or size while this lives.
+class WithFont {
+ public:
+  WithFont(ImFont* font, float size) { ImGui::PushFont(font, size); }
+  ~WithFont() { ImGui::PopFont(); }
+  WithFont(const WithFont&) = delete;
+  WithFont& operator=(const WithFont&) = delete;
+};
+
+}  // namespace ui

@@ -1,0 +1,157 @@
+#include "core/ui/frontend.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr float kFoldsUnder = 1000;
+constexpr float kWhatWidth = 300;
+
+/// A panel; `height` 0: as high as what is in it.
+void draw_panel(const char* name, float width, float height, void (*draw)(Canvas&),
+                Canvas& canvas) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPanelInset, kPanelInset - kGrid});
+  ImGuiChildFlags flags = ImGuiChildFlags_Borders;
+  if (height <= 0) flags |= ImGuiChildFlags_AutoResizeY;
+  ImGui::BeginChild(name, {width, height}, flags);
+  draw(canvas);
+  ImGui::EndChild();
+  ImGui::PopStyleVar();
+}
+
+void request_filling(Canvas& canvas) { draw_request(canvas, 0); }
+void request_fixed(Canvas& canvas) { draw_request(canvas, 320); }
+
+void draw_columns(Canvas& canvas, ImVec2 size) {
+  const float room = size.x - 2 * kPanelInset - 2 * kGap;
+  const float request = std::clamp(room * 0.29f, 340.0f, 520.0f);
+  const float what = std::clamp(room * 0.24f, kWhatWidth, 380.0f);
+  const float height = size.y - 2 * kGap;
+  ImGui::SetCursorPos({kPanelInset, kGap});
+  draw_panel("What", what, height, draw_what, canvas);
+  ImGui::SameLine(0, kGap);
+  draw_panel("Who", room - what - request, height, draw_who, canvas);
+  ImGui::SameLine(0, kGap);
+  draw_panel("Request panel", request, height, request_filling, canvas);
+}
+
+void draw_folded(Canvas& canvas, ImVec2 size) {
+  const float width = size.x - 2 * kGap;
+  ImGui::SetCursorPos({kGap, kGap});
+  ImGui::BeginGroup();
+  draw_panel("What", width, 0, draw_what, canvas);
+  ImGui::Dummy({0, kGrid});
+  draw_panel("Who", width, 0, draw_who, canvas);
+  ImGui::Dummy({0, kGrid});
+  draw_panel("Request panel", width, 0, request_fixed, canvas);
+  ImGui::Dummy({0, kGrid});
+  ImGui::EndGroup();
+}
+
+/// A band over the whole width: header, body or footer.
+void draw_band(const char* name, float top, ImVec2 size, ImU32 ground, ImGuiWindowFlags flags,
+               void (*draw)(Canvas&, ImVec2), Canvas& canvas) {
+  ImGui::SetCursorPos({0, top});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ground);
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
+  ImGui::BeginChild(name, size, 0, flags);
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  draw(canvas, size);
+  ImGui::EndChild();
+}
+
+void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
+void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size.x); }
+void body_band(Canvas& canvas, ImVec2 size) {
+  size.x < kFoldsUnder ? draw_folded(canvas, size) : draw_columns(canvas, size);
+}
+
+void draw_window(Canvas& canvas) {
+  const auto size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings |
+                                      ImGuiWindowFlags_NoBringToFrontOnFocus;
+  ImGui::Begin("connect-deploy", nullptr, kFlags);
+  const float body = size.y - kHeader - kFooter;
+  const auto& colours = canvas.colours;
+  constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoScrollbar |
+                                      ImGuiWindowFlags_NoScrollWithMouse;
+  draw_band("Header", 0, {size.x, kHeader}, colours.panel, kFixed, header_band, canvas);
+  const auto flags = size.x < kFoldsUnder ? ImGuiWindowFlags_None : kFixed;
+  draw_band("Body", kHeader, {size.x, body}, colours.ground, flags, body_band, canvas);
+  draw_band("Footer", size.y - kFooter, {size.x, kFooter}, colours.panel, kFixed, footer_band,
+            canvas);
+  auto* list = ImGui::GetWindowDrawList();
+  list->AddLine({0, kHeader - 0.5f}, {size.x, kHeader - 0.5f}, colours.line);
+  list->AddLine({0, size.y - kFooter + 0.5f}, {size.x, size.y - kFooter + 0.5f}, colours.line);
+  draw_review(canvas);
+  ImGui::End();
+}
+
+void take_shortcuts(Canvas& canvas) {
+  // Where the host draws the text a field's own undo is the browser's: it does not send the keys.
+  if (ImGui::GetIO().WantTextInput || canvas.state.review.open) return;
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) canvas.act(app::Undo{});
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) ||
+      ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Y)) {
+    canvas.act(app::Redo{});
+  }
+  const auto& capabilities = canvas.state.capabilities;
+  if (capabilities.can_save_files && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_S)) {
+    canvas.memory.save_wanted = true;
+  }
+  if (capabilities.can_open_files && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_O)) {
+    canvas.memory.open_wanted = true;
+  }
+}
+
+/// While a dialog is open nothing under it can be acted on; what is only read stays.
+void drop_covered(Mirror& mirror) {
+  const auto dialog = std::find_if(mirror.begin(), mirror.end(),
+                                   [](const auto& node) { return node.role == Role::dialog; });
+  if (dialog == mirror.end()) return;
+  const int layer = dialog->layer;
+  std::erase_if(mirror, [layer](const auto& node) {
+    const bool acts = node.role == Role::textbox || node.role == Role::combobox ||
+                      node.role == Role::button || node.role == Role::option ||
+                      node.role == Role::listbox;
+    return acts && node.layer < layer;
+  });
+}
+
+bool is_dark(const app::State& state, const HostInput& input) {
+  if (state.theme == app::ThemeChoice::system) return input.system_dark;
+  return state.theme == app::ThemeChoice::dark;
+}
+
+}  // namespace
+
+Frontend::Frontend(Fonts fonts) : fonts_(fonts), memory_(std::make_unique<Memory>()) {}
+Frontend::~Frontend() = default;
+
+NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::Actions& actions) {
+  const auto& colours = palette(is_dark(state, input));
+  apply_theme(colours);
+  mirror_.clear();
+  Canvas canvas{state, input, fonts_, colours, mirror_, actions, *memory_};
+  const WithFont font(fonts_.regular, kText);
+  take_shortcuts(canvas);
+  draw_window(canvas);
+  drop_covered(mirror_);
+  return {!actions.empty(), canvas.next_in_ms};
+}
+
+std::string Frontend::take_clipboard_text() { return std::exchange(memory_->clipboard_text, {}); }
+bool Frontend::take_open_request() { return std::exchange(memory_->open_wanted, false); }
+bool Frontend::take_save_request() { return std::exchange(memory_->save_wanted, false); }
+
+}  // namespace ui

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "core/ui/views.h"
+#include "core/ui/widgets.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr float kRemoveWidth = 24;
+
+void draw_group(Canvas& canvas, std::size_t index, float width) {
+  const auto number = std::to_string(index + 1);
+  const auto path = "/devices_filter/groups/" + std::to_string(index);
+  const auto& group = canvas.state.draft.devices_filter.groups.items[index];
+  const auto name = "Group " + number;
+  const auto remove = "Remove group " + number;
+  const TextField field{name.c_str(), group.name.string(), path + "/name", "TestGroup1",
+                        width - kRemoveWidth - kGrid};
+  ImGui::BeginGroup();
+  if (auto edited = text_field(canvas, field)) canvas.act(app::SetGroup{index, std::move(*edited)});
+  ImGui::SameLine(0, kGrid);
+  if (button(canvas, {remove.c_str(), ButtonLook::remove})) canvas.act(app::RemoveGroup{index});
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+  finding_line(canvas, path);
+  finding_line(canvas, field.pointer);
+  ImGui::PopTextWrapPos();
+  ImGui::EndGroup();
+}
+
+}  // namespace
+
+void draw_groups(Canvas& canvas) {
+  constexpr float kTwoColumns = 420;
+  constexpr int kDrawAll = 100;
+  const auto count = canvas.state.draft.devices_filter.groups.items.size();
+  label(canvas, count == 0 ? "In every group" : "In any of these groups");
+  const float room = ImGui::GetContentRegionAvail().x;
+  const std::size_t columns = room > kTwoColumns ? 2 : 1;
+  const float gaps = static_cast<float>(columns - 1) * 2 * kGrid;
+  const float width = (room - gaps) / static_cast<float>(columns);
+  const auto draw_row = [&](std::size_t row) {
+    for (std::size_t i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
+      if (i % columns > 0) ImGui::SameLine(0, 2 * kGrid);
+      draw_group(canvas, i, width);
+    }
+  };
+  const int rows = static_cast<int>((count + columns - 1) / columns);
+  ImGuiListClipper clipper;
+  clipper.Begin(rows, rows > kDrawAll ? kFieldHeight + kGrid : -1);
+  if (rows <= kDrawAll) clipper.IncludeItemsByIndex(0, rows);
+  while (clipper.Step()) {
+    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
+      draw_row(static_cast<std::size_t>(row));
+    }
+  }
+  finding_line(canvas, "/devices_filter/groups");
+  if (button(canvas, {"Add group", ButtonLook::link})) canvas.act(app::AddGroup{});
+}
+
+}  // namespace ui

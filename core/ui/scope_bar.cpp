@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "core/ui/views.h"
+#include "core/ui/widgets.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+std::string counted(std::size_t count, const char* word) {
+  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
+}
+
+/// "2 errors, 1 warning"; empty where there is nothing to say.
+std::string counts(const check::Report& report) {
+  const auto errors = report.count(model::Severity::error);
+  const auto warnings = report.count(model::Severity::warning);
+  std::string out;
+  if (errors > 0) out = counted(errors, "error");
+  if (warnings > 0) out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
+  return out;
+}
+
+bool is_busy(const app::State& state) {
+  return state.sending.activity != app::Activity::idle;
+}
+
+void draw_buttons(Canvas& canvas, float width) {
+  const auto& state = canvas.state;
+  constexpr float kHeight = 36;
+  const Button save{"Save", ButtonLook::outlined, nullptr, false, kHeight};
+  const Button send{"Review and send", ButtonLook::filled, nullptr, is_busy(state), kHeight};
+  float x = width - kPanelInset - button_width(canvas, send.name, send.look);
+  ImGui::SetCursorPos({x, (kFooter - kHeight) / 2});
+  if (button(canvas, send)) canvas.act(app::OpenReview{});
+  if (state.capabilities.can_save_files) {
+    x -= button_width(canvas, save.name, save.look) + kPanelInset;
+    ImGui::SetCursorPos({x, (kFooter - kHeight) / 2});
+    if (button(canvas, save)) canvas.memory.save_wanted = true;
+  }
+  const auto words = counts(state.derived.report);
+  if (words.empty() || (state.touched.empty() && !state.show_all)) return;
+  const WithFont font(canvas.fonts.regular, kText);
+  x -= ImGui::CalcTextSize(words.c_str()).x + kPanelInset;
+  ImGui::SetCursorPos({x, (kFooter - kText) / 2});
+  const bool wrong = !state.derived.report.valid();
+  paragraph(wrong ? canvas.colours.wrong : canvas.colours.doubtful, kText, words,
+            canvas.fonts.regular);
+}
+
+}  // namespace
+
+void draw_scope_bar(Canvas& canvas, float width) {
+  constexpr float kButtonsRoom = 420;
+  constexpr float kFewButtonsRoom = 190;
+  const auto& scope = canvas.state.derived.scope;
+  const float room = std::max(120.0f, width - 2 * kPanelInset -
+                                          (width < 700 ? kFewButtonsRoom : kButtonsRoom));
+  const auto pos = ImGui::GetWindowPos();
+  const auto words = scope.headline + ". " + scope.sentence;
+  canvas.add_area(Role::region, "Scope", ImGui::GetID("Scope"),
+                  {pos.x + kPanelInset, pos.y, room, kFooter})
+      .value = words;
+  ImGui::SetCursorPos({kPanelInset, kFooter / 2 - kLarge - 2});
+  {
+    const WithFont font(canvas.fonts.semibold, kLarge);
+    paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.text, kLarge,
+              fitted(scope.headline, room), canvas.fonts.semibold);
+  }
+  ImGui::SetCursorPos({kPanelInset, kFooter / 2 + 3});
+  {
+    const WithFont font(canvas.fonts.regular, kSmall);
+    paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.quiet, kSmall,
+              fitted(scope.sentence, room), canvas.fonts.regular);
+    if (ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
+      ImGui::PushTextWrapPos(480);
+      ImGui::TextUnformatted(words.c_str());
+      ImGui::PopTextWrapPos();
+      ImGui::EndTooltip();
+    }
+  }
+  draw_buttons(canvas, width);
+}
+
+}  // namespace ui

@@ -1,0 +1,37 @@
+// Colours and sizes (design/front-end.md). Nothing else in the front end names a colour or a size of
+// its own.
+#pragma once
+
+#include "imgui.h"
+
+namespace ui {
+
+struct Palette {
+  ImU32 ground, panel, line;
+  ImU32 text, quiet;
+  ImU32 field, field_line, accent, on_accent, hover;
+  ImU32 right, doubtful, wrong, wrong_ground;
+  ImU32 code_ground, code_key, code_string;
+  ImU32 dim;
+};
+[[nodiscard]] const Palette& palette(bool dark);
+
+// ImGui's size of a font is its line's height: these are the design's 12, 13 and 15 pixels an em.
+inline constexpr float kSmall = 15;
+inline constexpr float kText = 16;
+inline constexpr float kLarge = 18;
+
+inline constexpr float kGrid = 4;
+inline constexpr float kFieldHeight = 30;
+inline constexpr float kFieldInset = 10;
+inline constexpr float kFieldRounding = 5;
+inline constexpr float kPanelRounding = 8;
+inline constexpr float kPanelInset = 16;
+inline constexpr float kGap = 12;
+inline constexpr float kHeader = 44;
+inline constexpr float kFooter = 68;
+
+/// Makes ImGui's style follow.
+void apply_theme(const Palette& palette);
+
+}  // namespace ui

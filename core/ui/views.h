@@ -1,0 +1,30 @@
+// The views, a panel a file. Each draws itself at ImGui's current place.
+#pragma once
+
+#include "core/ui/canvas.h"
+
+namespace ui {
+
+/// Name, document, undo, theme, and the mark of a production endpoint.
+void draw_header(Canvas& canvas, float width);
+/// Endpoint, token, project, update flow, comment, app.
+void draw_what(Canvas& canvas);
+/// Groups and filters; in words; the findings.
+void draw_who(Canvas& canvas);
+void draw_groups(Canvas& canvas);
+void draw_filters(Canvas& canvas);
+void draw_explanation(Canvas& canvas);
+void draw_findings(Canvas& canvas);
+/// The exact request, the last outcome, what was sent before. `height`: what the request text may
+/// take; 0: what is left of the panel.
+void draw_request(Canvas& canvas, float height);
+void draw_outcome(Canvas& canvas);
+void draw_history(Canvas& canvas);
+/// The exact text of the request in a box of its own.
+void draw_request_text(Canvas& canvas, float height);
+/// The scope sentence and the button that sends; never scrolls away.
+void draw_scope_bar(Canvas& canvas, float width);
+/// The dialog "Send deployment", where it is open.
+void draw_review(Canvas& canvas);
+
+}  // namespace ui

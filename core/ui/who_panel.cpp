@@ -1,0 +1,60 @@
+#include "core/ui/views.h"
+#include "core/ui/widgets.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+/// A file that could not be opened: the document stayed as it was.
+void draw_open_problem(Canvas& canvas) {
+  const auto& problem = canvas.state.open_problem;
+  if (!problem) return;
+  paragraph(canvas.colours.wrong, kText, problem->file + " could not be opened",
+            canvas.fonts.semibold);
+  for (const auto& d : problem->diagnostics) {
+    paragraph(canvas.colours.text, kSmall,
+              "Line " + std::to_string(d.line) + ", column " + std::to_string(d.column) + ": " +
+                  d.message,
+              canvas.fonts.regular);
+  }
+  if (button(canvas, {"Dismiss", ButtonLook::link})) canvas.act(app::DismissOpenProblem{});
+  ImGui::Dummy({0, 2 * kGrid});
+}
+
+bool is_blank(const app::State& state) { return state.draft == model::empty_deployment(); }
+
+}  // namespace
+
+void draw_who(Canvas& canvas) {
+  heading(canvas, "Who receives it");
+  draw_open_problem(canvas);
+  draw_groups(canvas);
+  ImGui::Dummy({0, kGrid});
+  draw_filters(canvas);
+  ImGui::Dummy({0, kGap});
+  if (is_blank(canvas.state) && !canvas.state.show_all) {
+    paragraph(canvas.colours.quiet, kText,
+              "Name a project and an update flow on the left. Groups and filters narrow down which "
+              "of the project's devices receive the update: without any, all of them do.",
+              canvas.fonts.regular);
+    ImGui::Dummy({0, kGrid});
+    if (button(canvas, {"Show an example"})) canvas.act(app::FillExample{});
+    draw_findings(canvas);
+    return;
+  }
+  draw_explanation(canvas);
+  draw_findings(canvas);
+}
+
+void draw_explanation(Canvas& canvas) {
+  const auto& sentences = canvas.state.derived.explanation;
+  if (sentences.empty()) return;
+  heading(canvas, "In words");
+  for (const auto& sentence : sentences) {
+    paragraph(canvas.colours.text, kText, sentence, canvas.fonts.regular);
+  }
+  ImGui::Dummy({0, kGap});
+}
+
+}  // namespace ui

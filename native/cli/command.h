@@ -1,0 +1,39 @@
+// The commands: each adds itself to the parser and leaves what to run.
+#pragma once
+
+#include <functional>
+
+#include "core/base/secret.h"
+#include "core/platform/files.h"
+#include "native/cli/console.h"
+#include "native/cli/exit_code.h"
+
+namespace CLI {
+class App;
+}
+
+namespace cli {
+
+/// What every command works with; owned by main().
+struct Session {
+  Console& console;
+  platform::Files& files;
+  base::Secret environment_token;  ///< CONNECT_USER_TOKEN; empty where it is not set
+  /// The exit code tells what has happened elsewhere: it stands even if it can't be printed.
+  bool outcome_stands = false;
+};
+
+using Command = std::function<ExitCode(Session&)>;
+
+// Each adds one command with its options and examples. `chosen` is set while the parser parses, if
+// that command was named; it must outlive the parser.
+void add_new(CLI::App& app, Command& chosen);
+void add_check(CLI::App& app, Command& chosen);
+void add_explain(CLI::App& app, Command& chosen);
+void add_send(CLI::App& app, Command& chosen);
+void add_sandbox(CLI::App& app, Command& chosen);
+
+/// Says what is wrong with how the program was called, and gives ExitCode::usage.
+ExitCode usage_error(Console& console, std::string_view message);
+
+}  // namespace cli

@@ -1,0 +1,181 @@
+// check: says what is wrong with deployment files, and mends what is certain.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "native/cli/command.h"
+#include "native/cli/document.h"
+#include "native/cli/mend.h"
+#include "native/cli/print_diagnostics.h"
+#include "native/cli/site_file.h"
+
+namespace cli {
+
+namespace {
+
+constexpr auto kExamples = R"(Examples:
+  connect-deploy check update.deploy.json
+  connect-deploy check --strict deployments/*.deploy.json
+  connect-deploy check --format json update.deploy.json | jq '.[].diagnostics'
+  connect-deploy check --fix update.deploy.json
+  connect-deploy check --fix - < raw.json > mended.deploy.json
+
+With --fix a file is replaced as one step: it is the old one or the new one, never a part. For "-"
+the mended document goes to standard output, and the report to standard error.
+
+Exit codes: 0 no errors (with --strict: no warnings either), 1 findings, 2 wrong usage, or a file
+that can't be read (the others are still checked).)";
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  std::string format = "text";
+  std::string site;
+  bool strict = false;
+  bool fix = false;
+
+  [[nodiscard]] bool fixes_standard_input() const {
+    return fix && std::find(files.begin(), files.end(), "-") != files.end();
+  }
+};
+
+/// One run of `check` over all its files.
+class Checker {
+ public:
+  Checker(const CheckOptions& options, Session& session, const model::Site& site)
+      : options_(options), session_(session) {
+    check_options_.site = &site;
+  }
+
+  ExitCode run() {
+    for (const auto& file : options_.files) check_file(file);
+    if (options_.format == "json") {
+      report(diagnostics_json(documents_));
+    } else {
+      const auto& stream = report_stream();
+      for (const auto& document : documents_) report(diagnostics_text(document, stream));
+      report(summary());
+    }
+    if (unreadable_ != 0 || unwritable_) return ExitCode::usage;
+    const bool refused = total(model::Severity::error) != 0 ||
+                         (options_.strict && total(model::Severity::warning) != 0);
+    return refused ? ExitCode::refused : ExitCode::done;
+  }
+
+ private:
+  void check_file(const std::string& file) {
+    auto text = read_text(session_.files, file);
+    if (!text) {
+      session_.console.say("connect-deploy: " + shown_name(file) + ": " + text.error().message +
+                           "\n");
+      ++unreadable_;
+      return;
+    }
+    auto document = examine(file, std::move(text.value()), check_options_);
+    documents_.push_back(options_.fix ? mended(std::move(document)) : std::move(document));
+  }
+
+  /// The document as the file now is: as it was where the mended one can't be written.
+  Document mended(Document document) {
+    auto mended = mend(document, check_options_);
+    if (document.file == "-") {
+      session_.console.result(mended.document.text);
+    } else if (!mended.done.empty()) {
+      const auto written = session_.files.replace(document.file, mended.document.text);
+      if (!written) {
+        session_.console.say("connect-deploy: " + shown_name(document.file) + ": " +
+                             written.error().message + "\n");
+        unwritable_ = true;
+        return document;
+      }
+    }
+    say_done(mended);
+    return std::move(mended.document);
+  }
+
+  void say_done(const Mended& mended) {
+    const auto& stream = options_.format == "json" ? session_.console.err() : report_stream();
+    std::string text;
+    for (const auto& description : mended.done) {
+      text += shown_name(mended.document.file) + ": " + stream.toned(Tone::good, "fixed:") + " " +
+              printable(description) + "\n";
+    }
+    if (options_.format == "json") {
+      session_.console.say(text);
+    } else {
+      report(text);
+    }
+  }
+
+  const Stream& report_stream() const {
+    return options_.fixes_standard_input() ? session_.console.err() : session_.console.out();
+  }
+  void report(const std::string& text) {
+    if (options_.fixes_standard_input()) {
+      session_.console.say(text);
+    } else {
+      session_.console.result(text);
+    }
+  }
+
+  std::size_t total(model::Severity severity) const {
+    std::size_t sum = 0;
+    for (const auto& document : documents_) sum += document.count(severity);
+    return sum;
+  }
+
+  std::string summary() const {
+    const auto errors = total(model::Severity::error);
+    const auto warnings = total(model::Severity::warning);
+    const auto notes = total(model::Severity::note);
+    auto text = counted(documents_.size(), "file") + " checked: ";
+    text += errors == 0 ? "no errors" : counted(errors, "error");
+    if (warnings != 0) text += ", " + counted(warnings, "warning");
+    if (notes != 0) text += ", " + counted(notes, "note");
+    if (unreadable_ != 0) text += "; " + counted(unreadable_, "file") + " not readable";
+    return text + "\n";
+  }
+
+  const CheckOptions& options_;
+  Session& session_;
+  check::Options check_options_;
+  std::vector<Document> documents_;
+  std::size_t unreadable_ = 0;
+  bool unwritable_ = false;
+};
+
+ExitCode run_check(const CheckOptions& options, Session& session) {
+  if (options.format == "sarif" || options.format == "github") {
+    return usage_error(session.console, "--format " + options.format + " is not available yet");
+  }
+  if (options.format != "text" && options.format != "json") {
+    return usage_error(session.console, "--format is text or json");
+  }
+  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+    return usage_error(session.console, "standard input (-) can be read only once");
+  }
+  const auto site = load_site(session.files, options.site);
+  if (!site) {
+    return usage_error(session.console, "--site " + options.site + ": " + site.error().message);
+  }
+  return Checker(options, session, site.value()).run();
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Command& chosen) {
+  auto options = std::make_shared<CheckOptions>();
+  auto* command = app.add_subcommand("check", "Say what is wrong with deployment files");
+  command->add_option("FILE", options->files, "Deployment files (-: standard input)")
+      ->required()
+      ->type_name("");
+  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
+  command->add_flag("--strict", options->strict, "Warnings fail too");
+  command->add_flag("--fix", options->fix, "Carry out the fixes that are certain, in place");
+  command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
+  command->footer(kExamples);
+  command->callback([options, &chosen] {
+    chosen = [options](Session& session) { return run_check(*options, session); };
+  });
+}
+
+}  // namespace cli

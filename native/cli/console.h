@@ -1,0 +1,68 @@
+// The program's voice: results on standard output, everything else on standard error.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/secret.h"
+
+namespace cli {
+
+/// How a piece of text is meant; colour only underlines it, a word always says it too.
+enum class Tone : std::uint8_t { plain, strong, quiet, good, doubtful, wrong };
+
+/// One output stream. Coloured where it is a terminal and NO_COLOR is not set.
+class Stream {
+ public:
+  explicit Stream(int descriptor);
+
+  void write(std::string_view text);
+  /// `text` in the colour of `tone`, or as it is where there is no colour. Control characters in it
+  /// are made visible: names out of a file must not steer the terminal.
+  [[nodiscard]] std::string toned(Tone tone, std::string_view text) const;
+  [[nodiscard]] bool is_terminal() const { return is_terminal_; }
+  /// False where anything could not be written since the start.
+  bool flush();
+
+ private:
+  int descriptor_;
+  bool is_terminal_;
+  bool coloured_;
+  bool failed_ = false;
+  bool reader_gone_ = false;  ///< `... | head`: nothing to complain of
+  std::string buffer_;
+
+  friend class Console;
+};
+
+class Console {
+ public:
+  Console();
+
+  /// Replaces every occurrence of `token` in what is printed from now on: a last guard behind the
+  /// rooms that keep it out of messages. Tokens too short to be one are left alone, since they
+  /// would tear holes in ordinary words.
+  void hide(const base::Secret& token);
+
+  void result(std::string_view text);  ///< standard output, buffered
+  void say(std::string_view text);     ///< standard error, at once, behind what was printed before
+  [[nodiscard]] const Stream& out() const { return out_; }
+  [[nodiscard]] const Stream& err() const { return err_; }
+
+  /// Sends buffered results off. False where standard output could not take all of them; says so
+  /// unless its reader just went away.
+  bool flush();
+
+ private:
+  [[nodiscard]] std::string without_token(std::string_view text) const;
+
+  Stream out_;
+  Stream err_;
+  base::Secret hidden_;
+};
+
+/// `text` with control characters as `\u{1b}` (line breaks too).
+[[nodiscard]] std::string printable(std::string_view text);
+
+}  // namespace cli

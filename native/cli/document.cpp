@@ -1,0 +1,72 @@
+#include "native/cli/document.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "core/base/text.h"
+#include "core/codec/read_deployment.h"
+#include "core/codec/source_position.h"
+#include "native/cli/console.h"
+
+namespace cli {
+
+namespace {
+
+/// `text` with escapes like \u0074 as the ASCII characters that they stand for.
+std::string without_ascii_escapes(std::string_view text) {
+  constexpr std::string_view kPrefix = "\\u00";
+  std::string out;
+  while (true) {
+    const auto at = text.find(kPrefix);
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at + kPrefix.size());
+    unsigned code = 0;
+    const auto digits = text.substr(0, 2);
+    std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    out += static_cast<char>(code);
+    text.remove_prefix(digits.size());
+  }
+}
+
+}  // namespace
+
+std::size_t Document::count(model::Severity severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(),
+                    [severity](const auto& d) { return d.severity() == severity; }));
+}
+
+base::Result<std::string> read_text(platform::Files& files, const std::string& file) {
+  auto text = files.read(file, codec::kMaxBytes);
+  if (!text && text.error().code == "too-large") return std::string(codec::kMaxBytes + 1, ' ');
+  return text;
+}
+
+Document examine(std::string file, std::string text, const check::Options& options) {
+  Document document;
+  document.file = std::move(file);
+  document.text = std::move(text);
+  document.may_quote = !may_hold_token(document.text);
+  auto read = codec::read_deployment(document.text);
+  if (!read.ok()) {
+    document.diagnostics = std::move(read.diagnostics);
+    return document;
+  }
+  auto report = check::check(read.deployment, options);
+  document.diagnostics = std::move(report.diagnostics);
+  document.checked = std::move(report.checked);
+  codec::locate(document.text, document.diagnostics);
+  return document;
+}
+
+bool may_hold_token(std::string_view text) {
+  return base::ascii_lower(without_ascii_escapes(text)).find("token") != std::string::npos;
+}
+
+std::string shown_name(const std::string& file) {
+  return file == "-" ? "standard input" : printable(file);
+}
+
+}  // namespace cli

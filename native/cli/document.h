@@ -1,0 +1,40 @@
+// A file as it was read and what `check` says of it: the beginning of every command but `new`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/check/check.h"
+#include "core/model/diagnostic.h"
+#include "core/platform/files.h"
+
+namespace cli {
+
+struct Document {
+  std::string file;  ///< as named on the command line; "-" is standard input
+  std::string text;
+  bool may_quote = false;                      ///< its lines may be shown: there is no token in it
+  std::vector<model::Diagnostic> diagnostics;  ///< with line and column
+  std::optional<check::CheckedDeployment> checked;  ///< there where no diagnostic is an error
+
+  [[nodiscard]] bool valid() const { return checked.has_value(); }
+  [[nodiscard]] std::size_t count(model::Severity severity) const;
+};
+
+/// The text of `file`. A file beyond the documented limit is no error here: its text is cut behind
+/// the limit, so that reading it says `json-limit`.
+[[nodiscard]] base::Result<std::string> read_text(platform::Files& files, const std::string& file);
+
+[[nodiscard]] Document examine(std::string file, std::string text, const check::Options& options);
+
+/// Whether a key that speaks of a token may stand in `text`, also where it is broken or the key is
+/// written with escapes. Errs on the side of yes.
+[[nodiscard]] bool may_hold_token(std::string_view text);
+
+/// "a.json", or "standard input" for "-"; fit for a terminal.
+[[nodiscard]] std::string shown_name(const std::string& file);
+
+}  // namespace cli

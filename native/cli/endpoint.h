@@ -1,0 +1,16 @@
+// Where `send` sends to.
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/model/site.h"
+
+namespace cli {
+
+/// `chosen` is a URL or the name of an endpoint; empty: the site's first, else the vendor's cloud.
+/// A URL that the site lists is that endpoint, with its name and its mark. Error: "endpoint-url".
+[[nodiscard]] base::Result<model::Endpoint> choose_endpoint(const model::Site& site,
+                                                            const std::string& chosen);
+
+}  // namespace cli

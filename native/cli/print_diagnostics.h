@@ -1,0 +1,24 @@
+// Diagnostics on their way out: for people, and as JSON (spec/cli.md).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "native/cli/console.h"
+#include "native/cli/document.h"
+
+namespace cli {
+
+/// Like compilers: `file:line:column: error: message [code]`, the source line with a caret where it
+/// may be shown, and the fix where there is one. Coloured for `stream`. Notes only with
+/// `with_notes`.
+[[nodiscard]] std::string diagnostics_text(const Document& document, const Stream& stream,
+                                           bool with_notes = true);
+
+/// `[{"file": ..., "valid": ..., "diagnostics": [...]}]` and a line end.
+[[nodiscard]] std::string diagnostics_json(const std::vector<Document>& documents);
+
+/// "1 error", "3 warnings"
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
+}  // namespace cli

@@ -1,0 +1,36 @@
+#include "native/cli/progress.h"
+
+#include "core/app/record_id.h"
+
+namespace cli {
+
+void Progress::show(const app::SendProtocol& protocol, std::int64_t now_ms) {
+  if (protocol.phase() == app::SendPhase::sending) {
+    if (since_ms_ == 0) since_ms_ = now_ms;
+    show("Sending... " + std::to_string((now_ms - since_ms_) / 1000) + " s");
+    return;
+  }
+  since_ms_ = 0;
+  if (protocol.phase() != app::SendPhase::waiting) return;
+  const auto resumes_ms = protocol.resumes_ms();
+  if (!console_.err().is_terminal() && announced_ms_ != resumes_ms) {
+    announced_ms_ = resumes_ms;
+    console_.say("Rate-limited; trying again at " + app::utc_time(resumes_ms) + "\n");
+  }
+  const auto left_s = (resumes_ms - now_ms + 999) / 1000;
+  show("Rate-limited; trying again in " + std::to_string(left_s) + " s (Ctrl-C ends it)");
+}
+
+void Progress::show(const std::string& line) {
+  if (!console_.err().is_terminal() || line == shown_) return;
+  clear();
+  console_.say(line);
+  shown_ = line;
+}
+
+void Progress::clear() {
+  if (!shown_.empty()) console_.say("\r\x1b[K");
+  shown_.clear();
+}
+
+}  // namespace cli

@@ -1,0 +1,60 @@
+#include "native/cli/send_report.h"
+
+#include "core/base/json_text.h"
+
+namespace cli {
+
+namespace {
+
+Tone tone_of(model::OutcomeKind kind) {
+  switch (kind) {
+    case model::OutcomeKind::accepted:
+      return Tone::good;
+    case model::OutcomeKind::rate_limited:
+    case model::OutcomeKind::not_sent:
+      return Tone::doubtful;
+    case model::OutcomeKind::rejected:
+    case model::OutcomeKind::unknown:
+      break;
+  }
+  return Tone::wrong;
+}
+
+/// What to do about it, where the outcome leaves anything to do.
+std::string advice(const model::Outcome& outcome) {
+  if (outcome.kind == model::OutcomeKind::unknown) {
+    return "It may have been deployed. Look at the project's deployments on the dashboard before "
+           "you send it again.\n";
+  }
+  if (outcome.kind == model::OutcomeKind::rate_limited && outcome.retry_after_s) {
+    return "Nothing was deployed. Wait " + std::to_string(*outcome.retry_after_s) +
+           " seconds before the next try.\n";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string report_text(const SendReport& report, const Stream& stream) {
+  const auto& outcome = report.outcome;
+  auto text = stream.toned(tone_of(outcome.kind), model::outcome_title(outcome.kind));
+  if (outcome.status != 0) text += " (HTTP " + std::to_string(outcome.status) + ")";
+  if (!outcome.message.empty()) text += ": " + printable(outcome.message);
+  text += "\n" + advice(outcome);
+  if (!report.history_id.empty()) text += "History: " + report.history_id + "\n";
+  return text;
+}
+
+std::string report_json(const SendReport& report) {
+  base::JsonWriter json;
+  json.begin_object();
+  json.key("outcome").string(model::outcome_name(report.outcome.kind));
+  if (report.outcome.status != 0) json.key("status").number(report.outcome.status);
+  json.key("message").string(report.outcome.message);
+  json.key("attempts").number(report.attempts);
+  json.key("history_id").string(report.history_id);
+  json.end_object();
+  return json.text() + "\n";
+}
+
+}  // namespace cli

@@ -1,0 +1,108 @@
+#include "native/cli/sender.h"
+
+#include <cmath>
+#include <utility>
+
+#include "core/app/record_id.h"
+#include "core/check/explain.h"
+#include "native/cli/explanation.h"
+
+namespace cli {
+
+namespace {
+
+std::int64_t milliseconds(double seconds) { return std::llround(seconds * 1000); }
+
+}  // namespace
+
+void print_report(const SendOptions& options, Console& console, const SendReport& report) {
+  console.result(options.format == "json" ? report_json(report)
+                                          : report_text(report, console.out()));
+}
+
+ExitCode refuse_to_send(const SendOptions& options, Console& console, const std::string& reason) {
+  const std::string message = "Nothing was sent. " + reason;
+  if (options.format == "json") {
+    print_report(options, console, {{model::OutcomeKind::not_sent, 0, message}});
+  }
+  console.say("connect-deploy: " + printable(message) + "\n");
+  return ExitCode::refused;
+}
+
+ExitCode Sender::refuse(const std::string& reason) {
+  return refuse_to_send(options_, console_, reason);
+}
+
+void Sender::report(const SendReport& report) { print_report(options_, console_, report); }
+
+ExitCode Sender::run() {
+  const auto name = named_project();
+  if (!name) {
+    return refuse(interrupts_.came() || terminal_.present()
+                      ? "It was not confirmed."
+                      : "Without a terminal, --confirm must name the project.");
+  }
+  const auto confirmation = app::Confirmation::make(checked_, endpoint_, *name);
+  if (!confirmation) return refuse(confirmation.error().message);
+  return send(confirmation.value());
+}
+
+std::optional<std::string> Sender::named_project() {
+  if (options_.confirm) return options_.confirm;
+  if (!terminal_.present()) return std::nullopt;
+  show_what_would_happen();
+  return terminal_.ask("Type the project's name to send it: ");
+}
+
+void Sender::show_what_would_happen() {
+  const auto& stream = console_.err();
+  terminal_.say(explanation(checked_, stream));
+  auto line = "Endpoint: " + printable(endpoint_.name);
+  if (endpoint_.url != endpoint_.name) line += " (" + printable(endpoint_.url) + ")";
+  terminal_.say(endpoint_.production ? stream.toned(Tone::wrong, line + ", production") + "\n"
+                                     : line + "\n");
+}
+
+ExitCode Sender::send(const app::Confirmation& confirmation) {
+  session_.outcome_stands = true;
+  Delivery delivery(console_, interrupts_);
+  auto result = try_once(delivery, confirmation, options_.again);
+  if (const auto first = delivery.repeated()) {
+    if (!wants_again(*first)) {
+      return refuse("The same deployment was sent to the same endpoint at " +
+                    app::utc_time(first->started_ms) + " as " + first->id + " (" +
+                    std::string(first->outcome ? model::outcome_name(first->outcome->kind)
+                                               : "outcome unknown") +
+                    "). To send it once more: --again " + first->id);
+    }
+    result = try_once(delivery, confirmation, first->id);
+  }
+  report(result);
+  if (!delivery.history_problem().empty()) {
+    console_.say("connect-deploy: " + printable(delivery.history_problem()) + "\n");
+  }
+  return exit_code_of(result.outcome.kind);
+}
+
+SendReport Sender::try_once(Delivery& delivery, const app::Confirmation& confirmation,
+                            const std::string& again) {
+  app::SendOrder order{checked_,
+                       endpoint_,
+                       confirmation,
+                       token_.clone(),
+                       check::describe_scope(checked_.deployment()).sentence,
+                       again,
+                       milliseconds(options_.timeout_s),
+                       options_.wait_rate_limit_s * 1000};
+  return delivery.send(std::move(order));
+}
+
+bool Sender::wants_again(const platform::HistoryRecord& first) {
+  if (!terminal_.present() || interrupts_.came()) return false;
+  terminal_.say(console_.err().toned(Tone::doubtful, "The same deployment was sent already") +
+                " at " + app::utc_time(first.started_ms) + ", as " + first.id + ".\n");
+  const auto answer = terminal_.ask("Type the project's name to send it once more: ");
+  return answer && *answer == checked_.project();
+}
+
+}  // namespace cli

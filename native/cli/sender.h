@@ -1,0 +1,62 @@
+// One run of `send`, from the checked document to the outcome.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/app/confirmation.h"
+#include "core/base/secret.h"
+#include "core/check/check.h"
+#include "core/model/site.h"
+#include "native/cli/command.h"
+#include "native/cli/delivery.h"
+#include "native/cli/interrupts.h"
+#include "native/cli/send_options.h"
+#include "native/cli/send_report.h"
+#include "native/cli/terminal.h"
+
+namespace cli {
+
+/// Asks where it must, sends, and reports. While it lives, interrupts don't end the process.
+class Sender {
+ public:
+  Sender(const SendOptions& options, Session& session, check::CheckedDeployment checked,
+         model::Endpoint endpoint, base::Secret token)
+      : options_(options),
+        session_(session),
+        console_(session.console),
+        terminal_(console_, interrupts_, options.uses_standard_input()),
+        checked_(std::move(checked)),
+        endpoint_(std::move(endpoint)),
+        token_(std::move(token)) {}
+
+  ExitCode run();
+
+ private:
+  /// The name that confirms: from the command line, or from the person at the terminal.
+  std::optional<std::string> named_project();
+  void show_what_would_happen();
+  ExitCode send(const app::Confirmation& confirmation);
+  SendReport try_once(Delivery& delivery, const app::Confirmation& confirmation,
+                      const std::string& again);
+  /// Whether the person at the terminal wants the same sent once more.
+  bool wants_again(const platform::HistoryRecord& first);
+  ExitCode refuse(const std::string& reason);
+  void report(const SendReport& report);
+
+  const SendOptions& options_;
+  Session& session_;
+  Console& console_;
+  Interrupts interrupts_;
+  Terminal terminal_;
+  check::CheckedDeployment checked_;
+  model::Endpoint endpoint_;
+  base::Secret token_;
+};
+
+/// The result of a send on standard output, in the format that was asked for.
+void print_report(const SendOptions& options, Console& console, const SendReport& report);
+/// Nothing was sent, for a reason on this side: exit 1. Who reads JSON gets an object here too.
+ExitCode refuse_to_send(const SendOptions& options, Console& console, const std::string& reason);
+
+}  // namespace cli

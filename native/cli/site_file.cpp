@@ -1,0 +1,34 @@
+#include "native/cli/site_file.h"
+
+#include "core/codec/read_site.h"
+#include "native/platform/xdg_paths.h"
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t kMaxSiteBytes = 4u << 20;
+
+model::Site named_site(const std::string& text, const std::string& file) {
+  auto site = codec::read_site(text);
+  if (!site.broken.empty()) site.broken = file + ": " + site.broken;
+  return site;
+}
+
+}  // namespace
+
+base::Result<model::Site> load_site(platform::Files& files, const std::string& chosen) {
+  if (!chosen.empty()) {
+    const auto text = files.read(chosen, kMaxSiteBytes);
+    if (!text) return text.error();
+    return named_site(text.value(), chosen);
+  }
+  const auto file = platform::config_folder() + "/site.json";
+  const auto text = files.read(file, kMaxSiteBytes);
+  if (text) return named_site(text.value(), file);
+  model::Site site;
+  if (text.error().code != "not-found") site.broken = file + ": " + text.error().message;
+  return site;
+}
+
+}  // namespace cli

@@ -1,0 +1,28 @@
+// The line that a diagnostic is about, with a caret under the place.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+/// The lines of a text, found once, so that many diagnostics cost one pass. `text` outlives it.
+class SourceLines {
+ public:
+  explicit SourceLines(std::string_view text);
+
+  /// Two lines, each with its end: the source, numbered, and the caret. A long line is cut around
+  /// `column` (from 1, in bytes). Empty where there is no such line.
+  [[nodiscard]] std::string excerpt(std::size_t line, std::size_t column) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> begins_;
+};
+
+/// Cells that `text` takes on a terminal: East Asian wide characters two, combining marks none.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+}  // namespace cli

@@ -1,0 +1,158 @@
+#include "native/cli/usage.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/base/text.h"
+
+namespace cli {
+
+namespace {
+
+constexpr auto kFooter = R"(Examples:
+  connect-deploy new --project Demo --group TestGroup1 --flow f-dd0c-73b9 > update.deploy.json
+  connect-deploy check update.deploy.json
+  connect-deploy explain update.deploy.json
+  connect-deploy sandbox --port 8080
+  connect-deploy send update.deploy.json --endpoint http://127.0.0.1:8080
+
+connect-deploy COMMAND --help says more. "-" is standard input or output. Colour only on a terminal,
+and not where NO_COLOR is set.
+
+Exit codes: 0 done, 1 not valid, not confirmed or refused, 2 wrong usage or unreadable input,
+3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown.)";
+
+/// Documented (spec/cli.md), and part of a later version.
+constexpr std::array<std::string_view, 5> kLater = {"preview", "diff", "export", "import",
+                                                    "history"};
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  return names;
+}
+
+std::string unknown_command(const CLI::App& app, const std::string& word) {
+  if (std::find(kLater.begin(), kLater.end(), word) != kLater.end()) {
+    return "the command " + word + " is not available yet";
+  }
+  const auto names = command_names(app);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  auto message = "there is no command " + base::quoted(word);
+  if (const auto near = base::nearest(word, known)) {
+    message += "; did you mean " + std::string(*near) + "?";
+  }
+  return message;
+}
+
+/// The option's name alone: `--token=SECRET` -> `--token`.
+std::string option_name(const std::string& argument) {
+  return argument.substr(0, argument.find('='));
+}
+
+std::string unexpected_argument(const CLI::App& command, const std::vector<std::string>& extras) {
+  const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& argument) {
+    return argument.size() > 1 && argument.front() == '-';
+  });
+  if (option == extras.end())
+    return "there are more arguments than " + command.get_name() + " takes";
+  const auto name = option_name(*option);
+  if (name == "--token" || name == "--user-token" || name == "--user_token") {
+    return "the token is never an argument, which other users of this machine can see; use "
+           "CONNECT_USER_TOKEN, --token-file or --token-stdin";
+  }
+  // Two dashes and a word is an option's name for sure; -xSECRET need not be one.
+  const bool is_name = name.compare(0, 2, "--") == 0;
+  return command.get_name() + " has no option " + printable(is_name ? name : name.substr(0, 2));
+}
+
+/// The parser's own words, without the value that they may quote.
+std::string wrong_value(const CLI::ParseError& error) {
+  const std::string message = error.what();
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const auto begin = message.find("--");
+    const auto end = message.find(' ', begin);
+    return (begin == std::string::npos ? "an option" : message.substr(begin, end - begin)) +
+           " takes a number";
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    return message.substr(0, message.find(':')) + " takes exactly one value";
+  }
+  return message;
+}
+
+std::string explain_mistake(const CLI::App& app, const CLI::ParseError& error, int argc,
+                            const char* const* argv) {
+  const auto chosen = app.get_subcommands();
+  if (!chosen.empty()) {
+    const auto extras = chosen.front()->remaining();
+    if (!extras.empty()) return unexpected_argument(*chosen.front(), extras);
+    return wrong_value(error);
+  }
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word.empty() || word.front() != '-') return unknown_command(app, word);
+    return "there is no option " + printable(option_name(word));
+  }
+  return "a command is needed";
+}
+
+/// The command that --help was given to: the program itself, or one of its own.
+const CLI::App& helped(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : *chosen.front();
+}
+
+}  // namespace
+
+void describe_program(CLI::App& app, Command& chosen) {
+  app.name("connect-deploy");
+  app.description("Builds, checks and sends deployments for JFrog Connect.");
+  app.footer(kFooter);
+  app.set_help_flag("-h,--help", "Show this help");
+  app.set_version_flag("--version", "connect-deploy " CONNECT_DEPLOY_VERSION, "Show the version");
+  app.require_subcommand(1);
+  auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->column_width(30);
+  formatter->label("SUBCOMMAND", "COMMAND");
+  formatter->label("Positionals", "Arguments");
+  formatter->label("REQUIRED", "");
+  app.formatter(formatter);
+  add_new(app, chosen);
+  add_check(app, chosen);
+  add_explain(app, chosen);
+  add_send(app, chosen);
+  add_sandbox(app, chosen);
+  for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    command->group("Commands");
+  }
+}
+
+std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, Console& console) {
+  try {
+    app.parse(argc, argv);
+    return std::nullopt;
+  } catch (const CLI::CallForHelp&) {
+    console.result(helped(app).help(&helped(app) == &app ? "" : "connect-deploy"));
+    return ExitCode::done;
+  } catch (const CLI::CallForVersion& version) {
+    console.result(std::string(version.what()) + "\n");
+    return ExitCode::done;
+  } catch (const CLI::ParseError& error) {
+    const auto code = usage_error(console, explain_mistake(app, error, argc, argv));
+    console.say("connect-deploy " + (&helped(app) == &app ? "" : helped(app).get_name() + " ") +
+                "--help says more\n");
+    return code;
+  }
+}
+
+ExitCode usage_error(Console& console, std::string_view message) {
+  console.say("connect-deploy: " + std::string(message) + "\n");
+  return ExitCode::usage;
+}
+
+}  // namespace cli

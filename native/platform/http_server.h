@@ -1,0 +1,50 @@
+// The sandbox as a server on loopback, and the page beside it (spec/cli.md, `sandbox`).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/sandbox/sandbox.h"
+
+namespace platform {
+
+struct ServerSettings {
+  int port = 0;      ///< 0: any free one
+  std::string site;  ///< folder of the page; empty: none
+  sandbox::Settings sandbox = {};
+  bool log_bodies = false;
+  /// Gets one line a request, without a line break: method, path, status, bytes of the answer and,
+  /// with log_bodies, the request's body as a JSON string, its token hidden. Called from the
+  /// server's threads, one call at a time. May be empty.
+  std::function<void(const std::string&)> log = {};
+};
+
+/// Serves on 127.0.0.1 and nowhere else. Prints nothing.
+class HttpServer {
+ public:
+  /// Takes the port; what it serves begins with run(). Errors: "port", "site".
+  [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>> open(ServerSettings settings);
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  /// The port that it listens on.
+  [[nodiscard]] int port() const;
+  /// "http://127.0.0.1:PORT"
+  [[nodiscard]] std::string url() const;
+
+  /// Serves until stop() was called or, looked at ten times a second, `stopped` says so. Blocks.
+  /// Error: "server".
+  [[nodiscard]] base::Status run(const std::function<bool()>& stopped = {});
+  /// Only sets a flag: fit for a signal handler and for other threads.
+  void stop();
+
+ private:
+  class Impl;
+  explicit HttpServer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace platform

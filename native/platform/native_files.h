@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/platform/files.h"
+
+namespace platform {
+
+/// Files of the machine. Blocks, so it is for the command line and for small files.
+class NativeFiles : public Files {
+ public:
+  /// Also reads pipes and devices; "-" is standard input, up to its end.
+  [[nodiscard]] base::Result<std::string> read(const std::string& path,
+                                               std::size_t limit_bytes) override;
+  /// The new file keeps the mode (and, where that is allowed, the owner) of the old one; a symbolic
+  /// link stays and its target is replaced. Durable once it returns. Errors: "not-writable",
+  /// "not-a-file" (a folder, a pipe or a device can't be replaced).
+  [[nodiscard]] base::Status replace(const std::string& path, std::string_view text) override;
+};
+
+}  // namespace platform

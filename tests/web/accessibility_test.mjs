@@ -1,0 +1,61 @@
+// axe-core finds nothing serious, in each state that people meet.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+import {
+  build, button, combobox, dialog, enterToken, errorOf, EXAMPLE, openReview, outcome, sendButton,
+  textbox, typeConfirmation,
+} from './support/form.mjs';
+import { pageTest } from './support/page_test.mjs';
+import { npmFile } from './support/paths.mjs';
+import { startSandboxSite } from './support/servers.mjs';
+
+/** Past the page's own policy, which would not let a script in. */
+async function loadAxe(context, page) {
+  const session = await context.newCDPSession(page);
+  const { exceptionDetails } = await session.send('Runtime.evaluate',
+    { expression: readFileSync(npmFile('axe-core/axe.min.js'), 'utf8') });
+  await session.detach();
+  assert.equal(exceptionDetails, undefined, exceptionDetails?.text);
+}
+
+async function assertAccessible(page, state) {
+  const { violations, passes } = await page.evaluate(
+    () => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.ok(passes.length > 5, 'axe looked at something');
+  const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
+  const lines = grave.map(({ id, impact, help, nodes }) =>
+    `${impact} ${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`);
+  assert.equal(lines.length, 0, `${state}:\n${lines.join('\n')}`);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  pageTest(`no serious finding of axe-core, ${colorScheme}`, {
+    serve: startSandboxSite, context: { colorScheme },
+  }, async ({ page, context }) => {
+    await loadAxe(context, page);
+    await assertAccessible(page, 'empty');
+    await button(page, 'Review and send').click();
+    await errorOf(textbox(page, 'Project'));
+    await assertAccessible(page, 'errors');
+    await build(page, EXAMPLE);
+    await enterToken(page);
+    await assertAccessible(page, 'example');
+    await combobox(page, 'Filter 1 type').click();
+    await page.getByRole('option').first().waitFor();
+    await assertAccessible(page, 'an open list');
+    await page.keyboard.press('Escape');
+    await openReview(page);
+    await assertAccessible(page, 'review');
+    await typeConfirmation(page, 'Demo');
+    await sendButton(page).click();
+    await outcome(page);
+    await dialog(page).waitFor({ state: 'detached' });
+    await assertAccessible(page, 'accepted');
+  });
+}
+
+pageTest('the page has a title and a language', { serve: startSandboxSite }, async ({ page }) => {
+  assert.match(await page.title(), /connect-deploy/i);
+  assert.match(await page.locator('html').getAttribute('lang'), /^en/);
+});

@@ -1,0 +1,38 @@
+#include "web/dom_input.h"
+
+#include <utility>
+
+#include "core/base/secret.h"
+#include "web/js/host.h"
+
+namespace web {
+
+void DomInput::edit(std::uint32_t id, std::string_view text) {
+  for (auto& edit : edits_) {
+    if (edit.id != id) continue;
+    base::wipe(edit.text);
+    edit.text = text;
+    return;
+  }
+  edits_.push_back({id, std::string(text)});
+}
+
+ui::HostInput DomInput::take() {
+  ui::HostInput input;
+  input.focused = focused_;
+  input.edits = std::exchange(edits_, {});
+  input.escape = std::exchange(escape_, false);
+  if (input.edits.empty() && !activated_.empty()) {
+    input.activated = activated_.front();
+    activated_.erase(activated_.begin());
+  }
+  input.system_dark = js_host_dark();
+  input.reduced_motion = js_host_still();
+  return input;
+}
+
+void wipe(ui::HostInput& input) {
+  for (auto& edit : input.edits) base::wipe(edit.text);
+}
+
+}  // namespace web

@@ -1,0 +1,134 @@
+#include "web/imgui_platform.h"
+
+#include <GLES3/gl3.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_impl_opengl3.h"
+#include "imgui_internal.h"
+#include "web/js/host.h"
+#include "web/js/surface.h"
+
+namespace web {
+namespace {
+
+/// A size in CSS pixels that, times the ratio and cut off, is the canvas's again.
+float logical(int pixels, float ratio) {
+  float size = static_cast<float>(pixels) / ratio;
+  while (static_cast<int>(size * ratio) < pixels) size = std::nextafter(size, FLT_MAX);
+  return size;
+}
+
+}  // namespace
+
+bool ImguiPlatform::start() {
+  if (!js_surface_context()) return false;
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.BackendPlatformName = "page";
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  io.ConfigMacOSXBehaviors = js_host_mac();
+  return ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+void ImguiPlatform::restore() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+
+void ImguiPlatform::begin_frame(double now_ms) {
+  SurfaceSize size{};
+  js_surface_fit(&size);
+  width_ = static_cast<int>(size.width);
+  height_ = static_cast<int>(size.height);
+  ratio_ = size.ratio;
+  const auto ratio = static_cast<float>(ratio_);
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {logical(width_, ratio), logical(height_, ratio)};
+  io.DisplayFramebufferScale = {ratio, ratio};
+  // After a pause time stands still rather than leaps.
+  io.DeltaTime = static_cast<float>(std::clamp((now_ms - last_ms_) / 1000.0, 0.001, 0.1));
+  last_ms_ = now_ms;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+}
+
+void ImguiPlatform::present() {
+  ImGui::Render();
+  const ImVec4 ground = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
+  glViewport(0, 0, width_, height_);
+  glClearColor(ground.x, ground.y, ground.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool ImguiPlatform::wants_frame() const {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const bool fading = context.DimBgRatio > 0 && context.DimBgRatio < 1;
+  const bool held = ImGui::IsAnyMouseDown() && context.ActiveId != 0;
+  return !context.InputEventsQueue.empty() || held || fading;
+}
+
+const char* ImguiPlatform::cursor() const {
+  switch (ImGui::GetMouseCursor()) {
+    case ImGuiMouseCursor_TextInput:
+      return "text";
+    case ImGuiMouseCursor_Hand:
+      return "pointer";
+    case ImGuiMouseCursor_ResizeAll:
+      return "move";
+    case ImGuiMouseCursor_ResizeNS:
+      return "ns-resize";
+    case ImGuiMouseCursor_ResizeEW:
+      return "ew-resize";
+    case ImGuiMouseCursor_ResizeNESW:
+      return "nesw-resize";
+    case ImGuiMouseCursor_ResizeNWSE:
+      return "nwse-resize";
+    case ImGuiMouseCursor_NotAllowed:
+      return "not-allowed";
+    case ImGuiMouseCursor_Wait:
+      return "wait";
+    case ImGuiMouseCursor_Progress:
+      return "progress";
+    default:
+      return "default";
+  }
+}
+
+void ImguiPlatform::point(float x, float y, int source) {
+  constexpr ImGuiMouseSource kSources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
+                                           ImGuiMouseSource_Pen};
+  ImGui::GetIO().AddMouseSourceEvent(kSources[std::clamp(source, 0, 2)]);
+  ImGui::GetIO().AddMousePosEvent(x, y);
+}
+
+void ImguiPlatform::point_away() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
+
+void ImguiPlatform::button(int button, bool down) {
+  ImGui::GetIO().AddMouseButtonEvent(button, down);
+}
+
+void ImguiPlatform::wheel(float dx, float dy) {
+  // ImGui scrolls by five lines a unit.
+  const float step = 5 * ImGui::GetStyle().FontSizeBase;
+  ImGui::GetIO().AddMouseWheelEvent(dx / step, dy / step);
+}
+
+void ImguiPlatform::modifiers(bool ctrl, bool shift, bool alt, bool meta) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiMod_Ctrl, ctrl);
+  io.AddKeyEvent(ImGuiMod_Shift, shift);
+  io.AddKeyEvent(ImGuiMod_Alt, alt);
+  io.AddKeyEvent(ImGuiMod_Super, meta);
+}
+
+bool ImguiPlatform::key(int key, bool down) {
+  const auto name = static_cast<ImGuiKey>(ImGuiKey_0 + key);
+  ImGui::GetIO().AddKeyEvent(name, down);
+  return name == ImGuiKey_S || name == ImGuiKey_O || name == ImGuiKey_Z || name == ImGuiKey_Y;
+}
+
+}  // namespace web

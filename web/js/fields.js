@@ -1,0 +1,63 @@
+// Text fields: real inputs exactly over the drawn ones. They are invisible until focused; then the
+// module draws the frame only, and composition, undo, spelling and password managers are the
+// browser's.
+
+/** @returns {Entry} */
+function createField(node, secrets) {
+  const kept = node.secret && secrets.get(node.id);
+  if (kept) return {node, element: kept, control: kept.firstChild, words: kept.firstChild};
+  const input = document.createElement("input");
+  input.className = "textbox";
+  input.type = node.secret ? "password" : "text";
+  input.autocomplete = node.secret ? "current-password" : "off";
+  input.spellcheck = false;
+  input.setAttribute("autocapitalize", "off");
+  input.setAttribute("autocorrect", "off");
+  if (!node.secret) return {node, element: input, control: input, words: input};
+  const form = document.createElement("form");  // password managers look for one
+  form.className = "secret";
+  form.append(input);
+  return {node, element: form, control: input, words: input};
+}
+
+/** @param {Entry} entry */
+function describeField(entry) {
+  const {node, control} = entry;
+  if (control.placeholder !== node.hint) control.placeholder = node.hint;
+  // What is being typed is the browser's; a secret is never given back to it.
+  const free = !node.secret && document.activeElement !== control;
+  if (free && control.value !== node.value) control.value = node.value;
+  const face = node.monospaced ? 2 : 0;
+  const look = `${face} ${node.textSize} ${node.textInset} ${node.rect.height} ${node.rect.y % 1} ${devicePixelRatio}`;
+  if (entry.look !== look) {
+    entry.look = look;
+    entry.shift = baselineShift(node, face);
+    page.glyphs.dress(control.style, face, node.textSize);
+    control.style.lineHeight = `${node.rect.height}px`;
+    control.style.paddingLeft = control.style.paddingRight = `${node.textInset}px`;
+  }
+  spaceField(entry);
+}
+
+/** ImGui sets a line's top on whole pixels, in the middle of its field. */
+function baselineShift(node, face) {
+  const {rect, textSize} = node;
+  const top = Math.floor(rect.y + (rect.height - textSize) / 2) - rect.y;
+  const drawn = top + page.glyphs.baseline(face, textSize, textSize);
+  return drawn - page.glyphs.baseline(face, textSize, rect.height);
+}
+
+/**
+ * The canvas draws whole pixels a glyph, browsers may lay text out between them: the difference is
+ * spread over the letters, so that nothing moves when a field is focused.
+ * @param {Entry} entry
+ */
+function spaceField(entry) {
+  const {node, control} = entry;
+  const text = node.secret ? "\u2022".repeat(control.value.length) : control.value;
+  const face = node.monospaced ? 2 : 0;
+  const drawn = page.glyphs.width(face, node.textSize, text);
+  const natural = page.glyphs.naturalWidth(face, node.textSize, text);
+  const spacing = text ? (drawn - natural) / Array.from(text).length : 0;
+  control.style.letterSpacing = Math.abs(spacing) < 0.005 ? "normal" : `${spacing}px`;
+}

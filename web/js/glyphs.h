@@ -1,0 +1,23 @@
+// The system's fonts (web/js/glyphs.js). Faces: 0 regular, 1 semibold, 2 monospaced.
+// `pixels`: ascent and descent together, in device pixels.
+#pragma once
+
+extern "C" {
+
+/// From the top of a line as high as the font to its baseline, in CSS pixels. `size`: ImGui's.
+[[nodiscard]] double js_glyphs_ascent(int face, double size);
+
+[[nodiscard]] int js_glyphs_advance(int face, double pixels, unsigned code_point);
+
+/// Whole device pixels, from the pen's position on the baseline; y grows downwards.
+struct GlyphBox {
+  int advance;
+  int left;
+  int top;
+  int width;
+  int height;
+};
+void js_glyphs_draw(int face, double pixels, unsigned code_point, GlyphBox* out);
+/// Copies what was just drawn, as RGBA. 0: nothing to see, 1: white, 2: coloured.
+[[nodiscard]] int js_glyphs_copy(int width, int height, unsigned char* out);
+}

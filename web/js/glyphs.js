@@ -1,0 +1,142 @@
+// The system's own fonts, a glyph at a time: white text on a 2D canvas.
+
+const kFaces = [
+  {weight: "400", family: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'},
+  {weight: "600", family: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'},
+  {weight: "400", family: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace'},
+];
+
+class Glyphs {
+  constructor() {
+    this.canvas = document.createElement("canvas");
+    this.canvas.width = this.canvas.height = 64;
+    this.context = this.canvas.getContext("2d", {willReadFrequently: true});
+    this.font = "";
+    this.metrics = null;
+    this.baselines = new Map();
+  }
+
+  prepare() {
+    this.metrics = this.metrics || kFaces.map((face) => this.measure(face));
+  }
+
+  /** Ascent and descent of a face, per em. */
+  measure(face) {
+    this.context.font = `${face.weight} 100px ${face.family}`;
+    const box = this.context.measureText("Hg");
+    return {ascent: box.fontBoundingBoxAscent / 100, descent: box.fontBoundingBoxDescent / 100};
+  }
+
+  /** ImGui's size of a font is its ascent and descent together, CSS's is its em. */
+  em(face, size) {
+    const {ascent, descent} = this.metrics[face];
+    return size / (ascent + descent);
+  }
+
+  css(face, size) {
+    return `${kFaces[face].weight} ${this.em(face, size)}px ${kFaces[face].family}`;
+  }
+
+  /** The same for an element; the shorthand `font` would bring kerning back. */
+  dress(style, face, size) {
+    style.fontFamily = kFaces[face].family;
+    style.fontWeight = kFaces[face].weight;
+    style.fontSize = `${this.em(face, size)}px`;
+  }
+
+  /**
+   * How far below the top of a line of that height the browser sets the baseline, in CSS pixels. It
+   * rounds in ways of its own, so it is asked, once a size.
+   */
+  baseline(face, size, lineHeight) {
+    const key = `${face} ${size} ${lineHeight} ${devicePixelRatio}`;
+    if (!this.baselines.has(key)) this.baselines.set(key, this.probe(face, size, lineHeight));
+    return this.baselines.get(key);
+  }
+
+  probe(face, size, lineHeight) {
+    const line = document.createElement("div");
+    const mark = document.createElement("span");
+    line.className = "probe";
+    line.append("Hg", mark);
+    this.dress(line.style, face, size);
+    line.style.lineHeight = `${lineHeight}px`;
+    document.body.append(line);
+    const baseline = mark.getBoundingClientRect().bottom - line.getBoundingClientRect().top;
+    line.remove();
+    return baseline;
+  }
+
+  /** What the drawn text is wide, in units of `size`; the sum of its rounded advances. */
+  width(face, size, text) {
+    const ratio = devicePixelRatio || 1;
+    let width = 0;
+    for (const character of text) width += this.advance(face, size * ratio, character);
+    return width / ratio;
+  }
+
+  /** What CSS makes of the same text without kerning. */
+  naturalWidth(face, size, text) {
+    this.use(face, size);
+    return this.context.measureText(text).width;
+  }
+
+  advance(face, pixels, character) {
+    this.use(face, pixels);
+    return Math.round(this.context.measureText(character).width);
+  }
+
+  use(face, pixels) {
+    const font = this.css(face, pixels);
+    if (this.font === font) return;
+    this.font = font;
+    this.context.font = font;
+    this.context.fontKerning = "none";
+    this.context.fillStyle = "#fff";
+  }
+
+  /**
+   * Draws one character at the canvas's origin.
+   * @returns {{advance, left, top, width, height}} whole device pixels from the pen's position
+   */
+  draw(face, pixels, character) {
+    this.use(face, pixels);
+    const box = this.context.measureText(character);
+    const left = Math.floor(-box.actualBoundingBoxLeft) - 1;
+    const top = Math.floor(-box.actualBoundingBoxAscent) - 1;
+    const width = Math.ceil(box.actualBoundingBoxRight) + 1 - left;
+    const height = Math.ceil(box.actualBoundingBoxDescent) + 1 - top;
+    this.reserve(width, height);
+    this.use(face, pixels);
+    this.context.clearRect(0, 0, width, height);
+    this.context.fillText(character, -left, -top);
+    return {advance: Math.round(box.width), left, top, width, height};
+  }
+
+  reserve(width, height) {
+    if (width <= this.canvas.width && height <= this.canvas.height) return;
+    this.canvas.width = this.canvas.height = Math.max(width, height, 2 * this.canvas.width);
+    this.font = "";  // a new size resets the context
+  }
+
+  /**
+   * Copies the drawn character's pixels (RGBA) to the module's memory.
+   * @returns {number} 0: nothing to see; 1: white; 2: coloured (emoji)
+   */
+  copy(width, height, at) {
+    const pixels = this.context.getImageData(0, 0, width, height).data;
+    let seen = 0;
+    let coloured = false;
+    for (let i = 0; i < pixels.length; i += 4) {
+      const alpha = pixels[i + 3];
+      seen |= alpha;
+      if (alpha > 31 && Math.min(pixels[i], pixels[i + 1], pixels[i + 2]) < 224) coloured = true;
+    }
+    if (!seen) return 0;
+    for (let i = 0; i < pixels.length && !coloured; i += 4) {
+      pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;  // no dark seams where it is scaled
+    }
+    HEAPU8.set(pixels, at);
+    return coloured ? 2 : 1;
+  }
+}

@@ -1,0 +1,39 @@
+// The page around the module: what it prefers, keeps and offers. Made by web/js/*.js.
+#pragma once
+
+#include <cstddef>
+
+// Texts that come back are NUL-terminated and from malloc (web/js/text.h takes them over).
+extern "C" {
+
+/// Listens to events and draws the first frame; the exports of web/exports.cpp must be ready.
+void js_host_start();
+/// Says that there is no WebGL 2 here.
+void js_host_refuse();
+/// The first frame that can be used is on the screen.
+void js_host_ready();
+
+[[nodiscard]] bool js_host_mac();
+[[nodiscard]] bool js_host_dark();   ///< the system prefers a dark theme
+[[nodiscard]] bool js_host_still();  ///< the system asks for no movement
+[[nodiscard]] int js_host_theme();   ///< app::ThemeChoice, as kept
+void js_host_keep_theme(int choice);
+/// Leaving the page asks first.
+void js_host_unsaved(bool unsaved);
+void js_host_cursor(const char* css, std::size_t length);
+/// Colours (0xRRGGBB) for the text fields' own text, their hints, and what lies around the page.
+void js_host_dress(bool dark, unsigned text, unsigned quiet, unsigned ground);
+
+/// These need a frame that is drawn within an event (Frames.drawNow).
+void js_host_choose_file();
+void js_host_save(const char* name, std::size_t name_length, const char* text,
+                  std::size_t text_length);
+void js_host_copy(const char* text, std::size_t length);
+
+/// Tells this page from other tabs.
+[[nodiscard]] char* js_host_instance();
+/// 0: not known yet, 1: there is a site file, 2: there is none, 3: it could not be loaded.
+[[nodiscard]] int js_host_site_state();
+/// The file, or why it could not be loaded.
+[[nodiscard]] char* js_host_site_text();
+}

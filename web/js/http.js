@@ -1,0 +1,197 @@
+// platform::HttpTransport on fetch(). Each request has a number; an answer to a number that nobody
+// knows any more is dropped. Whatever fails before the POST leaves is certain; what fails later is not.
+
+// As web/fetch_transport.cpp knows them.
+const kFailure = {
+  none: 0, badUrl: 1, cancelledBeforeSend: 2, notAdmitted: 3, offline: 4, notStarted: 5, timedOut: 6,
+  cancelled: 7, connectionLost: 8, answerTooLarge: 9, other: 10,
+};
+const kPolicyDelay = 60;  // ms by which a report of a policy's block comes behind the rejection
+const kLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Ends a request that has nothing left to wait for. */
+class RequestEnd {
+  constructor(failure, detail) {
+    this.failure = failure;
+    this.detail = detail;
+  }
+}
+
+class Requests {
+  constructor() {
+    this.last = 0;
+    this.limit = 0;
+    this.running = new Map();
+    this.blocked = new Set();  // addresses that the page's own policy has refused
+    document.addEventListener("securitypolicyviolation", (event) => {
+      this.blocked.add(event.blockedURI);
+    });
+  }
+
+  /**
+   * @param {{method: string, url: string, headers: string, body: Uint8Array, timeout: number}} order
+   *     headers: name and value by turns, a line each. The body is overwritten once it was handed on.
+   */
+  send(order) {
+    const id = ++this.last;
+    const request = {controller: new AbortController(), sent: false, cancelled: false,
+      expired: false, result: null};
+    this.running.set(id, request);
+    const timer = setTimeout(() => {
+      request.expired = true;
+      request.controller.abort();
+    }, order.timeout);
+    this.run(order, request).then((result) => {
+      clearTimeout(timer);
+      order.body.fill(0);
+      request.result = result;
+      page.frames.poke();
+    });
+    return id;
+  }
+
+  cancel(id) {
+    const request = this.running.get(id);
+    if (!request || request.result) return;
+    request.cancelled = true;
+    request.controller.abort();
+  }
+
+  /** @returns the result, once; null while there is none */
+  take(id) {
+    const request = this.running.get(id);
+    if (!request || !request.result) return null;
+    this.running.delete(id);
+    return request.result;
+  }
+
+  async run(order, request) {
+    const result = {failure: kFailure.none, status: 0, body: new Uint8Array(0), retryAfter: "",
+      detail: ""};
+    try {
+      const url = this.address(order.url);
+      if (url.origin !== location.origin) await this.ask(url, request);
+      await this.exchange(url, order, request, result);
+    } catch (error) {
+      const end = error instanceof RequestEnd ? error : this.failed(request, result);
+      result.failure = end.failure;
+      result.detail = end.detail;
+    }
+    return result;
+  }
+
+  address(text) {
+    let url;
+    try {
+      url = new URL(text, location.href);
+    } catch (error) {
+      throw new RequestEnd(kFailure.badUrl, "The address is not a valid URL.");
+    }
+    if (navigator.onLine === false && !kLoopback.test(url.hostname)) {
+      throw new RequestEnd(kFailure.offline, "This computer is offline; nothing was sent.");
+    }
+    return url;
+  }
+
+  options(request, more) {
+    return Object.assign({
+      cache: "no-store", credentials: "omit", redirect: "manual", referrerPolicy: "no-referrer",
+      signal: request.controller.signal,
+    }, more);
+  }
+
+  /**
+   * Asks another origin whether it admits this page, with a request that changes nothing there and
+   * needs the same preflight as the POST. Returns where it does.
+   */
+  async ask(url, request) {
+    const headers = {"Content-Type": "application/json"};
+    try {
+      await fetch(url, this.options(request, {method: "GET", headers, cache: "default"}));
+      return;
+    } catch (error) {
+      this.stopped(request);
+    }
+    let answers = true;
+    try {
+      await fetch(url, this.options(request, {method: "HEAD", mode: "no-cors", redirect: "follow"}));
+    } catch (error) {
+      this.stopped(request);
+      answers = false;
+    }
+    if (answers) {
+      throw new RequestEnd(kFailure.notAdmitted,
+          `${url.origin} answers, but does not admit pages of ${location.origin} (CORS).`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, kPolicyDelay));
+    if ([...this.blocked].some((blocked) => url.href.startsWith(blocked))) {
+      throw new RequestEnd(kFailure.notStarted,
+          `This page's own security policy does not allow requests to ${url.origin}.`);
+    }
+    throw new RequestEnd(kFailure.notStarted, `${url.origin} could not be reached: an unknown name, ` +
+        "a refused connection, a certificate that is not valid, or a block by the browser.");
+  }
+
+  /** Before the POST, an end by the user or by the clock is certain too. */
+  stopped(request) {
+    if (request.cancelled) {
+      throw new RequestEnd(kFailure.cancelledBeforeSend, "Cancelled before anything was sent.");
+    }
+    if (request.expired) {
+      throw new RequestEnd(kFailure.notStarted,
+          "Nothing was sent: the server did not answer in time whether it admits this page.");
+    }
+  }
+
+  async exchange(url, order, request, result) {
+    const headers = new Headers();
+    const lines = order.headers ? order.headers.split("\n") : [];
+    for (let i = 0; i + 1 < lines.length; i += 2) headers.append(lines[i], lines[i + 1]);
+    this.stopped(request);
+    request.sent = true;
+    const body = order.method === "GET" || order.method === "HEAD" ? undefined : order.body;
+    // With "no-store" the browser would ask for admission a second time.
+    const answer = fetch(url, this.options(request,
+        {method: order.method, headers, body, cache: "default"}));
+    order.body.fill(0);  // fetch() has its own copy: no secret stays in this page's hands
+    const response = await answer;
+    if (response.type === "opaqueredirect") {
+      throw new RequestEnd(kFailure.other, "The server answered with a redirect, which was not followed.");
+    }
+    result.status = response.status;
+    result.retryAfter = response.headers.get("Retry-After") || "";
+    await this.read(response, request, result);
+  }
+
+  async read(response, request, result) {
+    if (!response.body) return;
+    const reader = response.body.getReader();
+    const parts = [];
+    let size = 0;
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (done) break;
+      size += value.length;
+      if (size > this.limit) {
+        request.controller.abort();
+        throw new RequestEnd(kFailure.answerTooLarge, "The answer is too large to be the API's.");
+      }
+      parts.push(value);
+    }
+    result.body = new Uint8Array(size);
+    let at = 0;
+    for (const part of parts) {
+      result.body.set(part, at);
+      at += part.length;
+    }
+  }
+
+  /** After the POST has left: what is known of its failure. */
+  failed(request, result) {
+    if (!request.sent) return new RequestEnd(kFailure.notStarted, "The browser did not begin to send.");
+    if (request.expired) return new RequestEnd(kFailure.timedOut, "No answer in time.");
+    if (request.cancelled) return new RequestEnd(kFailure.cancelled, "Cancelled while it was under way.");
+    if (result.status) return new RequestEnd(kFailure.connectionLost, "The answer was cut off.");
+    return new RequestEnd(kFailure.other, "The browser reports a network error and no reason for it.");
+  }
+}

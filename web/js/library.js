@@ -1,0 +1,98 @@
+// What the module calls (declared in web/js/*.h): each function hands on to a part of the page, which
+// the files beside this one make. Numbers and text only cross here.
+
+const forwards = {
+  // web/js/host.h
+  js_host_start: function() { page.start(); },
+  js_host_refuse: function() { page.refuse(); },
+  js_host_ready: function() { page.announce(); },
+  js_host_mac: function() { return /Mac|iP(hone|ad)/.test(navigator.platform); },
+  js_host_dark: function() { return page.settings.dark.matches; },
+  js_host_still: function() { return page.settings.still.matches; },
+  js_host_theme: function() { return page.settings.theme(); },
+  js_host_keep_theme: function(choice) { page.settings.keepTheme(choice); },
+  js_host_unsaved: function(unsaved) { page.files.unsaved = !!unsaved; },
+  js_host_cursor: function(at, length) {
+    page.surface.root.style.cursor = page.heap.text(at, length);
+  },
+  js_host_dress: function(dark, text, quiet, ground) {
+    const colour = (rgb) => `#${rgb.toString(16).padStart(6, "0")}`;
+    page.dress(dark, colour(text), colour(quiet), colour(ground));
+  },
+  js_host_choose_file: function() { page.files.choose(); },
+  js_host_save: function(name, nameLength, text, textLength) {
+    page.files.save(page.heap.text(name, nameLength), page.heap.text(text, textLength));
+  },
+  js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
+  js_host_instance: function() { return page.heap.give(page.records.instance); },
+  js_host_site_state: function() { return page.site.state; },
+  js_host_site_text: function() { return page.heap.give(page.site.text); },
+
+  // web/js/surface.h
+  js_surface_fit: function(out) {
+    const size = page.surface.fit();
+    HEAPF64.set([size.width, size.height, size.ratio], out >> 3);
+  },
+
+  // web/js/glyphs.h
+  js_glyphs_ascent: function(face, size) { return page.glyphs.baseline(face, size, size); },
+  js_glyphs_advance: function(face, pixels, code) {
+    return page.glyphs.advance(face, pixels, String.fromCodePoint(code));
+  },
+  js_glyphs_draw: function(face, pixels, code, out) {
+    const box = page.glyphs.draw(face, pixels, String.fromCodePoint(code));
+    HEAP32.set([box.advance, box.left, box.top, box.width, box.height], out >> 2);
+  },
+  js_glyphs_copy: function(width, height, at) { return page.glyphs.copy(width, height, at); },
+
+  // web/js/mirror.h
+  js_mirror_put: function(at) { page.mirror.put(at); },
+  js_mirror_finish: function(at, count) { page.mirror.finish(at, count); },
+
+  // web/js/http.h
+  js_http_limit: function(bytes) { page.requests.limit = bytes; },
+  js_http_send: function(at, timeout) {
+    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 8);
+    const text = (i) => page.heap.text(words[i], words[i + 1]);
+    return page.requests.send({method: text(0), url: text(2), headers: text(4),
+      body: page.heap.bytes(words[6], words[7]), timeout});
+  },
+  js_http_take: function(id, out) {
+    const result = page.requests.take(id);
+    if (!result) return 0;
+    const body = _malloc(result.body.length + 1);
+    HEAPU8.set(result.body, body);
+    const retryAfter = page.heap.give(result.retryAfter);
+    const detail = page.heap.give(result.detail);
+    HEAP32.set([result.failure, result.status, body, result.body.length, retryAfter, detail],
+        out >> 2);
+    return 1;
+  },
+  js_http_cancel: function(id) { page.requests.cancel(id); },
+
+  // web/js/records.h
+  js_records_put: function(texts, started, finished, kind, status, retry) {
+    const words = HEAPU32.subarray(texts >> 2, (texts >> 2) + 12);
+    const text = (i) => page.heap.text(words[2 * i], words[2 * i + 1]);
+    return page.records.put({id: text(0), endpoint: text(1), project: text(2), scope: text(3),
+      body: text(4), message: text(5), started, finished, kind, status, retry});
+  },
+  js_records_poll: function(ticket) { return page.records.poll(ticket); },
+  js_records_version: function() { return page.records.version; },
+  js_records_count: function() { return page.records.rows ? page.records.rows.length : 0; },
+  js_records_text: function(row, field) { return page.heap.give(page.records.text(row, field)); },
+  js_records_number: function(row, field) { return page.records.number(row, field); },
+  js_records_error: function() { return page.heap.give(page.records.error); },
+};
+mergeInto(LibraryManager.library, forwards);
+
+mergeInto(LibraryManager.library, {
+  js_surface_context__deps: ["$GL"],
+  js_surface_context: function() {
+    page.prepare();
+    if (!page.surface.context) return 0;
+    const handle = GL.registerContext(page.surface.context, page.surface.attributes);
+    GL.makeContextCurrent(handle);
+    return handle;
+  },
+});

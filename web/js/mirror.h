@@ -1,0 +1,31 @@
+// The mirror's elements (web/js/mirror.js).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "web/js/text_view.h"
+
+extern "C" {
+
+/// ui::MirrorNode, as Mirror.read() of mirror.js knows it.
+struct NodeRecord {
+  std::uint32_t id;
+  std::uint32_t parent;
+  std::uint32_t role;
+  std::uint32_t flags;  ///< disabled, invalid, expanded, selected, secret, monospaced: bit 0 to 5
+  std::int32_t layer;
+  float rect[4];
+  float clip[4];
+  float text_size;
+  float text_inset;
+  TextView name;
+  TextView value;
+  TextView error;
+  TextView hint;
+};
+/// A node that is new or has changed.
+void js_mirror_put(const NodeRecord* node);
+/// All nodes' ids, in reading order; elements of others go.
+void js_mirror_finish(const std::uint32_t* ids, std::size_t count);
+}

@@ -1,0 +1,206 @@
+// What stands on the canvas as real, transparent elements: for screen readers, for the keyboard, for
+// tests. The module sends what has changed; here it becomes elements.
+
+// In the order of ui::Role.
+const kRoles = ["textbox", "combobox", "listbox", "option", "button", "dialog", "status", "region",
+  "list", "listitem", "alert"];
+const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
+const kFocusable = new Set(["textbox", "combobox", "button"]);
+const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced"];
+
+/**
+ * @typedef {Object} MirrorNode  as ui::MirrorNode
+ * @typedef {Object} Entry
+ * @property {MirrorNode} node
+ * @property {HTMLElement} element  what is placed: the control, or the form around a secret
+ * @property {HTMLElement} control  what has role, name and focus
+ * @property {HTMLElement} words    what holds the text content
+ */
+
+function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+class Mirror {
+  /** @param {HTMLElement} root @param {HTMLElement} messages where error messages stand */
+  constructor(root, messages) {
+    this.root = root;
+    this.messages = messages;
+    /** @type {Map<number, Entry>} */
+    this.entries = new Map();
+    /** @type {Map<number, HTMLElement>} secrets keep what was typed, should they come back */
+    this.secrets = new Map();
+    this.order = [];
+    this.focus = new MirrorFocus(this);
+    this.lists = new Lists(this);
+  }
+
+  /** @returns {MirrorNode} the record at that place, as web/mirror_sync.cpp lays it out */
+  read(at) {
+    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 23);
+    const floats = HEAPF32.subarray(at >> 2, (at >> 2) + 23);
+    const text = (i) => page.heap.text(words[i], words[i + 1]);
+    const rect = (i) => ({x: floats[i], y: floats[i + 1], width: floats[i + 2], height: floats[i + 3]});
+    const node = {
+      id: words[0], parent: words[1], role: kRoles[words[2]], layer: words[4] | 0,
+      rect: rect(5), clip: rect(9), textSize: floats[13], textInset: floats[14],
+      name: text(15), value: text(17), error: text(19), hint: text(21),
+    };
+    kFlags.forEach((name, bit) => { node[name] = (words[3] >> bit & 1) === 1; });
+    return node;
+  }
+
+  /** A node is new or has changed. */
+  put(at) {
+    const node = this.read(at);
+    let entry = this.entries.get(node.id);
+    if (entry && (entry.node.role !== node.role || entry.node.secret !== node.secret)) {
+      this.remove(entry);
+      entry = undefined;
+    }
+    if (!entry) {
+      entry = this.create(node);
+      this.entries.set(node.id, entry);
+    }
+    entry.node = node;
+    this.describe(entry);
+  }
+
+  create(node) {
+    if (node.role === "textbox") return createField(node, this.secrets);
+    const tag = node.role === "button" || node.role === "combobox" ? "button" : "div";
+    const element = document.createElement(tag);
+    element.className = node.role;
+    if (tag === "button") element.type = "button";
+    if (node.role !== "button") element.setAttribute("role", node.role);
+    if (node.role === "dialog") element.setAttribute("aria-modal", "true");
+    let words = element;
+    if (kContainers.has(node.role)) {
+      words = document.createElement("div");  // beside the nodes within
+      words.className = "words";
+      element.append(words);
+    }
+    return {node, element, control: element, words};
+  }
+
+  /** Name, value and state of an element, as its node has them. */
+  describe(entry) {
+    const {node, control} = entry;
+    entry.element.id = `n${node.id}`;
+    control.dataset.node = node.id;
+    setAttribute(control, "aria-label", this.label(node));
+    if (node.role === "textbox") describeField(entry);
+    else this.say(entry, node.role === "button" ? "" : node.value);
+    if (kFocusable.has(node.role)) control.disabled = node.disabled;
+    else setAttribute(control, "aria-disabled", node.disabled ? "true" : null);
+    if (node.role === "combobox") {
+      setAttribute(control, "aria-haspopup", "listbox");
+      setAttribute(control, "aria-expanded", String(node.expanded));
+    }
+    if (node.role === "option") setAttribute(control, "aria-selected", String(node.selected));
+    this.complain(entry);
+  }
+
+  /** Items of a list are read as they are; all else is named. */
+  label(node) {
+    return node.role === "listitem" ? null : node.name || null;
+  }
+
+  say(entry, value) {
+    const {node, words} = entry;
+    const text = value || (node.role === "option" || node.role === "listitem" ? node.name : "");
+    if (words.textContent !== text) words.textContent = text;
+  }
+
+  /** The error message, where aria-errormessage finds it. */
+  complain(entry) {
+    const {node, control} = entry;
+    const id = `e${node.id}`;
+    setAttribute(control, "aria-invalid", node.invalid ? "true" : null);
+    const wrong = node.invalid && node.error;
+    // Not every reader knows the first of the two.
+    setAttribute(control, "aria-errormessage", wrong ? id : null);
+    setAttribute(control, "aria-describedby", wrong ? id : null);
+    let message = document.getElementById(id);
+    if (!wrong) {
+      if (message) message.remove();
+      return;
+    }
+    if (!message) {
+      message = document.createElement("p");
+      message.id = id;
+      this.messages.append(message);
+    }
+    if (message.textContent !== node.error) message.textContent = node.error;
+  }
+
+  /** The frame's nodes, in reading order; what is not among them goes. */
+  finish(at, count) {
+    const order = Array.from(HEAPU32.subarray(at >> 2, (at >> 2) + count));
+    const staying = new Set(order);
+    this.focus.before();
+    for (const [id, entry] of this.entries) if (!staying.has(id)) this.remove(entry);
+    this.arrange(order);
+    this.order = order;
+    this.lists.update();
+    this.focus.after();
+  }
+
+  remove(entry) {
+    entry.node.invalid = false;
+    this.complain(entry);
+    if (entry.node.secret) this.secrets.set(entry.node.id, entry.element);
+    entry.element.remove();
+    this.entries.delete(entry.node.id);
+  }
+
+  /** DOM order follows mirror order; an element that is in its place is not touched. */
+  arrange(order) {
+    const next = new Map();
+    for (const id of order) {
+      const entry = this.entries.get(id);
+      const parent = this.container(entry.node.parent);
+      const home = parent ? parent.element : this.root;
+      const expected = next.has(home) ? next.get(home)
+        : parent ? parent.words.nextSibling : home.firstChild;
+      if (entry.element !== expected) home.insertBefore(entry.element, expected);
+      next.set(home, entry.element.nextSibling);
+      this.place(entry, parent);
+    }
+  }
+
+  /** @returns {Entry | null} the nearest node around that can hold others */
+  container(id) {
+    let entry = this.entries.get(id);
+    while (entry && !kContainers.has(entry.node.role)) entry = this.entries.get(entry.node.parent);
+    return entry || null;
+  }
+
+  place(entry, parent) {
+    const {rect, clip, layer, role} = entry.node;
+    const style = entry.element.style;
+    const origin = parent ? parent.node.rect : {x: 0, y: 0};
+    const top = rect.y - origin.y + (entry.shift || 0);
+    const place = `${rect.x - origin.x} ${top} ${rect.width} ${rect.height} ` +
+        `${clip.x} ${clip.y} ${clip.width} ${clip.height} ${rect.x} ${rect.y} ${layer}`;
+    if (entry.placed === place) return;
+    entry.placed = place;
+    style.left = `${rect.x - origin.x}px`;
+    style.top = `${top}px`;
+    style.width = `${rect.width}px`;
+    style.height = `${rect.height}px`;
+    // A container that clips or stacks would do it to those within, whose own places count.
+    if (kContainers.has(role)) return;
+    style.zIndex = String(layer);
+    style.clipPath = clipPath(rect, clip);
+  }
+}
+
+function clipPath(rect, clip) {
+  const sides = [
+    clip.y - rect.y, rect.x + rect.width - clip.x - clip.width,
+    rect.y + rect.height - clip.y - clip.height, clip.x - rect.x,
+  ].map((side) => Math.max(0, side));
+  return sides.some((side) => side > 0.5) ? `inset(${sides.map((s) => `${s}px`).join(" ")})` : "none";
+}

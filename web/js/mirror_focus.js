@@ -1,0 +1,129 @@
+// Where the keyboard is: told to the module, kept where elements come and go, kept within a dialog.
+
+class MirrorFocus {
+  /** @param {Mirror} mirror */
+  constructor(mirror) {
+    this.mirror = mirror;
+    this.current = 0;   // the node with the keyboard
+    this.lost = -1;     // its place among the focusable ones, while a frame's changes are made
+    this.dialog = 0;
+    this.returning = 0; // who had the keyboard before the dialog
+  }
+
+  listen() {
+    const root = this.mirror.root;
+    root.addEventListener("focusin", (event) => this.moved(event.target));
+    root.addEventListener("focusout", (event) => this.moved(event.relatedTarget));
+    root.addEventListener("keydown", (event) => this.trap(event));
+    root.addEventListener("click", (event) => this.click(event));
+    root.addEventListener("mousedown", (event) => this.press(event));
+    root.addEventListener("input", (event) => this.input(event));
+    root.addEventListener("submit", (event) => event.preventDefault());
+    // Browsers scroll to what has focus; here only the module scrolls.
+    root.addEventListener("scroll", () => { root.scrollTop = root.scrollLeft = 0; }, true);
+  }
+
+  node(element) {
+    const control = element instanceof Element ? element.closest("[data-node]") : null;
+    return control ? Number(control.dataset.node) : 0;
+  }
+
+  moved(element) {
+    const id = this.node(element);
+    if (id === this.current) return;
+    this.current = id;
+    this.tell();
+  }
+
+  /** While a list is open, its option under the arrow keys counts as focused. */
+  tell() {
+    _page_focus(this.mirror.lists.active || this.current);
+    page.frames.wake();
+  }
+
+  input(event) {
+    const id = this.node(event.target);
+    if (!id) return;
+    page.heap.lend(event.target.value, (at, length) => _page_edit(id, at, length));
+    spaceField(this.mirror.entries.get(id));
+    page.frames.wake();
+  }
+
+  /** A real click reaches ImGui as pointer events; this one came from elsewhere. */
+  click(event) {
+    const id = this.node(event.target);
+    const entry = this.mirror.entries.get(id);
+    if (!entry) return;
+    if (kFocusable.has(entry.node.role)) entry.control.focus();  // Safari leaves buttons unfocused
+    if (event.detail === 0 && entry.node.role !== "textbox") this.activate(id);
+  }
+
+  activate(id) {
+    _page_activate(id);
+    page.frames.drawNow();
+  }
+
+  /** Pressing what can't have the keyboard doesn't take it from the combobox of an open list. */
+  press(event) {
+    const entry = this.mirror.entries.get(this.node(event.target));
+    if (entry && entry.node.role === "option") event.preventDefault();
+  }
+
+  /** @returns {Entry[]} what Tab visits, within the dialog where one is open */
+  stops() {
+    return this.mirror.order.map((id) => this.mirror.entries.get(id)).filter((entry) => entry &&
+      kFocusable.has(entry.node.role) && !entry.node.disabled &&
+      (!this.dialog || this.within(entry)));
+  }
+
+  within(entry) {
+    const dialog = this.mirror.entries.get(this.dialog);
+    return dialog && dialog.element.contains(entry.element);
+  }
+
+  trap(event) {
+    if (event.key !== "Tab" || !this.dialog) return;
+    const stops = this.stops();
+    const at = stops.findIndex((entry) => entry.node.id === this.current);
+    const next = event.shiftKey ? at - 1 : at + 1;
+    if (at >= 0 && next >= 0 && next < stops.length) return;
+    event.preventDefault();
+    const entry = stops[event.shiftKey ? stops.length - 1 : 0];
+    if (entry) entry.control.focus();
+  }
+
+  before() {
+    this.lost = this.current ? this.stops().findIndex((e) => e.node.id === this.current) : -1;
+    this.lostId = this.current;
+  }
+
+  after() {
+    const dialog = this.mirror.order.find((id) => this.mirror.entries.get(id).node.role === "dialog");
+    if (dialog && !this.dialog) this.enter(dialog);
+    else if (!dialog && this.dialog) this.leave();
+    else if (this.lost >= 0) this.mend();
+  }
+
+  enter(dialog) {
+    this.dialog = dialog;
+    this.returning = this.lostId;
+    const first = this.stops()[0];
+    if (first) first.control.focus();
+  }
+
+  leave() {
+    this.dialog = 0;
+    const entry = this.mirror.entries.get(this.returning);
+    if (entry && !entry.control.disabled) entry.control.focus();
+  }
+
+  /** What had the keyboard is gone: its successor in reading order takes over. */
+  mend() {
+    const entry = this.mirror.entries.get(this.lostId);
+    if (entry && !entry.control.disabled) return;
+    const stops = this.stops();
+    const next = stops[Math.min(this.lost, stops.length - 1)];
+    if (next) next.control.focus();
+    else this.moved(null);
+  }
+}

@@ -1,0 +1,16 @@
+// The canvas (web/js/surface.js).
+#pragma once
+
+extern "C" {
+
+/// Makes its WebGL 2 context the current one; 0 where there is none.
+[[nodiscard]] int js_surface_context();
+
+struct SurfaceSize {
+  double width;   ///< device pixels
+  double height;  ///< device pixels
+  double ratio;   ///< device pixels a CSS pixel
+};
+/// Fits the canvas to the window.
+void js_surface_fit(SurfaceSize* out);
+}

@@ -1,0 +1,60 @@
+// The page's entry points: the browser calls, the parts do the work. What is exported here is
+// called by web/js/*.js.
+#include <emscripten/emscripten.h>
+
+#include <memory>
+#include <string_view>
+
+#include "web/canvas_font.h"
+#include "web/imgui_platform.h"
+#include "web/js/host.h"
+#include "web/page.h"
+
+namespace {
+
+web::ImguiPlatform imgui;
+std::unique_ptr<web::Page> page;
+
+}  // namespace
+
+int main() {
+  if (!imgui.start()) {
+    js_host_refuse();
+    return 1;
+  }
+  page = std::make_unique<web::Page>(imgui, web::add_fonts());
+  js_host_start();
+  return 0;
+}
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE int page_frame(double now_ms) { return page->frame(now_ms); }
+EMSCRIPTEN_KEEPALIVE int page_pump() { return page->pump(); }
+EMSCRIPTEN_KEEPALIVE void page_restore() { imgui.restore(); }
+
+EMSCRIPTEN_KEEPALIVE void page_pointer(double x, double y, int source) {
+  imgui.point(static_cast<float>(x), static_cast<float>(y), source);
+}
+EMSCRIPTEN_KEEPALIVE void page_pointer_away() { imgui.point_away(); }
+EMSCRIPTEN_KEEPALIVE void page_button(int button, int down) { imgui.button(button, down != 0); }
+EMSCRIPTEN_KEEPALIVE void page_wheel(double dx, double dy) {
+  imgui.wheel(static_cast<float>(dx), static_cast<float>(dy));
+}
+EMSCRIPTEN_KEEPALIVE void page_modifiers(int ctrl, int shift, int alt, int meta) {
+  imgui.modifiers(ctrl != 0, shift != 0, alt != 0, meta != 0);
+}
+EMSCRIPTEN_KEEPALIVE int page_key(int key, int down) { return imgui.key(key, down != 0); }
+
+EMSCRIPTEN_KEEPALIVE void page_focus(unsigned id) { page->input().focus(id); }
+EMSCRIPTEN_KEEPALIVE void page_edit(unsigned id, const char* text, unsigned length) {
+  page->input().edit(id, std::string_view(text, length));
+}
+EMSCRIPTEN_KEEPALIVE void page_activate(unsigned id) { page->input().activate(id); }
+EMSCRIPTEN_KEEPALIVE void page_escape() { page->input().escape(); }
+
+EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length, const char* text,
+                                    unsigned length) {
+  page->open(std::string_view(name, name_length), std::string_view(text, length));
+}
+}

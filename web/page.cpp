@@ -1,0 +1,132 @@
+#include "web/page.h"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "core/codec/read_site.h"
+#include "imgui.h"
+#include "web/js/host.h"
+#include "web/js/text.h"
+
+namespace web {
+namespace {
+
+constexpr int kSiteFound = 1;
+constexpr int kSiteNone = 2;
+
+app::Platform offer(platform::HttpTransport& http, platform::History& history,
+                    const platform::Clock& clock) {
+  const platform::Capabilities capabilities{.host = "page",
+                                            .host_draws_text_fields = true,
+                                            .browser_sends = true,
+                                            .can_open_files = true,
+                                            .can_save_files = true};
+  return {http, history, clock, capabilities, take_text(js_host_instance())};
+}
+
+/// 0xRRGGBB
+unsigned colour(ImGuiCol index) {
+  const ImVec4& c = ImGui::GetStyleColorVec4(index);
+  const auto byte = [](float part) { return static_cast<unsigned>(part * 255.0f + 0.5f) & 0xff; };
+  return byte(c.x) << 16 | byte(c.y) << 8 | byte(c.z);
+}
+
+std::string file_name(const app::State& state) {
+  if (!state.document_name.empty()) return state.document_name;
+  const std::string& project = state.draft.devices_filter.project.name.string();
+  return (project.empty() ? "deployment" : project) + ".deploy.json";
+}
+
+}  // namespace
+
+std::int64_t SystemClock::now_ms() const {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
+    : platform_(platform), app_(offer(http_, history_, clock_)), frontend_(fonts) {
+  theme_ = static_cast<app::ThemeChoice>(js_host_theme());
+  app_.dispatch(app::ChooseTheme{theme_});
+}
+
+bool Page::pump() {
+  const bool waits_for_site = !read_site();
+  return app_.pump() || waits_for_site;
+}
+
+bool Page::read_site() {
+  if (site_read_) return true;
+  const int state = js_host_site_state();
+  if (state == 0) return false;
+  site_read_ = true;
+  const std::string text = take_text(js_host_site_text());
+  model::Site site;
+  if (state == kSiteFound) {
+    site = codec::read_site(text);
+  } else if (state != kSiteNone) {
+    site.broken = "site.json: " + text + ".";
+  }
+  app_.dispatch(app::UseSite{std::move(site)});
+  return true;
+}
+
+int Page::frame(double now_ms) {
+  platform_.begin_frame(now_ms);
+  const ui::NextFrame next = draw();
+  platform_.present();
+
+  const bool acted = !actions_.empty();
+  app_.dispatch(std::exchange(actions_, {}));
+  mirror_.send(frontend_.mirror(), platform_.pixel_ratio());
+  carry_out_requests();
+  dress();
+  if (site_read_) js_host_ready();
+
+  if (acted || next.at_once || input_.waiting() || platform_.wants_frame()) return 0;
+  return next.in_ms;
+}
+
+ui::NextFrame Page::draw() {
+  ui::HostInput input = input_.take();
+  const ui::NextFrame next = frontend_.draw(app_.state(), input, actions_);
+  wipe(input);
+  return next;
+}
+
+void Page::carry_out_requests() {
+  if (const std::string text = frontend_.take_clipboard_text(); !text.empty()) {
+    js_host_copy(text.data(), text.size());
+  }
+  if (frontend_.take_open_request()) js_host_choose_file();
+  if (frontend_.take_save_request()) save();
+}
+
+void Page::save() {
+  std::string name = file_name(app_.state());
+  const std::string text = app_.document_text();
+  js_host_save(name.data(), name.size(), text.data(), text.size());
+  app_.dispatch(app::DocumentSaved{std::move(name)});
+}
+
+void Page::open(std::string_view name, std::string_view text) {
+  app_.dispatch(app::OpenDocument{std::string(name), std::string(text)});
+}
+
+/// What lies around the canvas follows the theme and the state.
+void Page::dress() {
+  const app::State& state = app_.state();
+  const unsigned ground = colour(ImGuiCol_WindowBg);
+  const bool dark = (ground >> 8 & 0xff) < 0x80;
+  js_host_dress(dark, colour(ImGuiCol_Text), colour(ImGuiCol_TextDisabled), ground);
+  js_host_unsaved(state.modified() || state.sending.activity != app::Activity::idle);
+  if (std::exchange(theme_, state.theme) != state.theme) {
+    js_host_keep_theme(static_cast<int>(state.theme));
+  }
+  if (const char* cursor = platform_.cursor(); std::exchange(cursor_, cursor) != cursor) {
+    js_host_cursor(cursor, std::char_traits<char>::length(cursor));
+  }
+}
+
+}  // namespace web

@@ -1,0 +1,58 @@
+// The page's program: the application, its front end, and what a browser has to offer to them.
+#pragma once
+
+#include <string_view>
+
+#include "core/app/app.h"
+#include "core/platform/clock.h"
+#include "core/ui/frontend.h"
+#include "web/dom_input.h"
+#include "web/fetch_transport.h"
+#include "web/imgui_platform.h"
+#include "web/indexed_history.h"
+#include "web/mirror_sync.h"
+
+namespace web {
+
+class SystemClock : public platform::Clock {
+ public:
+  [[nodiscard]] std::int64_t now_ms() const override;
+};
+
+class Page {
+ public:
+  /// `fonts` of ImGui's context, which outlives this.
+  Page(ImguiPlatform& platform, ui::Fonts fonts);
+
+  /// Lets the application go on with what is under way; true while something is.
+  bool pump();
+  /// Draws. 0: a further frame at once; -1: none before an event; else one in so many milliseconds.
+  int frame(double now_ms);
+
+  void open(std::string_view name, std::string_view text);
+  [[nodiscard]] DomInput& input() { return input_; }
+  [[nodiscard]] ImguiPlatform& platform() { return platform_; }
+
+ private:
+  bool read_site();
+  ui::NextFrame draw();
+  void carry_out_requests();
+  void save();
+  void dress();
+
+  ImguiPlatform& platform_;
+  SystemClock clock_;
+  FetchTransport http_;
+  IndexedHistory history_;
+  app::App app_;
+  ui::Frontend frontend_;
+  DomInput input_;
+  MirrorSync mirror_;
+  app::Actions actions_;
+
+  bool site_read_ = false;
+  app::ThemeChoice theme_ = app::ThemeChoice::system;  ///< as kept for the next visit
+  const char* cursor_ = nullptr;
+};
+
+}  // namespace web
