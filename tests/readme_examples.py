@@ -2,8 +2,8 @@
 """The examples of README.md, run: what it promises, the program does.
 
 Every fenced ```console block is a dialogue: a line that begins with "$ " is a command for bash, the
-lines up to the next one are what it prints (standard output and error, as a terminal shows them). All
-blocks share one temporary folder, in the order of the page. "..." stands for any text: on a line of
+lines up to the next one are what it prints (standard output and error, as a terminal shows them).
+All blocks share one temporary folder, in the order of the page. "..." stands for any text: on a line of
 its own for any number of lines (also none), elsewhere for any part of a line. A command's exit code
 is not looked at: what it printed says enough.
 

@@ -48,8 +48,7 @@ void ImguiPlatform::begin_frame(double now_ms) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {logical(width_, ratio), logical(height_, ratio)};
   io.DisplayFramebufferScale = {ratio, ratio};
-  // After a pause time stands still rather than leaps.
-  io.DeltaTime = static_cast<float>(std::clamp((now_ms - last_ms_) / 1000.0, 0.001, 0.1));
+  io.DeltaTime = static_cast<float>(std::max((now_ms - last_ms_) / 1000.0, 0.0001));
   last_ms_ = now_ms;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();

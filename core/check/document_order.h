@@ -11,7 +11,7 @@ namespace check {
 using DocumentOrder = std::array<std::uint32_t, 4>;
 
 /// Compares as the places lie in a document with its keys in the order of the specification. Keys
-/// that it does not document come last in their object: the model knows them by number only.
+/// that it documents nowhere come last in their object: the model knows them by number only.
 [[nodiscard]] DocumentOrder document_order(std::string_view pointer);
 
 }  // namespace check

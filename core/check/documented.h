@@ -18,7 +18,8 @@ inline constexpr std::string_view kMetadataKeys[] = {"comment", "app"};
 inline constexpr std::string_view kAppKeys[] = {"name", "version"};
 
 /// The one candidate that is nearest to `word` (base::nearest). Nothing where a second is as near,
-/// or where the two have no letter in common ("no" is two edits from "is"): then no mend is certain.
+/// or where the two have no letter in common ("no" is two edits from "is"): then no mend is
+/// certain.
 [[nodiscard]] std::optional<std::string_view> surely_meant(
     std::string_view word, std::span<const std::string_view> candidates);
 

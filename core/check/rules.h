@@ -1,6 +1,6 @@
-// The rules, a family a file. Each is a function over the model that puts what it finds into a sink.
-// Where a value is of another type than documented, that is said once (shape_rules) and no rule
-// judges what would be inside.
+// The rules, a family a file. Each is a function over the model that puts what it finds into a
+// sink. Where a value is of another type than documented, that is said once (shape_rules) and no
+// rule judges what would be inside.
 #pragma once
 
 #include <optional>

@@ -98,7 +98,7 @@ std::optional<Place> find_place(std::string_view text, std::string_view pointer)
     value = container->children[*index].value;
     pointer.remove_prefix(end);
   }
-  return std::nullopt;  // the root itself is never patched
+  return std::nullopt;  // the root is no child of anything
 }
 
 /// What stands before a child of this container: a line break and indent, or a blank.
@@ -152,6 +152,10 @@ bool remove(std::string& text, std::string_view pointer) {
 }
 
 bool add(std::string& text, std::string_view pointer, std::string_view value) {
+  if (pointer.empty()) {
+    replace(text, JsonCursor(text).next_value(), value);
+    return true;
+  }
   const auto place = find_place(text, pointer);
   if (!place) return false;
   add_child(text, *place, value);
@@ -173,6 +177,7 @@ bool apply(std::string& text, const model::PatchOperation& operation) {
     case model::PatchOperation::Kind::remove:
       return remove(text, operation.path);
     case model::PatchOperation::Kind::replace: {
+      if (operation.path.empty()) return add(text, {}, operation.value);
       const auto place = find_place(text, operation.path);
       if (!place || !place->exists()) return false;
       replace(text, place->container.children[place->index].value, operation.value);

@@ -38,7 +38,7 @@ class Events {
     what = error.what();
     // The position counts the bytes that were read, the offending one included.
     const auto last = position > 0 ? position - 1 : 0;
-    offset = is_lexer_error(what) ? last : reader.next_token_before(last);
+    offset = is_inside_token(what) ? last : reader.next_token_before(last);
     return false;
   }
 

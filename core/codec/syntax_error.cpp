@@ -95,7 +95,10 @@ std::string_view expected_in(std::string_view what, std::string_view context) {
 
 }  // namespace
 
-bool is_lexer_error(std::string_view what) { return !begins_with(split(what).reason, kUnexpected); }
+bool is_inside_token(std::string_view what) {
+  const auto reason = split(what).reason;
+  return begins_with(reason, "invalid string") || begins_with(reason, "invalid number");
+}
 
 std::string describe_syntax_error(std::string_view what) {
   const auto [context, reason] = split(what);

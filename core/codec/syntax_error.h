@@ -11,7 +11,8 @@ namespace codec {
 /// them may be the token.
 [[nodiscard]] std::string describe_syntax_error(std::string_view what);
 
-/// Whether the lexer could not make a token; else a token stood where another was expected.
-[[nodiscard]] bool is_lexer_error(std::string_view what);
+/// Whether a string or a number is wrong somewhere inside; else something stands as a whole where
+/// something else was expected.
+[[nodiscard]] bool is_inside_token(std::string_view what);
 
 }  // namespace codec

@@ -8,7 +8,8 @@ namespace {
 constexpr float kRemoveSize = 24;
 
 ImFont* font_of(const Canvas& canvas, ButtonLook look) {
-  return look == ButtonLook::link ? canvas.fonts.regular : canvas.fonts.semibold;
+  const bool plain = look == ButtonLook::link || look == ButtonLook::quiet;
+  return plain ? canvas.fonts.regular : canvas.fonts.semibold;
 }
 
 void draw_cross(const Canvas& canvas, bool pointed) {
@@ -25,9 +26,17 @@ void draw_cross(const Canvas& canvas, bool pointed) {
 
 ImU32 words_colour(const Canvas& canvas, const Button& button) {
   const auto& colours = canvas.colours;
-  if (button.disabled) return colours.quiet;
-  if (button.look == ButtonLook::filled) return colours.on_accent;
-  return button.look == ButtonLook::link ? colours.accent : colours.text;
+  if (button.disabled) {
+    return button.look == ButtonLook::quiet ? colours.field_line : colours.quiet;
+  }
+  switch (button.look) {
+    case ButtonLook::filled: return colours.on_accent;
+    case ButtonLook::link: return colours.accent;
+    case ButtonLook::quiet: return colours.quiet;
+    case ButtonLook::outlined:
+    case ButtonLook::remove: break;
+  }
+  return colours.text;
 }
 
 void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool held) {
@@ -48,6 +57,7 @@ void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool 
       list->AddRect(min, max, button.disabled ? colours.line : colours.field_line, kFieldRounding);
       break;
     case ButtonLook::link:
+    case ButtonLook::quiet:
       if (pointed) list->AddRectFilled(min, max, colours.hover, kFieldRounding);
       break;
     case ButtonLook::remove: break;
@@ -70,7 +80,8 @@ void draw_words(const Canvas& canvas, const Button& button) {
 float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
   if (look == ButtonLook::remove) return kRemoveSize;
   const WithFont font(font_of(canvas, look), kText);
-  const float inset = look == ButtonLook::link ? 2 * kGrid : kPanelInset;
+  const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
+  const float inset = bare ? kBareInset : kPanelInset;
   return ImGui::CalcTextSize(words).x + 2 * inset;
 }
 

@@ -93,6 +93,7 @@ void draw_filters(Canvas& canvas) {
     }
   }
   finding_line(canvas, "/devices_filter/filters");
+  outdent();
   if (button(canvas, {"Add filter", ButtonLook::link})) canvas.act(app::AddFilter{});
 }
 

@@ -27,6 +27,7 @@ void draw_finding(Canvas& canvas, std::size_t index) {
   if (finding.fix) {
     const WithParent within(canvas, id);
     const auto name = "Fix: " + finding.fix->description;
+    outdent();
     if (button(canvas, {name.c_str(), ButtonLook::link, nullptr, false, 24})) {
       canvas.act(app::ApplyFix{index});
     }

@@ -56,6 +56,7 @@ void draw_groups(Canvas& canvas) {
     }
   }
   finding_line(canvas, "/devices_filter/groups");
+  outdent();
   if (button(canvas, {"Add group", ButtonLook::link})) canvas.act(app::AddGroup{});
 }
 

@@ -6,16 +6,25 @@ namespace ui {
 
 namespace {
 
-void draw_badge(const Canvas& canvas, const char* words) {
+constexpr auto kProduction = "Production";
+constexpr float kBadgeInset = 11;
+constexpr float kBadgeHeight = 24;
+
+float badge_width(const Canvas& canvas) {
   const WithFont font(canvas.fonts.semibold, kSmall);
-  const auto size = ImGui::CalcTextSize(words);
+  return ImGui::CalcTextSize(kProduction).x + 2 * kBadgeInset;
+}
+
+void draw_badge(const Canvas& canvas) {
+  const WithFont font(canvas.fonts.semibold, kSmall);
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  const ImVec2 max{min.x + size.x + 22, min.y + 24};
+  const ImVec2 max{min.x + badge_width(canvas), min.y + kBadgeHeight};
   auto* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(min, max, canvas.colours.wrong_ground, 12);
   list->AddRect(min, max, canvas.colours.wrong, 12);
-  list->AddText({min.x + 11, min.y + (24 - kSmall) / 2}, canvas.colours.wrong, words);
-  ImGui::Dummy({max.x - min.x, 24});
+  list->AddText({min.x + kBadgeInset, min.y + (kBadgeHeight - kSmall) / 2}, canvas.colours.wrong,
+                kProduction);
+  ImGui::Dummy({max.x - min.x, kBadgeHeight});
 }
 
 void draw_name(const Canvas& canvas, float room) {
@@ -63,15 +72,15 @@ void draw_header(Canvas& canvas, float width) {
   const auto& state = canvas.state;
   const bool files = state.capabilities.can_open_files;
   const HeaderButton buttons[] = {
-      {{"New", ButtonLook::link}, true},
-      {{"Open", ButtonLook::link}, files},
-      {{"Undo", ButtonLook::link, nullptr, state.undo.empty()}, true},
-      {{"Redo", ButtonLook::link, nullptr, state.redo.empty()}, true},
-      {{"Switch theme", ButtonLook::link, theme_words(state.theme)}, true},
+      {{"New", ButtonLook::quiet}, true},
+      {{"Open", ButtonLook::quiet}, files},
+      {{"Undo", ButtonLook::quiet, nullptr, state.undo.empty()}, true},
+      {{"Redo", ButtonLook::quiet, nullptr, state.redo.empty()}, true},
+      {{"Switch theme", ButtonLook::quiet, theme_words(state.theme)}, true},
   };
-  constexpr float kBadgeRoom = 96;
   const bool production = state.chosen_endpoint().production;
-  float right = production ? kBadgeRoom : 0;
+  const float badge = production ? badge_width(canvas) : 0;
+  float right = production ? badge + kGap : 0;
   for (const auto& [b, shown] : buttons) {
     if (shown) right += button_width(canvas, b.words ? b.words : b.name, b.look) + kGrid;
   }
@@ -93,8 +102,8 @@ void draw_header(Canvas& canvas, float width) {
     if (name == "Switch theme") canvas.act(app::ChooseTheme{next_theme(state.theme)});
   }
   if (!production) return;
-  ImGui::SetCursorPos({width - kPanelInset - kBadgeRoom + 2 * kGrid, (kHeader - 24) / 2});
-  draw_badge(canvas, "Production");
+  ImGui::SetCursorPos({width - kPanelInset - badge, (kHeader - kBadgeHeight) / 2});
+  draw_badge(canvas);
 }
 
 }  // namespace ui

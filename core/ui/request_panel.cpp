@@ -10,7 +10,7 @@ void draw_request(Canvas& canvas, float height) {
   heading(canvas, "Request");
   const char* words = ImGui::GetTime() - canvas.memory.copied_at < 2 ? "Copied" : "Copy";
   const float width = button_width(canvas, words, ButtonLook::link);
-  ImGui::SameLine(right_edge() - width);
+  ImGui::SameLine(right_edge() - width + kBareInset);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
   if (button(canvas, {"Copy request", ButtonLook::link, words, false, 24})) {
     canvas.memory.clipboard_text = canvas.state.derived.request_text;

@@ -58,18 +58,19 @@ void draw_scope_bar(Canvas& canvas, float width) {
   const float room = std::max(120.0f, width - 2 * kPanelInset -
                                           (width < 700 ? kFewButtonsRoom : kButtonsRoom));
   const auto pos = ImGui::GetWindowPos();
-  const auto words = scope.headline + ". " + scope.sentence;
+  const bool one_line = scope.sentence.empty() || scope.sentence == scope.headline;
+  const auto words = one_line ? scope.headline : scope.headline + ". " + scope.sentence;
   canvas.add_area(Role::region, "Scope", ImGui::GetID("Scope"),
                   {pos.x + kPanelInset, pos.y, room, kFooter})
       .value = words;
-  ImGui::SetCursorPos({kPanelInset, kFooter / 2 - kLarge - 2});
+  ImGui::SetCursorPos({kPanelInset, one_line ? (kFooter - kLarge) / 2 : kFooter / 2 - kLarge - 2});
   {
     const WithFont font(canvas.fonts.semibold, kLarge);
     paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.text, kLarge,
               fitted(scope.headline, room), canvas.fonts.semibold);
   }
-  ImGui::SetCursorPos({kPanelInset, kFooter / 2 + 3});
-  {
+  if (!one_line) {
+    ImGui::SetCursorPos({kPanelInset, kFooter / 2 + 3});
     const WithFont font(canvas.fonts.regular, kSmall);
     paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.quiet, kSmall,
               fitted(scope.sentence, room), canvas.fonts.regular);

@@ -127,9 +127,7 @@ void add_node(Canvas& canvas, const Entry& entry, const std::string& pointer,
     node.invalid = true;
     node.error = std::string(model::code_name(finding->code)) + ": " + finding->message;
   }
-  if (canvas.host.focused == node.id && canvas.host_draws_text()) {
-    focus_ring(canvas, node.id, node.rect);
-  }
+  if (canvas.host.focused == node.id) scroll_into_view(node.rect);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ void draw_open_problem(Canvas& canvas) {
                   d.message,
               canvas.fonts.regular);
   }
+  outdent();
   if (button(canvas, {"Dismiss", ButtonLook::link})) canvas.act(app::DismissOpenProblem{});
   ImGui::Dummy({0, 2 * kGrid});
 }

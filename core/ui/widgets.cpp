@@ -11,6 +11,10 @@ void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect) {
   ImGui::GetWindowDrawList()->AddRect({rect.x - 2, rect.y - 2},
                                       {rect.x + rect.width + 2, rect.y + rect.height + 2},
                                       canvas.colours.accent, kFieldRounding + 2, 0, 1.5f);
+  scroll_into_view(rect);
+}
+
+void scroll_into_view(Rect rect) {
   const auto* list = ImGui::GetWindowDrawList();
   const bool out_of_sight = rect.y < list->GetClipRectMin().y ||
                             rect.y + rect.height > list->GetClipRectMax().y;
@@ -52,6 +56,8 @@ void finding_line(Canvas& canvas, const std::string& pointer) {
   ImGui::SameLine();
   paragraph(colour, kSmall, finding->message, canvas.fonts.regular);
 }
+
+void outdent() { ImGui::SetCursorPosX(ImGui::GetCursorPosX() - kBareInset); }
 
 float right_edge() { return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x; }
 

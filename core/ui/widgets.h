@@ -40,7 +40,9 @@ struct Combo {
 /// The index of the option that was chosen, where one was.
 [[nodiscard]] std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo);
 
-enum class ButtonLook { outlined, filled, link, remove };
+enum class ButtonLook { outlined, filled, link, quiet, remove };
+/// A button without a frame has its words this far from its edge.
+inline constexpr float kBareInset = 8;
 struct Button {
   const char* name;              ///< accessible name; also the ImGui id
   ButtonLook look = ButtonLook::outlined;
@@ -65,6 +67,9 @@ void finding_line(Canvas& canvas, const std::string& pointer);
 [[nodiscard]] bool activated(const Canvas& canvas, std::uint32_t id);
 /// A ring around what has the keyboard, and scrolls it into view.
 void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect);
+void scroll_into_view(Rect rect);
+/// Lets the words of a button without a frame begin where other text does.
+void outdent();
 /// The x (in the window) at which the line that begins now ends.
 [[nodiscard]] float right_edge();
 /// `text` cut with an ellipsis to `width`.

@@ -121,7 +121,8 @@ class Check(CliCase):
     def test_site_option(self):
         file = self.write("a.json", deployment())
         site = self.write("other.json", {"policy": {"require_comment": True}})
-        self.assertIn("[policy]", self.run_program("check", file, "--site", site, check=REFUSED).out)
+        result = self.run_program("check", file, "--site", site, check=REFUSED)
+        self.assertIn("[policy]", result.out)
         self.run_program("check", file, "--site", "no-such.json", check=USAGE)
 
 
@@ -164,8 +165,8 @@ class DocumentedExamples(CliCase):
     """tests/data/{invalid,valid}: files, and what is to be found at which place of them.
 
     A table's row is file, code, pointer, line, column; "-" stands for nothing (a text that can't be
-    read has no pointer worth comparing) and "*" for any column. It lists all errors of an invalid file and all warnings of
-    a valid one.
+    read has no pointer worth comparing) and "*" for any column. It lists all errors of an invalid
+    file and all warnings of a valid one.
     """
 
     def test_invalid(self):

@@ -32,12 +32,13 @@ class Fix(CliCase):
         self.assertEqual(file.read_bytes(), before)
 
     def test_keeps_every_other_byte(self):
-        text = ('{ "metadata" :{},\r\n\t"flow_id":"f-dd0c-73b9", "devices_filter": {"filters": [\n],'
+        text = ('{ "flow_id":"f-dd0c-73b9",\r\n\t"devices_filter": {"filters": [\n],\r'
                 '"groups":[{"name":"\\u0047"}], "project":{"name":"Demo"}} ,"x": 1.0e+2}')
-        file = self.write("a.json", text.replace('"metadata" :{},', ""))
+        file = self.write("a.json", text)
         self.run_program("check", "--fix", file, check=DONE)
         mended = file.read_bytes().decode()
-        for piece in ('\r\n\t"flow_id":"f-dd0c-73b9"', '"filters": [\n]', "\\u0047", "1.0e+2"):
+        for piece in ('{ "flow_id":"f-dd0c-73b9",\r\n\t"', '"filters": [\n],\r"groups"',
+                      '"\\u0047"', '} ,"x": 1.0e+2'):
             self.assertIn(piece, mended)
 
     def test_byte_order_mark_and_line_ends_stay(self):

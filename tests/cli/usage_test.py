@@ -57,7 +57,8 @@ class Usage(CliCase):
     def test_a_token_as_an_argument_is_refused_and_not_repeated(self):
         file = self.write("a.json", deployment())
         for arguments in (["send", file, "--token", TOKEN], ["send", file, f"--token={TOKEN}"],
-                          ["send", "--token", TOKEN, file], ["send", f"--user-token={TOKEN}", file]):
+                          ["send", "--token", TOKEN, file],
+                          ["send", f"--user-token={TOKEN}", file]):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=USAGE)
                 self.assertNotIn(TOKEN, result.out + result.err)

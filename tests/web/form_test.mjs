@@ -43,10 +43,6 @@ pageTest('a mended field is no longer marked', site, async ({ page }) => {
   await errorOf(textbox(page, 'Flow ID'));
 });
 
-pageTest('a fresh form does not shout', site, async ({ page }) => {
-  assert.equal(await page.locator('[aria-invalid="true"]').count(), 0);
-});
-
 pageTest('a whole project is warned of', site, async ({ page }) => {
   await build(page, { fields: { Project: 'Demo', 'Flow ID': 'f-dd0c-73b9' } });
   await waitForFinding(page, 'whole-project');

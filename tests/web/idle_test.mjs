@@ -29,7 +29,7 @@ async function assertIdle(page) {
     last = now;
     await page.waitForTimeout(300);
     return still && await framesDrawn(page) === now;
-  }, 'drawing comes to rest', 15_000);
+  }, 'drawing comes to rest');
   const before = await framesDrawn(page);
   await page.waitForTimeout(WINDOW_MS);
   assert.equal(await framesDrawn(page) - before, 0, `frames in ${WINDOW_MS} ms`);

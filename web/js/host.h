@@ -13,6 +13,9 @@ void js_host_refuse();
 /// The first frame that can be used is on the screen.
 void js_host_ready();
 
+/// On the browser's console.
+void js_host_complain(const char* text, std::size_t length);
+
 [[nodiscard]] bool js_host_mac();
 [[nodiscard]] bool js_host_dark();   ///< the system prefers a dark theme
 [[nodiscard]] bool js_host_still();  ///< the system asks for no movement

@@ -6,6 +6,7 @@ const forwards = {
   js_host_start: function() { page.start(); },
   js_host_refuse: function() { page.refuse(); },
   js_host_ready: function() { page.announce(); },
+  js_host_complain: function(at, length) { console.error(page.heap.text(at, length)); },
   js_host_mac: function() { return /Mac|iP(hone|ad)/.test(navigator.platform); },
   js_host_dark: function() { return page.settings.dark.matches; },
   js_host_still: function() { return page.settings.still.matches; },

@@ -40,7 +40,7 @@ TEST_CASE("contract: base URLs that are taken, in one spelling") {
     std::string_view given;
     std::string_view taken;
   };
-  for (const auto& [given, taken] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {"https://api.connect.jfrog.io", "https://api.connect.jfrog.io"},
            {"https://api.connect.jfrog.io/", "https://api.connect.jfrog.io"},
            {"HTTPS://API.Connect.JFrog.IO", "https://api.connect.jfrog.io"},
@@ -59,6 +59,8 @@ TEST_CASE("contract: base URLs that are taken, in one spelling") {
            {"http://127.255.255.254", "http://127.255.255.254"},
            {"http://[::1]:8080/x", "http://[::1]:8080/x"},
        }) {
+    const auto& given = row.given;
+    const auto& taken = row.taken;
     CAPTURE(given);
     const auto result = api::check_endpoint_url(given);
     CHECK(result.ok());
@@ -159,7 +161,7 @@ TEST_CASE("contract: every answer is exactly one outcome") {
   };
   const std::string html = "<html>Gateway</html>";
   const std::string said = R"({"error_message": "No such flow"})";
-  for (const auto& [status, body, kind] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {200, R"({"message": "Success"})", OutcomeKind::accepted},
            {200, "{}", OutcomeKind::accepted},
            {200, "[]", OutcomeKind::accepted},
@@ -207,6 +209,9 @@ TEST_CASE("contract: every answer is exactly one outcome") {
            {600, "", OutcomeKind::unknown},
            {0, "", OutcomeKind::unknown},
        }) {
+    const auto& status = row.status;
+    const auto& body = row.body;
+    const auto& kind = row.kind;
     CAPTURE(status);
     CAPTURE(body);
     const auto result = outcome(answer(status, body));
@@ -287,7 +292,7 @@ TEST_CASE("contract: how long a rate-limited call waits") {
     std::string_view value;
     std::int64_t seconds;
   };
-  for (const auto& [value, seconds] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {"", 20},
            {"0", 20},
            {"1", 20},
@@ -321,6 +326,8 @@ TEST_CASE("contract: how long a rate-limited call waits") {
            {"Sun, 06 Nov 1994 25:50:37 GMT", 20},
            {"Sun, 06 Nov 1994", 20},
        }) {
+    const auto& value = row.value;
+    const auto& seconds = row.seconds;
     CAPTURE(value);
     CHECK(api::v1::retry_after_seconds(value, kNow) == seconds);
     const auto limited = outcome(answer(429, "", std::string(value)));

@@ -102,7 +102,9 @@ TEST_CASE("contract: every file of tests/data/invalid has exactly the errors of 
   const std::string folder = TEST_DATA_DIR "/invalid/";
   const auto table = read_table(folder + "expected.tsv");
   REQUIRE(table.size() >= 75);
-  for (const auto& [name, expected] : table) {
+  for (const auto& entry : table) {
+    const auto& name = entry.first;
+    const auto& expected = entry.second;
     CAPTURE(name);
     const auto text = read_file(folder + name);
     CHECK(text.empty() == (name == "syntax-empty-file.json"));
@@ -120,7 +122,9 @@ TEST_CASE("contract: every file of tests/data/valid has exactly the warnings of 
   const std::string folder = TEST_DATA_DIR "/valid/";
   const auto table = read_table(folder + "expected.tsv");
   REQUIRE(table.size() >= 15);
-  for (const auto& [name, expected] : table) {
+  for (const auto& entry : table) {
+    const auto& name = entry.first;
+    const auto& expected = entry.second;
     CAPTURE(name);
     const auto text = read_file(folder + name);
     CHECK_FALSE(text.empty());

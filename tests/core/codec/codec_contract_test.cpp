@@ -177,7 +177,7 @@ TEST_CASE("contract: patches that apply") {
     Operation operation;
     std::string_view result;
   };
-  for (const auto& [operation, result] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {{Kind::add, "/z", "", "[]"},
             R"({"a":1,"b":[1,2,3],"c":{"d":"x"},"m/n~o":true,"":0,"z":[]})"},
            {{Kind::add, "/a", "", "2"}, R"({"a":2,"b":[1,2,3],"c":{"d":"x"},"m/n~o":true,"":0})"},
@@ -205,6 +205,8 @@ TEST_CASE("contract: patches that apply") {
            {{Kind::move, "/b/0", "/b/2"}, R"({"a":1,"b":[3,1,2],"c":{"d":"x"},"m/n~o":true,"":0})"},
            {{Kind::move, "/b/2", "/b/0"}, R"({"a":1,"b":[2,3,1],"c":{"d":"x"},"m/n~o":true,"":0})"},
        }) {
+    const auto& operation = row.operation;
+    const auto& result = row.result;
     CAPTURE(model::kind_name(operation.kind));
     CAPTURE(operation.path);
     CHECK(codec::compact(patched(doc, {operation})) == result);

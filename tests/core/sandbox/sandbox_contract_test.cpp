@@ -73,7 +73,7 @@ TEST_CASE("contract: the sandbox's statuses") {
     int status;
   };
   const std::string call = "/v1/deploy_update";
-  for (const auto& [method, path, text, status] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {"POST", call, good, 200},
            {"POST", call, body("", ""), 200},
            {"POST", call, body("", "", "Demo", "f-0123-abcd"), 200},
@@ -109,6 +109,10 @@ TEST_CASE("contract: the sandbox's statuses") {
            {"POST", "/v1/deploy_update/x", good, 404},
            {"POST", "/V1/deploy_update", good, 404},
        }) {
+    const auto& method = row.method;
+    const auto& path = row.path;
+    const auto& text = row.text;
+    const auto& status = row.status;
     CAPTURE(method);
     CAPTURE(path);
     CAPTURE(text);
@@ -175,7 +179,7 @@ TEST_CASE("contract: who receives it") {
     std::string filters;
     std::string ids;
   };
-  for (const auto& [groups, filters, ids] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {"", "", "1235"},
            {a, "", "1"},
            {a + ", " + b, "", "12"},
@@ -207,6 +211,9 @@ TEST_CASE("contract: who receives it") {
            {"", filter("tag", "is", "\\u0062eta"), "12"},
            {R"({"name": "\u0041"})", "", "1"},
        }) {
+    const auto& groups = row.groups;
+    const auto& filters = row.filters;
+    const auto& ids = row.ids;
     CAPTURE(groups);
     CAPTURE(filters);
     CHECK(receivers(groups, filters) == ids);
@@ -234,7 +241,7 @@ TEST_CASE("contract: redact hides the token and changes nothing else") {
     std::string_view token;
     std::string_view shown;
   };
-  for (const auto& [given, token, shown] : std::vector<Row>{
+  for (const auto& row : std::vector<Row>{
            {R"({"user_token": "abc"})", "", R"({"user_token": "<hidden>"})"},
            {R"({ "user_token" :"abc" , "x":1.50 })", "",
             R"({ "user_token" :"<hidden>" , "x":1.50 })"},
@@ -248,6 +255,9 @@ TEST_CASE("contract: redact hides the token and changes nothing else") {
            {R"({"x": "abc"})", "", R"({"x": "abc"})"},
            {R"({"User_token": "abc"})", "", R"({"User_token": "abc"})"},
        }) {
+    const auto& given = row.given;
+    const auto& token = row.token;
+    const auto& shown = row.shown;
     CAPTURE(given);
     const auto result = sandbox::redact(given, token);
     CHECK(result.has_value());

@@ -141,7 +141,7 @@ export async function send(page, project = 'Demo') {
 /** Waits for the words of the status that tells the outcome. */
 export async function outcome(page, expected = OUTCOME) {
   const status = page.getByRole('status').filter({ hasText: expected });
-  await status.first().waitFor({ state: 'attached', timeout: 20_000 });
+  await status.first().waitFor({ state: 'attached' });
   return (await status.first().textContent()).trim();
 }
 

@@ -6,8 +6,8 @@ import { after, before, test } from 'node:test';
 import { Guard, launchBrowser } from './browser.mjs';
 import { screenshotFolder } from './paths.mjs';
 
-const TEST_MS = 120_000;
-const ACTION_MS = 10_000;
+const TEST_MS = 240_000;
+const ACTION_MS = 30_000;
 
 let browser;
 before(async () => {

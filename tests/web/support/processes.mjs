@@ -54,7 +54,7 @@ async function endProgram(child) {
 }
 
 /** Asks until `look` gives something true; the last answer goes into the failure. */
-export async function eventually(look, what, timeoutMs = 10_000) {
+export async function eventually(look, what, timeoutMs = 30_000) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const found = await look();

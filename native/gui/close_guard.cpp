@@ -1,0 +1,22 @@
+#include "native/gui/close_guard.h"
+
+namespace gui {
+
+namespace {
+
+constexpr double kAgainWithinS = 8;  // as long as the notice stands
+
+}  // namespace
+
+std::string CloseGuard::ask(const app::State& state, double now_s) {
+  const bool sending = state.sending.activity != app::Activity::idle;
+  if (now_s < refused_until_s_ || (!sending && !state.modified())) return {};
+  refused_until_s_ = now_s + kAgainWithinS;
+  if (sending) {
+    return "A deployment is being sent, and its outcome is not known yet. The window stays open to "
+           "tell it. Close it again to leave without knowing: the history will say Outcome unknown.";
+  }
+  return "The deployment is not saved. Close the window again to leave without saving.";
+}
+
+}  // namespace gui

@@ -1,0 +1,64 @@
+// The program behind the window: the application, its front end, and what this machine has to offer
+// to them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/app/app.h"
+#include "core/ui/frontend.h"
+#include "native/gui/chooser.h"
+#include "native/gui/close_guard.h"
+#include "native/gui/mirror_file.h"
+#include "native/gui/notice.h"
+#include "native/gui/options.h"
+#include "native/platform/curl_transport.h"
+#include "native/platform/native_files.h"
+#include "native/platform/sqlite_history.h"
+#include "native/platform/system_clock.h"
+
+namespace gui {
+
+class Desktop {
+ public:
+  Desktop(ui::Fonts fonts, const Options& options);
+
+  /// Site file, endpoint, token, file: what the command line and the environment say. An error
+  /// where one that was named can't be used.
+  [[nodiscard]] base::Status begin(const Options& options);
+  /// Lets the application go on with what is under way; true while something is.
+  bool pump(double now_s);
+  /// Between ImGui's NewFrame() and Render().
+  ui::NextFrame draw(double now_s);
+  /// Carries out what the frame has asked for; true where it asked for anything.
+  bool carry_out(double now_s);
+
+  void open(const std::string& path, double now_s);
+  /// The user closes the window. True where it may go.
+  [[nodiscard]] bool may_close(double now_s);
+  void look_at_system_theme();
+  [[nodiscard]] std::string title() const;
+
+ private:
+  base::Status choose_endpoint(const std::string& chosen);
+  void save(double now_s);
+  void save_to(const std::string& path, double now_s);
+  void take_chosen_file(double now_s);
+  [[nodiscard]] std::string suggested_name() const;
+
+  platform::SystemClock clock_;
+  platform::CurlTransport http_;
+  platform::SqliteHistory history_;
+  platform::NativeFiles files_;
+  Chooser chooser_;
+  app::App app_;
+  ui::Frontend frontend_;
+  app::Actions actions_;
+  ui::HostInput input_;
+  MirrorFile mirror_file_;
+  Notice notice_;
+  CloseGuard close_guard_;
+  std::string path_;  ///< of the document; empty: it has none yet
+};
+
+}  // namespace gui

@@ -1,0 +1,81 @@
+// connect-deploy-gui: the desktop program.
+#include <GLFW/glfw3.h>
+#include <signal.h>
+
+#include <iostream>
+
+#include "native/gui/desktop.h"
+#include "native/gui/faces.h"
+#include "native/gui/picture.h"
+#include "native/gui/rhythm.h"
+#include "native/gui/window.h"
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kUsage = 2;
+
+int fail(const base::Error& error, int code) {
+  std::cerr << "connect-deploy-gui: " << (error.where.empty() ? "" : error.where + ": ")
+            << error.message << '\n';
+  return code;
+}
+
+void take_events(gui::Window& window, gui::Desktop& desktop, gui::Rhythm& rhythm, double now) {
+  if (window.take_event()) rhythm.event(now);
+  for (const auto& path : window.take_dropped()) desktop.open(path, now);
+  if (window.take_focus_gain()) desktop.look_at_system_theme();
+}
+
+void draw_frame(gui::Window& window, gui::Desktop& desktop, gui::Rhythm& rhythm, double now,
+                gui::Window::Pixels* copy = nullptr) {
+  const bool busy = desktop.pump(now);
+  window.begin_frame();
+  const auto next = desktop.draw(now);
+  window.present(copy);
+  const bool acted = desktop.carry_out(now);
+  window.set_title(desktop.title());
+  rhythm.frame(now, next, acted, busy);
+}
+
+/// Draws until nothing moves any more, then writes what is shown.
+int take_picture(gui::Window& window, gui::Desktop& desktop, const std::string& path) {
+  gui::Rhythm rhythm;
+  constexpr int kFrames = 20;
+  gui::Window::Pixels pixels;
+  for (int i = 0; i < kFrames; ++i) draw_frame(window, desktop, rhythm, glfwGetTime(), &pixels);
+  const auto written = gui::write_picture(path, pixels.width, pixels.height, pixels.rgba);
+  return written ? 0 : fail(written.error(), kFailed);
+}
+
+int run(gui::Window& window, gui::Desktop& desktop) {
+  gui::Rhythm rhythm;
+  while (true) {
+    window.wait(rhythm.wait_s());
+    const double now = glfwGetTime();
+    take_events(window, desktop, rhythm, now);
+    if (window.take_close_request() && desktop.may_close(now)) return 0;
+    draw_frame(window, desktop, rhythm, now);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ::signal(SIGPIPE, SIG_IGN);  // a connection that goes away is an outcome, not the end
+
+  gui::Options options;
+  if (const auto ended = gui::read_options(argc, argv, options)) return *ended;
+
+  gui::Faces faces;
+  auto window = gui::Window::open(options.width, options.height);
+  if (!window) return fail(window.error(), kFailed);
+
+  gui::Desktop desktop(faces.load(), options);
+  if (const auto begun = desktop.begin(options); !begun) return fail(begun.error(), kUsage);
+
+  if (!options.screenshot.empty()) {
+    return take_picture(*window.value(), desktop, options.screenshot);
+  }
+  return run(*window.value(), desktop);
+}

@@ -1,0 +1,56 @@
+#include "native/gui/notice.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "imgui.h"
+
+namespace gui {
+
+namespace {
+
+constexpr double kSeconds = 8;
+constexpr float kMostWidth = 520;
+constexpr ImVec2 kInset{16, 12};
+constexpr float kTop = 56;
+constexpr std::uint32_t kId = 0x6e6f7469;
+constexpr int kLayer = 100;
+
+}  // namespace
+
+void Notice::show(std::string text, double now_s) {
+  text_ = std::move(text);
+  ends_s_ = now_s + kSeconds;
+}
+
+void Notice::draw(double now_s, ui::Mirror& mirror) {
+  if (text_.empty()) return;
+  if (now_s >= ends_s_) {
+    text_.clear();
+    return;
+  }
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float wrap = std::min(kMostWidth, screen.x - 4 * kInset.x);
+  const ImVec2 words = ImGui::CalcTextSize(text_.c_str(), nullptr, false, wrap);
+  const ImVec2 size{words.x + 2 * kInset.x, words.y + 2 * kInset.y};
+  const ImVec2 min{(screen.x - size.x) / 2, kTop};
+  // In the colours of text, turned round: nothing else on the screen looks so.
+  const ImU32 ground = ImGui::GetColorU32(ImGuiCol_Text);
+  const ImU32 text = ImGui::GetColorU32(ImGuiCol_WindowBg);
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  list->AddRectFilled(min, {min.x + size.x, min.y + size.y}, ground, 8);
+  list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {min.x + kInset.x, min.y + kInset.y}, text,
+                text_.c_str(), nullptr, wrap);
+
+  ui::MirrorNode node;
+  node.id = kId;
+  node.role = ui::Role::alert;
+  node.name = "Notice";
+  node.value = text_;
+  node.rect = {min.x, min.y, size.x, size.y};
+  node.clip = {0, 0, screen.x, screen.y};
+  node.layer = kLayer;
+  mirror.push_back(std::move(node));
+}
+
+}  // namespace gui

@@ -1,0 +1,25 @@
+// A short message over everything, for what concerns the window itself: a file that could not be
+// written, a close that has to wait.
+#pragma once
+
+#include <string>
+
+#include "core/ui/mirror.h"
+
+namespace gui {
+
+class Notice {
+ public:
+  /// Shows `text` for some seconds; empty: takes it away.
+  void show(std::string text, double now_s);
+  /// Draws it on top of ImGui's current frame and appends it to `mirror`.
+  void draw(double now_s, ui::Mirror& mirror);
+  /// When it goes away by itself; negative: it is not there.
+  [[nodiscard]] double ends_s() const { return text_.empty() ? -1 : ends_s_; }
+
+ private:
+  std::string text_;
+  double ends_s_ = 0;
+};
+
+}  // namespace gui

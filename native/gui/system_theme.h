@@ -1,0 +1,9 @@
+#pragma once
+
+namespace gui {
+
+/// Whether the desktop prefers dark: GTK_THEME where it is set, else what GNOME's settings and their
+/// kin say (`gsettings`). Light where nobody says anything. Asks a program, so ask seldom.
+[[nodiscard]] bool system_prefers_dark();
+
+}  // namespace gui

@@ -1,0 +1,134 @@
+#include "native/platform/native_files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace platform {
+
+namespace {
+
+/// An open file, closed where it goes out of scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ > STDERR_FILENO) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+  [[nodiscard]] bool ok() const { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+base::Error failure(const char* code, const std::string& path, const char* what) {
+  return {code, path + ": " + what + ": " + std::strerror(errno) + ".", path};
+}
+
+bool write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const auto written = ::write(fd, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+/// A file beside the one that it is to replace; removed again unless it took its place.
+class Replacement {
+ public:
+  explicit Replacement(const std::string& target)
+      : path_(target + ".XXXXXX"), file_(::mkostemp(path_.data(), O_CLOEXEC)) {}
+  ~Replacement() {
+    if (file_.ok() && !placed_) ::unlink(path_.c_str());
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+
+  [[nodiscard]] bool ok() const { return file_.ok(); }
+  bool fill(std::string_view text, mode_t mode, const struct stat* old) {
+    // The owner is kept where that is allowed; where it is not, the file is the writer's.
+    if (old && ::fchown(file_.get(), old->st_uid, old->st_gid) != 0) errno = 0;
+    return ::fchmod(file_.get(), mode) == 0 && write_all(file_.get(), text) &&
+           ::fsync(file_.get()) == 0;
+  }
+  bool place(const std::string& target) {
+    placed_ = ::rename(path_.c_str(), target.c_str()) == 0;
+    return placed_;
+  }
+
+ private:
+  std::string path_;
+  Descriptor file_;
+  bool placed_ = false;
+};
+
+mode_t new_file_mode() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+/// The name is durable only once its folder is.
+void sync_folder(const std::string& target) {
+  auto folder = std::filesystem::path(target).parent_path();
+  if (folder.empty()) folder = ".";
+  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (descriptor.ok()) ::fsync(descriptor.get());
+}
+
+}  // namespace
+
+base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t limit_bytes) {
+  const bool is_input = path == "-";
+  const Descriptor file(is_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.ok()) {
+    return failure(errno == ENOENT ? "not-found" : "not-readable", path, "can't be opened");
+  }
+  std::string text;
+  std::array<char, 1 << 16> buffer;
+  while (true) {
+    const auto count = ::read(file.get(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failure("not-readable", path, "can't be read");
+    if (count == 0) return text;
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+    if (text.size() > limit_bytes) {
+      return base::Error{"too-large",
+                         path + ": larger than " + std::to_string(limit_bytes) + " bytes.", path};
+    }
+  }
+}
+
+base::Status NativeFiles::replace(const std::string& path, std::string_view text) {
+  std::error_code missing;
+  const auto real = std::filesystem::canonical(path, missing);
+  const std::string target = missing ? path : real.string();
+  struct stat old {};
+  const bool exists = ::stat(target.c_str(), &old) == 0;
+  if (exists && !S_ISREG(old.st_mode)) {
+    return base::Error{"not-a-file", path + ": is no regular file and can't be replaced.", path};
+  }
+  Replacement replacement(target);
+  if (!replacement.ok()) return failure("not-writable", path, "no file can be made beside it");
+  const mode_t mode = exists ? old.st_mode & 07777 : new_file_mode();
+  if (!replacement.fill(text, mode, exists ? &old : nullptr)) {
+    return failure("not-writable", path, "can't be written");
+  }
+  if (!replacement.place(target)) return failure("not-writable", path, "can't be replaced");
+  sync_folder(target);
+  return base::Done{};
+}
+
+}  // namespace platform
