@@ -1,6 +1,8 @@
 // ImGui's platform side: window, time, mouse and keys, from the page's events.
 #pragma once
 
+#include <cstdint>
+
 namespace web {
 
 class ImguiPlatform {
@@ -10,7 +12,7 @@ class ImguiPlatform {
 
   /// Size, pixel ratio and time; the page's canvas follows.
   void begin_frame(double now_ms);
-  /// ImGui's draw data onto the canvas.
+  /// ImGui's draw data onto the canvas, unless it is there already.
   void present();
   /// Whether ImGui itself wants to go on: input is waiting, a button is down, something fades.
   [[nodiscard]] bool wants_frame() const;
@@ -35,6 +37,7 @@ class ImguiPlatform {
   double ratio_ = 1;
   int width_ = 0;  ///< device pixels
   int height_ = 0;
+  std::uint64_t picture_ = 0;  ///< of what is on the canvas; 0: nothing
 };
 
 }  // namespace web

@@ -17,7 +17,7 @@ using nlohmann::json;
 /// Hands the parser's events to a DeploymentReader and keeps what the parser says of bad text.
 class Events {
  public:
-  explicit Events(std::string_view text) : reader(text) {}
+  explicit Events(std::string_view text) : reader(text), length(text.size()) {}
 
   bool null() { return reader.scalar(); }
   bool boolean(bool) { return reader.scalar(); }
@@ -38,11 +38,13 @@ class Events {
     what = error.what();
     // The position counts the bytes that were read, the offending one included.
     const auto last = position > 0 ? position - 1 : 0;
-    offset = is_inside_token(what) ? last : reader.next_token_before(last);
+    const bool exact = is_inside_token(what) || last >= length;
+    offset = exact ? last : reader.next_token_before(last);
     return false;
   }
 
   DeploymentReader reader;
+  std::size_t length;  ///< of the text
   bool number_overflow = false;
   std::string what;
   std::size_t offset = 0;

@@ -14,11 +14,9 @@ namespace {
 
 constexpr int kPollMs = 1000;
 
-/// What a code of libcurl's certainly means. Where the request had begun to leave, only what the
-/// other side can't have seen stays certain.
-HttpFailure failure_of(CURLcode code, bool request_left) {
+/// What went wrong before anything of the request had left: certain.
+HttpFailure failure_before_send(CURLcode code) {
   switch (code) {
-    case CURLE_OK: return HttpFailure::none;
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL: return HttpFailure::bad_url;
     case CURLE_COULDNT_RESOLVE_PROXY:
@@ -29,20 +27,31 @@ HttpFailure failure_of(CURLcode code, bool request_left) {
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-      return request_left ? HttpFailure::connection_lost : HttpFailure::tls;
-    case CURLE_OPERATION_TIMEDOUT:
-      return request_left ? HttpFailure::timed_out : HttpFailure::connect_timed_out;
+    case CURLE_SSL_ISSUER_ERROR: return HttpFailure::tls;
+    case CURLE_OPERATION_TIMEDOUT: return HttpFailure::connect_timed_out;
+    case CURLE_FAILED_INIT:
+    case CURLE_OUT_OF_MEMORY: return HttpFailure::not_started;
+    default: return HttpFailure::other;
+  }
+}
+
+/// What went wrong after some of it had left: whatever the code says, the other side may have it all.
+HttpFailure failure_after_send(CURLcode code) {
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT: return HttpFailure::timed_out;
     case CURLE_WRITE_ERROR: return HttpFailure::answer_too_large;  // only our own callback refuses
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR: return HttpFailure::connection_lost;
-    case CURLE_FAILED_INIT:
-    case CURLE_OUT_OF_MEMORY:
-      return request_left ? HttpFailure::other : HttpFailure::not_started;
+    case CURLE_RECV_ERROR:
+    case CURLE_SSL_CONNECT_ERROR: return HttpFailure::connection_lost;
     default: return HttpFailure::other;
   }
+}
+
+HttpFailure failure_of(CURLcode code, bool request_left) {
+  if (code == CURLE_OK) return HttpFailure::none;
+  return request_left ? failure_after_send(code) : failure_before_send(code);
 }
 
 /// A proxy that the environment names is for the world outside, never for this machine.
