@@ -1,6 +1,7 @@
 #include "core/ui/canvas.h"
 
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace ui {
 
@@ -13,6 +14,8 @@ Rect clip() {
   return rect_of(list->GetClipRectMin(), list->GetClipRectMax());
 }
 
+bool is_measured(const ImGuiWindow* window) { return window->HiddenFramesCannotSkipItems > 0; }
+
 }  // namespace
 
 MirrorNode& Canvas::add_item(Role role, std::string_view name) {
@@ -21,6 +24,10 @@ MirrorNode& Canvas::add_item(Role role, std::string_view name) {
 }
 
 MirrorNode& Canvas::add_area(Role role, std::string_view name, std::uint32_t id, Rect rect) {
+  const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+  const bool measured = is_measured(window) || is_measured(window->RootWindow);
+  if (measured || window->SkipItems) unseen.push_back(mirror.size());
+  if (measured) again_in(0);
   auto& node = mirror.emplace_back();
   node.id = id;
   node.parent = parent;

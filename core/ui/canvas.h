@@ -40,6 +40,9 @@ struct Canvas {
   std::uint32_t parent = 0;  ///< of the nodes that are added
   int layer = 0;             ///< of the nodes that are added
   int next_in_ms = -1;       ///< when a further frame is wanted; -1: not before an event
+  /// Places in the mirror of nodes whose window ImGui is still measuring or has left out: they go
+  /// before the frame ends.
+  std::vector<std::size_t> unseen = {};
 
   template <class T>
   void act(T action) {

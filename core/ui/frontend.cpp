@@ -18,7 +18,8 @@ void draw_panel(const char* name, float width, float height, void (*draw)(Canvas
                 Canvas& canvas) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPanelInset, kPanelInset - kGrid});
   ImGuiChildFlags flags = ImGuiChildFlags_Borders;
-  if (height <= 0) flags |= ImGuiChildFlags_AutoResizeY;
+  // Drawn also while it is scrolled away, so that the Tab key still finds what is in it.
+  if (height <= 0) flags |= ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysAutoResize;
   ImGui::BeginChild(name, {width, height}, flags);
   draw(canvas);
   ImGui::EndChild();
@@ -128,6 +129,13 @@ void drop_covered(Mirror& mirror) {
   });
 }
 
+/// A window's first frame only measures it; what is in it can be used in the next.
+void drop_unseen(Mirror& mirror, const std::vector<std::size_t>& unseen) {
+  for (auto at = unseen.rbegin(); at != unseen.rend(); ++at) {
+    mirror.erase(mirror.begin() + static_cast<std::ptrdiff_t>(*at));
+  }
+}
+
 bool is_dark(const app::State& state, const HostInput& input) {
   if (state.theme == app::ThemeChoice::system) return input.system_dark;
   return state.theme == app::ThemeChoice::dark;
@@ -146,8 +154,9 @@ NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::A
   const WithFont font(fonts_.regular, kText);
   take_shortcuts(canvas);
   draw_window(canvas);
+  drop_unseen(mirror_, canvas.unseen);
   drop_covered(mirror_);
-  return {!actions.empty(), canvas.next_in_ms};
+  return {!actions.empty() || canvas.next_in_ms == 0, canvas.next_in_ms};
 }
 
 std::string Frontend::take_clipboard_text() { return std::exchange(memory_->clipboard_text, {}); }

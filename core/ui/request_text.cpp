@@ -76,14 +76,14 @@ void draw_request_text(Canvas& canvas, float height) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, canvas.colours.code_ground);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kFieldInset, 2 * kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  const auto region = ImGui::GetID("Request");
+  const auto pos = ImGui::GetCursorScreenPos();
+  canvas
+      .add_area(Role::region, "Request", ImGui::GetID("Request"),
+                {pos.x, pos.y, ImGui::GetContentRegionAvail().x, height})
+      .value = canvas.state.derived.request_text;
   const bool visible =
       ImGui::BeginChild("Request text", {0, height}, ImGuiChildFlags_AlwaysUseWindowPadding,
                         ImGuiWindowFlags_HorizontalScrollbar);
-  const auto pos = ImGui::GetWindowPos();
-  const auto size = ImGui::GetWindowSize();
-  canvas.add_area(Role::region, "Request", region, {pos.x, pos.y, size.x, size.y}).value =
-      canvas.state.derived.request_text;
   if (visible) {
     const WithFont font(canvas.fonts.mono, kSmall);
     const float line_height = kSmall + 3;

@@ -13,13 +13,42 @@ constexpr auto kTitle = "Send deployment";
 constexpr auto kConfirmation = "Type the project name to confirm";
 constexpr float kWidth = 520;
 
-void draw_destination(Canvas& canvas) {
-  const auto endpoint = canvas.state.chosen_endpoint();
-  const auto colour = endpoint.production ? canvas.colours.wrong : canvas.colours.text;
+std::string destination(const app::State& state) {
+  const auto endpoint = state.chosen_endpoint();
   const auto where = endpoint.in_page_sandbox ? std::string() : "  " + endpoint.url;
-  paragraph(colour, kText,
-            (endpoint.production ? "Production: " : "") + endpoint.name + where,
-            canvas.fonts.semibold);
+  return (endpoint.production ? "Production: " : "") + endpoint.name + where;
+}
+
+std::string warning(const model::Diagnostic& finding) {
+  return std::string(model::code_name(finding.code)) + ": " + finding.message;
+}
+
+/// The same bytes went out just before: names that try, so that a repeat is a decision.
+std::string repeat_notice(const platform::HistoryRecord& earlier) {
+  const auto outcome = earlier.outcome ? model::outcome_title(earlier.outcome->kind)
+                                       : std::string_view("still being sent");
+  return "This very deployment was sent to this endpoint at " + app::utc_time(earlier.started_ms) +
+         " (" + std::string(outcome) + ", " + earlier.id +
+         "). Nothing was sent now. Send again only if the devices are to be updated twice.";
+}
+
+/// All that the dialog says, for those who hear it.
+std::string words(const app::State& state) {
+  const auto& derived = state.derived;
+  std::string out = destination(state) + "\n" + derived.scope.headline + "\n";
+  out += derived.scope.sentence + "\n";
+  for (const auto& sentence : derived.explanation) out += sentence + "\n";
+  for (const auto& finding : derived.report.diagnostics) {
+    if (finding.severity() == model::Severity::warning) out += warning(finding) + "\n";
+  }
+  if (state.review.repeated) out += repeat_notice(*state.review.repeated) + "\n";
+  return out + state.review.problem;
+}
+
+void draw_destination(Canvas& canvas) {
+  const bool production = canvas.state.chosen_endpoint().production;
+  paragraph(production ? canvas.colours.wrong : canvas.colours.text, kText,
+            destination(canvas.state), canvas.fonts.semibold);
 }
 
 void draw_contents(Canvas& canvas) {
@@ -32,34 +61,25 @@ void draw_contents(Canvas& canvas) {
   }
   for (const auto& finding : derived.report.diagnostics) {
     if (finding.severity() != model::Severity::warning) continue;
-    paragraph(canvas.colours.doubtful, kSmall,
-              std::string(model::code_name(finding.code)) + ": " + finding.message,
-              canvas.fonts.regular);
+    paragraph(canvas.colours.doubtful, kSmall, warning(finding), canvas.fonts.regular);
   }
 }
 
-/// The same bytes went out just before: name that try, so that a repeat is a decision.
 void draw_repeated(Canvas& canvas) {
   const auto& repeated = canvas.state.review.repeated;
   if (!repeated) return;
-  const auto outcome = repeated->outcome ? model::outcome_title(repeated->outcome->kind)
-                                         : std::string_view("still being sent");
-  paragraph(canvas.colours.wrong, kText,
-            "This very deployment was sent to this endpoint at " +
-                app::utc_time(repeated->started_ms) + " (" + std::string(outcome) +
-                "). Nothing was sent now. Send again only if the devices are to be updated twice.",
-            canvas.fonts.semibold);
+  paragraph(canvas.colours.wrong, kText, repeat_notice(*repeated), canvas.fonts.semibold);
   ImGui::Dummy({0, kGrid});
 }
 
 void draw_progress(Canvas& canvas) {
   const auto& sending = canvas.state.sending;
   const auto seconds = (sending.now_ms - sending.started_ms) / 1000;
-  std::string words = "Sending";
-  if (sending.activity == app::Activity::preparing) words = "Noting it in the history";
-  if (sending.activity == app::Activity::waiting) words = "Waiting for the rate limit";
-  if (sending.activity == app::Activity::finishing) words = "Keeping the outcome";
-  paragraph(canvas.colours.text, kText, words + "\u2026 " + std::to_string(seconds) + " s",
+  std::string doing = "Sending";
+  if (sending.activity == app::Activity::preparing) doing = "Noting it in the history";
+  if (sending.activity == app::Activity::waiting) doing = "Waiting for the rate limit";
+  if (sending.activity == app::Activity::finishing) doing = "Keeping the outcome";
+  paragraph(canvas.colours.text, kText, doing + "\u2026 " + std::to_string(seconds) + " s",
             canvas.fonts.semibold);
   ImGui::Dummy({0, kGrid});
   if (button(canvas, {"Cancel"})) canvas.act(app::CancelSend{});
@@ -107,7 +127,8 @@ void draw_dialog(Canvas& canvas, bool appeared) {
   const auto size = ImGui::GetWindowSize();
   const auto dialog = ImGui::GetID("dialog");
   canvas.layer += 10;
-  canvas.add_area(Role::dialog, kTitle, dialog, {pos.x, pos.y, size.x, size.y});
+  canvas.add_area(Role::dialog, kTitle, dialog, {pos.x, pos.y, size.x, size.y}).value =
+      words(canvas.state);
   const WithParent within(canvas, dialog);
   paragraph(canvas.colours.text, kLarge, kTitle, canvas.fonts.semibold);
   draw_destination(canvas);

@@ -101,10 +101,14 @@ bool Desktop::pump(double now_s) {
 
 ui::NextFrame Desktop::draw(double now_s) {
   const auto next = frontend_.draw(app_.state(), input_, actions_);
-  auto mirror = frontend_.mirror();
-  notice_.draw(now_s, mirror);
-  mirror_file_.write(mirror);
+  notice_.draw(now_s);
   return next;
+}
+
+void Desktop::shown() {
+  auto mirror = frontend_.mirror();
+  notice_.append_to(mirror);
+  mirror_file_.write(mirror);
 }
 
 bool Desktop::carry_out(double now_s) {

@@ -30,6 +30,8 @@ class Desktop {
   bool pump(double now_s);
   /// Between ImGui's NewFrame() and Render().
   ui::NextFrame draw(double now_s);
+  /// The frame is on the screen: from now on its mirror is true.
+  void shown();
   /// Carries out what the frame has asked for; true where it asked for anything.
   bool carry_out(double now_s);
 

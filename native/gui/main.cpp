@@ -33,6 +33,7 @@ void draw_frame(gui::Window& window, gui::Desktop& desktop, gui::Rhythm& rhythm,
   window.begin_frame();
   const auto next = desktop.draw(now);
   window.present(copy);
+  desktop.shown();
   const bool acted = desktop.carry_out(now);
   window.set_title(desktop.title());
   rhythm.frame(now, next, acted, busy);

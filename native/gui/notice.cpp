@@ -23,7 +23,7 @@ void Notice::show(std::string text, double now_s) {
   ends_s_ = now_s + kSeconds;
 }
 
-void Notice::draw(double now_s, ui::Mirror& mirror) {
+void Notice::draw(double now_s) {
   if (text_.empty()) return;
   if (now_s >= ends_s_) {
     text_.clear();
@@ -41,14 +41,18 @@ void Notice::draw(double now_s, ui::Mirror& mirror) {
   list->AddRectFilled(min, {min.x + size.x, min.y + size.y}, ground, 8);
   list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {min.x + kInset.x, min.y + kInset.y}, text,
                 text_.c_str(), nullptr, wrap);
+  rect_ = {min.x, min.y, size.x, size.y};
+}
 
+void Notice::append_to(ui::Mirror& mirror) const {
+  if (text_.empty()) return;
   ui::MirrorNode node;
   node.id = kId;
   node.role = ui::Role::alert;
   node.name = "Notice";
   node.value = text_;
-  node.rect = {min.x, min.y, size.x, size.y};
-  node.clip = {0, 0, screen.x, screen.y};
+  node.rect = rect_;
+  node.clip = rect_;
   node.layer = kLayer;
   mirror.push_back(std::move(node));
 }

@@ -12,14 +12,17 @@ class Notice {
  public:
   /// Shows `text` for some seconds; empty: takes it away.
   void show(std::string text, double now_s);
-  /// Draws it on top of ImGui's current frame and appends it to `mirror`.
-  void draw(double now_s, ui::Mirror& mirror);
+  /// Draws it on top of ImGui's current frame.
+  void draw(double now_s);
+  /// What draw() has shown.
+  void append_to(ui::Mirror& mirror) const;
   /// When it goes away by itself; negative: it is not there.
   [[nodiscard]] double ends_s() const { return text_.empty() ? -1 : ends_s_; }
 
  private:
   std::string text_;
   double ends_s_ = 0;
+  ui::Rect rect_;
 };
 
 }  // namespace gui

@@ -186,9 +186,13 @@ class DocumentedExamples(CliCase):
                 findings = expected.setdefault(file, [])
                 if finding[0]:
                     findings.append(tuple(finding))
+            text = self.run_program("check", *(folder / file for file in expected), check=code).out
             for file, findings in expected.items():
                 with self.subTest(table=table.name, file=file):
-                    self.compare(folder / file, severity, findings, code)
+                    found = self.compare(folder / file, severity, findings, code)
+                    for name, _, line, column in found:
+                        place = re.escape(f"{folder / file}:{line}:{column}: {severity}: ")
+                        self.assertRegex(text, rf"{place}.*\[{name}\]")
 
     def compare(self, file: pathlib.Path, severity, expected, code):
         result = self.run_program("check", file, "--format", "json", check=code)
@@ -200,9 +204,7 @@ class DocumentedExamples(CliCase):
         blurred = [(*row[:3], "*") if row[:3] in any_column else row for row in found]
         self.assertEqual(sorted(blurred), sorted(expected))
         self.assertIs(report["valid"], code == DONE)
-        text = self.run_program("check", file, check=code)
-        for name, _, line, column in found:
-            self.assertRegex(text.out, rf"{re.escape(str(file))}:{line}:{column}: .*\[{name}\]")
+        return found
 
 
 if __name__ == "__main__":

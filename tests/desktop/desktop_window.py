@@ -8,7 +8,8 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("CONNECT_DEPLOY_GUI", str(ROOT / "build/native/bin/connect-deploy-gui"))
-SECONDS = 20  # within which anything that was asked for stands in the mirror
+SECONDS = 60  # within which anything that was asked for stands in the mirror
+REST = 0.3  # seconds after which what has not moved does not move: a list finds its place at first
 
 
 class DesktopWindow:
@@ -21,8 +22,8 @@ class DesktopWindow:
         self.mirror_file = home / "mirror.json"
         self._said = open(home / "said.txt", "w+b")
         self.process = subprocess.Popen(
-            [PROGRAM, "--mirror", str(self.mirror_file), *arguments], stdin=subprocess.DEVNULL,
-            stdout=self._said, stderr=subprocess.STDOUT, cwd=home,
+            [PROGRAM, "--size", "1280x800", "--mirror", str(self.mirror_file), *arguments],
+            stdin=subprocess.DEVNULL, stdout=self._said, stderr=subprocess.STDOUT, cwd=home,
             env={**_plain_environment(home), **screen.environment, **(env or {})})
         self.wait_for("button", "Review and send")
         self._window = screen.xdotool("search", "--sync", "--onlyvisible", "--name",
@@ -81,13 +82,14 @@ class DesktopWindow:
 
     def steady(self, role, name):
         """The node once it no longer moves and can be used."""
-        last = []
+        seen = {"node": None, "since": 0.0}
 
         def look():
             node = self.find(role, name)
-            same = node is not None and last == [node]
-            last[:] = [node]
-            return node if same and not node.get("disabled") else None
+            if node != seen["node"]:
+                seen.update(node=node, since=time.monotonic())
+            rests = time.monotonic() - seen["since"] > REST
+            return node if node and rests and not node["disabled"] else None
 
         return self.wait(look, f"{role} {name} at rest")
 

@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import tempfile
+import time
 import zlib
 
 SECONDS = 30
@@ -29,7 +30,8 @@ class VirtualScreen:
         with os.fdopen(read_end) as told:
             self._server = subprocess.Popen(
                 [server, "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
-                 "-fbdir", self._folder.name, "-nolisten", "tcp", "-noreset"],
+                 "-fbdir", self._folder.name, "-nolisten", "tcp", "-noreset",
+                 "-r"],  # no key repeats by itself where this machine is slow
                 pass_fds=[write_end], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL)
             os.close(write_end)
@@ -57,10 +59,19 @@ class VirtualScreen:
             raise RuntimeError(f"xdotool {arguments}: {result.stderr}")
         return result.stdout
 
+    def _settled_dump(self):
+        """What the screen shows once it no longer changes."""
+        file = pathlib.Path(self._folder.name, "Xvfb_screen0")
+        end = time.monotonic() + SECONDS
+        last, dump = b"", file.read_bytes()
+        while dump != last and time.monotonic() < end:
+            time.sleep(0.3)
+            last, dump = dump, file.read_bytes()
+        return dump
+
     def picture(self, path):
         """Writes what the screen shows as a PNG; gives the count of its colours."""
-        dump = pathlib.Path(self._folder.name, "Xvfb_screen0").read_bytes()
-        width, height, rows = _read_xwd(dump)
+        width, height, rows = _read_xwd(self._settled_dump())
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_png(width, height, rows))
         pixels = b"".join(rows)

@@ -7,24 +7,27 @@ const kEditingChords = "acvxyz";
 
 class Keyboard {
   listen() {
-    addEventListener("keydown", (event) => this.key(event, 1));
-    addEventListener("keyup", (event) => this.key(event, 0));
+    addEventListener("keydown", (event) => this.press(event));
+    addEventListener("keyup", (event) => this.modifiers(event));
     addEventListener("blur", () => this.released());
   }
 
-  key(event, down) {
-    if (event.isComposing) return;
+  modifiers(event) {
     _page_modifiers(event.ctrlKey, event.shiftKey, event.altKey, event.metaKey);
     page.frames.wake();
-    if (event.key === "Escape" && down) _page_escape();
+  }
+
+  press(event) {
+    if (event.isComposing) return;
+    this.modifiers(event);
+    if (event.key === "Escape") _page_escape();
     // By what the key says and not where it lies: AZERTY.
     const name = event.key.toLowerCase();
     const key = name.length === 1 ? kKeys.indexOf(name) : -1;
-    if (key < 0) return;
-    const chord = event.ctrlKey || event.metaKey;
     const editing = event.target instanceof HTMLInputElement && kEditingChords.includes(name);
-    if (down && (!chord || editing)) return;
-    if (_page_key(key, down)) event.preventDefault();
+    if (key < 0 || editing || event.repeat || !(event.ctrlKey || event.metaKey)) return;
+    if (_page_key(key, 1)) event.preventDefault();
+    _page_key(key, 0);  // macOS never tells of its release while Command is down
   }
 
   released() {
