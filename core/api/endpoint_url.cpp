@@ -18,8 +18,8 @@ bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 base::Error refusal(std::string message) { return {"endpoint-url", std::move(message)}; }
 
-/// Takes a decimal number of `digits` digits at most off the front of `text`; no leading zeros, since
-/// some readers take those as octal.
+/// Takes a decimal number of `digits` digits at most off the front of `text`; no leading zeros,
+/// since some readers take those as octal.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   std::size_t length = 0;
   int number = 0;
@@ -125,9 +125,8 @@ bool read_authority(std::string_view authority, Parts& parts) {
   parts.port = end < authority.size() ? authority.substr(end) : std::string_view{};
 
   const std::string_view host = parts.host;
-  const bool good_host = !host.empty() && host[0] == '['
-                             ? is_ipv6(host.substr(1, host.size() - 2))
-                             : is_host_name(host);
+  const bool good_host = !host.empty() && host[0] == '[' ? is_ipv6(host.substr(1, host.size() - 2))
+                                                         : is_host_name(host);
   if (!good_host || parts.port.empty()) return good_host;
 
   auto digits = parts.port.substr(1);
@@ -145,8 +144,9 @@ std::optional<base::Error> refuse_text(std::string_view url) {
     return refusal("The endpoint's address is longer than 2048 characters. Shorten it.");
   }
   if (has_stray_character(url)) {
-    return refusal("The endpoint's address holds a space, a backslash or another character that no "
-                   "address may hold. Remove it.");
+    return refusal(
+        "The endpoint's address holds a space, a backslash or another character that no "
+        "address may hold. Remove it.");
   }
   return std::nullopt;
 }
@@ -159,12 +159,14 @@ std::optional<base::Error> read_rest(std::string_view rest, Parts& parts) {
   const auto slash = std::min(rest.find('/'), rest.size());
   const auto authority = rest.substr(0, slash);
   if (authority.find('@') != std::string_view::npos) {
-    return refusal("The endpoint's address must not hold a user name or a password. Remove what "
-                   "stands before the @.");
+    return refusal(
+        "The endpoint's address must not hold a user name or a password. Remove what "
+        "stands before the @.");
   }
   if (!read_authority(authority, parts)) {
-    return refusal("The endpoint's address names no host that can be used. Write a name or an IP "
-                   "address, with a port from 1 to 65535 if need be.");
+    return refusal(
+        "The endpoint's address names no host that can be used. Write a name or an IP "
+        "address, with a port from 1 to 65535 if need be.");
   }
   parts.path = rest.substr(slash);
   while (!parts.path.empty() && parts.path.back() == '/') parts.path.remove_suffix(1);
@@ -188,8 +190,9 @@ base::Result<std::string> check_endpoint_url(std::string_view url) {
   }
   if (auto error = read_rest(url.substr(colon + 3), parts)) return std::move(*error);
   if (parts.scheme == "http" && !is_loopback(parts.host)) {
-    return refusal("Plain http would show the account's token to the network. Use https:// (http is "
-                   "for localhost only).");
+    return refusal(
+        "Plain http would show the account's token to the network. Use https:// (http is "
+        "for localhost only).");
   }
   // One spelling for one place, so that a repeated deployment is noticed.
   if (parts.port == (parts.scheme == "https" ? ":443" : ":80")) parts.port = {};

@@ -94,12 +94,12 @@ struct ChooseTheme {
   ThemeChoice theme;
 };
 
-using Action = std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
-                            SetFilterOperand, SetFilterValue, RemoveFilter, ApplyFix, Undo, Redo,
-                            NewDocument, FillExample, OpenDocument, DocumentSaved,
-                            DismissOpenProblem, ChooseEndpoint, SetCustomUrl, SetToken, UseSite,
-                            Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
-                            DismissOutcome, ChooseTheme>;
+using Action =
+    std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
+                 SetFilterOperand, SetFilterValue, RemoveFilter, ApplyFix, Undo, Redo, NewDocument,
+                 FillExample, OpenDocument, DocumentSaved, DismissOpenProblem, ChooseEndpoint,
+                 SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
+                 CancelSend, DismissOutcome, ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

@@ -139,8 +139,12 @@ void App::start_sending() {
     review.problem = confirmation.error().message;
     return;
   }
-  SendOrder order{checked, endpoint, std::move(confirmation.value()), sendable_token(state_),
-                  state_.derived.scope.sentence, review.repeated ? review.repeated->id : ""};
+  SendOrder order{checked,
+                  endpoint,
+                  std::move(confirmation.value()),
+                  sendable_token(state_),
+                  state_.derived.scope.sentence,
+                  review.repeated ? review.repeated->id : ""};
   auto& sender = endpoint.in_page_sandbox ? senders_->to_sandbox : senders_->to_network;
   if (const auto started = sender.start(std::move(order)); !started) {
     review.problem = started.error().message;

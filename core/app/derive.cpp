@@ -39,12 +39,17 @@ base::Secret sendable_token(const State& state) {
 Activity activity_of(SendPhase phase) {
   switch (phase) {
     case SendPhase::looking_back:
-    case SendPhase::recording: return Activity::preparing;
-    case SendPhase::sending: return Activity::sending;
-    case SendPhase::waiting: return Activity::waiting;
-    case SendPhase::recording_outcome: return Activity::finishing;
+    case SendPhase::recording:
+      return Activity::preparing;
+    case SendPhase::sending:
+      return Activity::sending;
+    case SendPhase::waiting:
+      return Activity::waiting;
+    case SendPhase::recording_outcome:
+      return Activity::finishing;
     case SendPhase::idle:
-    case SendPhase::done: break;
+    case SendPhase::done:
+      break;
   }
   return Activity::idle;
 }

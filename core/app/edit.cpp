@@ -50,9 +50,15 @@ void set_flow_id(model::Deployment& d, std::string value) {
 bool apply(model::Deployment& d, const SetField& a) {
   ensure(d);
   switch (a.field) {
-    case Field::project: ensure(devices_filter(d).project).name = model::text(a.value); break;
-    case Field::flow_id: set_flow_id(d, a.value); break;
-    case Field::comment: set_optional(ensure(d.metadata).comment, a.value); break;
+    case Field::project:
+      ensure(devices_filter(d).project).name = model::text(a.value);
+      break;
+    case Field::flow_id:
+      set_flow_id(d, a.value);
+      break;
+    case Field::comment:
+      set_optional(ensure(d.metadata).comment, a.value);
+      break;
     case Field::app_name: {
       auto& metadata = ensure(d.metadata);
       set_app(metadata, a.value, metadata.app.version.string());

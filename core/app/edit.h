@@ -8,11 +8,11 @@
 
 namespace app {
 
-/// Carries out an action that edits the document. False where the action is of another kind or names
-/// an entry that is not there (any more); the document is unchanged then.
+/// Carries out an action that edits the document. False where the action is of another kind or
+/// names an entry that is not there (any more); the document is unchanged then.
 ///
-/// The form writes what the endpoint documents: entering text into a field whose JSON type was wrong
-/// makes it a string, adding to a list that was none makes it one. An optional member that is
+/// The form writes what the endpoint documents: entering text into a field whose JSON type was
+/// wrong makes it a string, adding to a list that was none makes it one. An optional member that is
 /// emptied goes away (comment; app once both its fields are empty).
 bool edit(model::Deployment& deployment, const Action& action);
 

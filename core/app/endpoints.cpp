@@ -33,8 +33,8 @@ model::Endpoint built_in_sandbox() {
 }  // namespace
 
 void list_endpoints(State& state) {
-  const auto before = state.endpoint < state.endpoints.size() ? state.endpoints[state.endpoint]
-                                                              : model::Endpoint{};
+  const auto before =
+      state.endpoint < state.endpoints.size() ? state.endpoints[state.endpoint] : model::Endpoint{};
   auto& list = state.endpoints;
   list = state.site.endpoints;
   const bool has_cloud = std::any_of(list.begin(), list.end(), [](const auto& endpoint) {

@@ -14,8 +14,9 @@ namespace app {
 inline constexpr std::int64_t kAskAgainMs = 10 * 60 * 1000;
 
 /// The newest record of the same `body` (token hidden) to the same `endpoint` (endpoint_identity)
-/// that was started less than kAskAgainMs before `now_ms` and may have deployed something: accepted,
-/// unknown, or still being sent. Rejected, rate-limited and unsent tries deployed nothing.
+/// that was started less than kAskAgainMs before `now_ms` and may have deployed something:
+/// accepted, unknown, or still being sent. Rejected, rate-limited and unsent tries deployed
+/// nothing.
 [[nodiscard]] std::optional<platform::HistoryRecord> find_recent(
     const std::vector<platform::HistoryRecord>& records, std::string_view endpoint,
     std::string_view body, std::int64_t now_ms);

@@ -20,8 +20,8 @@ SandboxTransport::SandboxTransport(const platform::Clock& clock)
     : clock_(clock), sandbox_(sandbox::Settings{}) {}
 
 platform::RequestId SandboxTransport::send(platform::HttpRequest request) {
-  const auto response = sandbox_.answer({request.method, path_of(request.url), request.body},
-                                        clock_.now_ms());
+  const auto response =
+      sandbox_.answer({request.method, path_of(request.url), request.body}, clock_.now_ms());
   base::wipe(request.body);
   platform::HttpResult result;
   result.status = response.status;

@@ -64,12 +64,23 @@ base::Status SendProtocol::start(SendOrder order) {
 bool SendProtocol::step() {
   switch (phase_) {
     case SendPhase::idle:
-    case SendPhase::done: return false;
-    case SendPhase::looking_back: look_back(); break;
-    case SendPhase::recording: await_record(); break;
-    case SendPhase::sending: await_answer(); break;
-    case SendPhase::waiting: await_rate_limit(); break;
-    case SendPhase::recording_outcome: await_outcome_record(); break;
+    case SendPhase::done:
+      return false;
+    case SendPhase::looking_back:
+      look_back();
+      break;
+    case SendPhase::recording:
+      await_record();
+      break;
+    case SendPhase::sending:
+      await_answer();
+      break;
+    case SendPhase::waiting:
+      await_rate_limit();
+      break;
+    case SendPhase::recording_outcome:
+      await_outcome_record();
+      break;
   }
   return phase_ != SendPhase::done;
 }
@@ -77,16 +88,25 @@ bool SendProtocol::step() {
 void SendProtocol::cancel() {
   cancelled_ = true;
   switch (phase_) {
-    case SendPhase::sending: http_.cancel(request_); break;
-    case SendPhase::looking_back: finish(not_sent("Cancelled before anything was sent.")); break;
-    case SendPhase::recording: settle(not_sent("Cancelled before anything was sent.")); break;
-    case SendPhase::waiting: settle(*outcome_); break;
+    case SendPhase::sending:
+      http_.cancel(request_);
+      break;
+    case SendPhase::looking_back:
+      finish(not_sent("Cancelled before anything was sent."));
+      break;
+    case SendPhase::recording:
+      settle(not_sent("Cancelled before anything was sent."));
+      break;
+    case SendPhase::waiting:
+      settle(*outcome_);
+      break;
     case SendPhase::recording_outcome:
       history_problem_ = "The outcome may not be in the history: storing it was not waited for.";
       finish(*outcome_);
       break;
     case SendPhase::idle:
-    case SendPhase::done: break;
+    case SendPhase::done:
+      break;
   }
 }
 
@@ -102,8 +122,9 @@ void SendProtocol::look_back() {
   }
   repeated_ = find_recent(*records, record_.endpoint, record_.body, clock_.now_ms());
   if (repeated_ && repeated_->id != order_->again) {
-    finish(not_sent("Nothing was sent: the same deployment was sent to the same endpoint less than "
-                    "ten minutes ago."));
+    finish(
+        not_sent("Nothing was sent: the same deployment was sent to the same endpoint less than "
+                 "ten minutes ago."));
     return;
   }
   repeated_.reset();
@@ -120,12 +141,15 @@ void SendProtocol::begin_record() {
 
 void SendProtocol::await_record() {
   switch (history_.poll(ticket_)) {
-    case platform::WriteState::pending: return;
+    case platform::WriteState::pending:
+      return;
     case platform::WriteState::failed:
       finish(not_sent("Nothing was sent: it could not be noted in the history first (" +
                       history_.error() + ")."));
       return;
-    case platform::WriteState::durable: send_once(); return;
+    case platform::WriteState::durable:
+      send_once();
+      return;
   }
 }
 
@@ -181,11 +205,13 @@ void SendProtocol::settle(model::Outcome outcome) {
 
 void SendProtocol::await_outcome_record() {
   switch (history_.poll(ticket_)) {
-    case platform::WriteState::pending: return;
+    case platform::WriteState::pending:
+      return;
     case platform::WriteState::failed:
       history_problem_ = "The outcome could not be kept in the history: " + history_.error();
       break;
-    case platform::WriteState::durable: break;
+    case platform::WriteState::durable:
+      break;
   }
   finish(*outcome_);
 }

@@ -30,7 +30,7 @@ struct SendOrder {
   model::Endpoint endpoint;
   Confirmation confirmation;
   base::Secret token;
-  std::string scope;                ///< for the history
+  std::string scope;  ///< for the history
   /// The id of the earlier record that the user was shown and wants repeated; empty: none.
   std::string again;
   std::int64_t timeout_ms = 60'000;

@@ -6,8 +6,8 @@
 
 namespace app {
 
-/// Carries out an action that edits the document and keeps the former one for undo; typing on in one
-/// field is one step. False where the action is of another kind.
+/// Carries out an action that edits the document and keeps the former one for undo; typing on in
+/// one field is one step. False where the action is of another kind.
 bool edit_with_undo(State& state, const Action& action);
 
 /// Replaces the document as one undo step.

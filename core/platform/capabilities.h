@@ -7,9 +7,9 @@
 namespace platform {
 
 struct Capabilities {
-  std::string host = "desktop";      ///< "page" or "desktop", for words
+  std::string host = "desktop";         ///< "page" or "desktop", for words
   bool host_draws_text_fields = false;  ///< real inputs lie over the fields (the page)
-  bool browser_sends = false;        ///< answers depend on CORS; some failures can't be told apart
+  bool browser_sends = false;  ///< answers depend on CORS; some failures can't be told apart
   bool can_open_files = false;
   bool can_save_files = false;
 };

@@ -18,8 +18,8 @@ struct HistoryRecord {
   std::int64_t finished_ms = 0;  ///< 0 while being sent
   std::string endpoint;          ///< base URL, or the sandbox's name
   std::string project;
-  std::string scope;             ///< check::Scope::sentence
-  std::string body;              ///< the exact bytes, the token hidden
+  std::string scope;  ///< check::Scope::sentence
+  std::string body;   ///< the exact bytes, the token hidden
   std::optional<model::Outcome> outcome;
 };
 

@@ -30,9 +30,9 @@ enum class HttpFailure : std::uint8_t {
   cancelled_before_send,
   not_admitted,  ///< a browser's preflight was refused, for certain
   offline,
-  not_started,   ///< the transport could not even begin (no memory, no library)
+  not_started,  ///< the transport could not even begin (no memory, no library)
   timed_out,
-  cancelled,     ///< after the first byte left
+  cancelled,  ///< after the first byte left
   connection_lost,
   answer_too_large,
   other,
@@ -51,8 +51,9 @@ struct HttpResult {
 
 using RequestId = std::uint32_t;  ///< never 0
 
-/// Sends each request once: no redirect, no retry; TLS always verified. Asynchronous: send() returns
-/// at once, poll() is asked once a frame. A result is given out once; the id is forgotten with it.
+/// Sends each request once: no redirect, no retry; TLS always verified. Asynchronous: send()
+/// returns at once, poll() is asked once a frame. A result is given out once; the id is forgotten
+/// with it.
 class HttpTransport {
  public:
   virtual ~HttpTransport() = default;

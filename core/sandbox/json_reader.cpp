@@ -70,9 +70,7 @@ class Reader {
     return false;
   }
 
-  void skip_space() {
-    at_ = std::min(text().find_first_not_of(" \t\n\r", at_), text().size());
-  }
+  void skip_space() { at_ = std::min(text().find_first_not_of(" \t\n\r", at_), text().size()); }
 
   bool take(char expected) {
     if (at_ >= text().size() || text()[at_] != expected) return false;
@@ -93,13 +91,20 @@ class Reader {
 
   bool value(int depth) {
     switch (peek()) {
-      case '{': return object(depth);
-      case '[': return array(depth);
-      case '"': return string();
-      case 't': return literal("true", JsonKind::boolean);
-      case 'f': return literal("false", JsonKind::boolean);
-      case 'n': return literal("null", JsonKind::null);
-      default: return number();
+      case '{':
+        return object(depth);
+      case '[':
+        return array(depth);
+      case '"':
+        return string();
+      case 't':
+        return literal("true", JsonKind::boolean);
+      case 'f':
+        return literal("false", JsonKind::boolean);
+      case 'n':
+        return literal("null", JsonKind::null);
+      default:
+        return number();
     }
   }
 

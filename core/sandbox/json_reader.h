@@ -17,8 +17,8 @@ inline constexpr int kMaxNesting = 64;
 
 enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object };
 
-/// One value, or one key, of a document. The nodes of a document stand in its order, so that what is
-/// inside a value follows it; a key is followed by its value.
+/// One value, or one key, of a document. The nodes of a document stand in its order, so that what
+/// is inside a value follows it; a key is followed by its value.
 struct JsonNode {
   JsonKind kind = JsonKind::null;
   bool is_key = false;

@@ -33,12 +33,16 @@ const std::array<FilterRule, 5> kFilterRules = {{
 
 std::string_view kind_name(JsonKind kind) {
   switch (kind) {
-    case JsonKind::string: return "a string";
-    case JsonKind::array: return "a list";
-    case JsonKind::object: return "an object";
+    case JsonKind::string:
+      return "a string";
+    case JsonKind::array:
+      return "a list";
+    case JsonKind::object:
+      return "an object";
     case JsonKind::null:
     case JsonKind::boolean:
-    case JsonKind::number: break;
+    case JsonKind::number:
+      break;
   }
   return "something else";
 }
@@ -49,8 +53,8 @@ std::string joined(std::span<const std::string_view> names) {
   return text;
 }
 
-/// Reads the body from the top down. Every step does nothing once something was found wrong, so that
-/// the first finding is the one that is told.
+/// Reads the body from the top down. Every step does nothing once something was found wrong, so
+/// that the first finding is the one that is told.
 class RequestReader {
  public:
   explicit RequestReader(const JsonDocument& document) : root_(document) {}
@@ -201,9 +205,8 @@ base::Result<DeployRequest> read_request(std::string_view body) {
 bool is_flow_id(std::string_view text) {
   constexpr std::string_view kShape = "f-xxxx-xxxx";
   return text.size() == kShape.size() &&
-         std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) {
-           return shape == 'x' ? is_hex_digit(c) : c == shape;
-         });
+         std::equal(text.begin(), text.end(), kShape.begin(),
+                    [](char c, char shape) { return shape == 'x' ? is_hex_digit(c) : c == shape; });
 }
 
 }  // namespace sandbox

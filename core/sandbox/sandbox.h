@@ -30,8 +30,8 @@ struct Device {
 
 struct Settings {
   std::vector<Device> fleet = built_in_fleet();
-  int rate_per_minute = 0;      ///< 0: no limit
-  base::Secret token = {};      ///< empty: any token that is not empty will do
+  int rate_per_minute = 0;  ///< 0: no limit
+  base::Secret token = {};  ///< empty: any token that is not empty will do
 };
 
 struct Request {

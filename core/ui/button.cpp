@@ -30,11 +30,15 @@ ImU32 words_colour(const Canvas& canvas, const Button& button) {
     return button.look == ButtonLook::quiet ? colours.field_line : colours.quiet;
   }
   switch (button.look) {
-    case ButtonLook::filled: return colours.on_accent;
-    case ButtonLook::link: return colours.accent;
-    case ButtonLook::quiet: return colours.quiet;
+    case ButtonLook::filled:
+      return colours.on_accent;
+    case ButtonLook::link:
+      return colours.accent;
+    case ButtonLook::quiet:
+      return colours.quiet;
     case ButtonLook::outlined:
-    case ButtonLook::remove: break;
+    case ButtonLook::remove:
+      break;
   }
   return colours.text;
 }
@@ -60,7 +64,8 @@ void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool 
     case ButtonLook::quiet:
       if (pointed) list->AddRectFilled(min, max, colours.hover, kFieldRounding);
       break;
-    case ButtonLook::remove: break;
+    case ButtonLook::remove:
+      break;
   }
 }
 

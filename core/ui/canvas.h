@@ -21,7 +21,7 @@ struct Memory {
   std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
   std::string focused_pointer;      ///< and the finding it shows once it is left
   bool review_was_open = false;
-  std::string request_text;               ///< what `request_lines` are of
+  std::string request_text;                ///< what `request_lines` are of
   std::vector<std::size_t> request_lines;  ///< where each begins
   std::string clipboard_text;
   bool open_wanted = false;

@@ -38,10 +38,12 @@ bool option(Canvas& canvas, std::string_view name, bool current) {
   const std::string words(name);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  bool chosen = ImGui::InvisibleButton(words.c_str(), {width, kOptionHeight}, ImGuiButtonFlags_EnableNav);
+  bool chosen =
+      ImGui::InvisibleButton(words.c_str(), {width, kOptionHeight}, ImGuiButtonFlags_EnableNav);
   const auto id = ImGui::GetItemID();
   chosen = chosen || activated(canvas, id);
-  const bool pointed = ImGui::IsItemHovered() || ImGui::IsItemFocused() || canvas.host.focused == id;
+  const bool pointed =
+      ImGui::IsItemHovered() || ImGui::IsItemFocused() || canvas.host.focused == id;
   auto* list = ImGui::GetWindowDrawList();
   if (pointed) {
     list->AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), canvas.colours.hover,
@@ -89,7 +91,8 @@ std::optional<std::size_t> open_list(Canvas& canvas, const Combo& combo, ImVec2 
 std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo) {
   const float width = combo.width > 0 ? combo.width : ImGui::GetContentRegionAvail().x;
   ImGui::PushID(combo.name);
-  const bool pressed = ImGui::InvisibleButton("##field", {width, kFieldHeight}, ImGuiButtonFlags_EnableNav);
+  const bool pressed =
+      ImGui::InvisibleButton("##field", {width, kFieldHeight}, ImGuiButtonFlags_EnableNav);
   const auto id = ImGui::GetItemID();
   draw_closed(canvas, combo, ImGui::IsItemHovered());
   auto& node = canvas.add_item(Role::combobox, combo.name);

@@ -26,14 +26,15 @@ void draw_value(Canvas& canvas, const Row& row, float width) {
   const auto values = model::values_of(type);
   const auto& value = row.filter.value.string();
   if (!values.empty()) {
-    if (const auto index = combo(canvas, {name.c_str(), value, values, row.path + "/value", width})) {
+    if (const auto index =
+            combo(canvas, {name.c_str(), value, values, row.path + "/value", width})) {
       canvas.act(app::SetFilterValue{row.index, std::string(values[*index])});
     }
     return;
   }
   const bool device = type == model::kSpecificDevice;
-  const TextField field{name.c_str(), value, row.path + "/value",
-                        device ? "d-4ec7-1be9" : "name", width, device};
+  const TextField field{name.c_str(), value, row.path + "/value", device ? "d-4ec7-1be9" : "name",
+                        width,        device};
   if (auto edited = text_field(canvas, field)) {
     canvas.act(app::SetFilterValue{row.index, std::move(*edited)});
   }

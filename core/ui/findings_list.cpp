@@ -21,8 +21,8 @@ void draw_finding(Canvas& canvas, std::size_t index) {
   paragraph(canvas.colours.text, kSmall, finding.message, canvas.fonts.regular);
   const auto id = ImGui::GetID("item");
   const auto start = canvas.mirror.size();
-  auto& node = canvas.add_area(Role::listitem, severity + " " + code + ": " + finding.message, id,
-                               {});
+  auto& node =
+      canvas.add_area(Role::listitem, severity + " " + code + ": " + finding.message, id, {});
   node.value = node.name;
   if (finding.fix) {
     const WithParent within(canvas, id);

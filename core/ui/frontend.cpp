@@ -84,8 +84,8 @@ void draw_window(Canvas& canvas) {
   ImGui::Begin("connect-deploy", nullptr, kFlags);
   const float body = size.y - kHeader - kFooter;
   const auto& colours = canvas.colours;
-  constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoScrollbar |
-                                      ImGuiWindowFlags_NoScrollWithMouse;
+  constexpr ImGuiWindowFlags kFixed =
+      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   draw_band("Header", 0, {size.x, kHeader}, colours.panel, kFixed, header_band, canvas);
   const auto flags = size.x < kFoldsUnder ? ImGuiWindowFlags_None : kFixed;
   draw_band("Body", kHeader, {size.x, body}, colours.ground, flags, body_band, canvas);

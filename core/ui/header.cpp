@@ -45,18 +45,24 @@ void draw_name(const Canvas& canvas, float room) {
 
 const char* theme_words(app::ThemeChoice theme) {
   switch (theme) {
-    case app::ThemeChoice::system: return "Theme: system";
-    case app::ThemeChoice::light: return "Theme: light";
-    case app::ThemeChoice::dark: return "Theme: dark";
+    case app::ThemeChoice::system:
+      return "Theme: system";
+    case app::ThemeChoice::light:
+      return "Theme: light";
+    case app::ThemeChoice::dark:
+      return "Theme: dark";
   }
   return "Theme";
 }
 
 app::ThemeChoice next_theme(app::ThemeChoice theme) {
   switch (theme) {
-    case app::ThemeChoice::system: return app::ThemeChoice::light;
-    case app::ThemeChoice::light: return app::ThemeChoice::dark;
-    case app::ThemeChoice::dark: break;
+    case app::ThemeChoice::system:
+      return app::ThemeChoice::light;
+    case app::ThemeChoice::light:
+      return app::ThemeChoice::dark;
+    case app::ThemeChoice::dark:
+      break;
   }
   return app::ThemeChoice::system;
 }

@@ -37,8 +37,8 @@ struct MirrorNode {
   std::uint32_t parent = 0;  ///< the region, dialog, list or listbox that it belongs to; 0: none
   Role role = Role::button;
   std::string name;
-  std::string value = {};  ///< text of a textbox, choice of a combobox, words of a status or region;
-                           ///< never a secret's
+  std::string value = {};  ///< text of a textbox, choice of a combobox, words of a status or
+                           ///< region; never a secret's
   std::string error = {};  ///< the message under the field; then `invalid` is set too
   std::string hint = {};   ///< a textbox's placeholder
   Rect rect = {};
@@ -68,11 +68,11 @@ struct HostInput {
   /// The node whose element has the keyboard; while a list is open, the option that the arrow keys
   /// stand on. What has scrolled away and is focused is to be scrolled into view. 0: none
   std::uint32_t focused = 0;
-  std::uint32_t activated = 0;         ///< pressed by keyboard or by a screen reader, not the mouse
-  bool escape = false;                 ///< closes the open list, else the dialog
-  std::vector<Edit> edits = {};        ///< texts entered since the last frame
-  bool system_dark = false;            ///< what the system prefers
-  bool reduced_motion = false;         ///< the system asks for no movement
+  std::uint32_t activated = 0;   ///< pressed by keyboard or by a screen reader, not the mouse
+  bool escape = false;           ///< closes the open list, else the dialog
+  std::vector<Edit> edits = {};  ///< texts entered since the last frame
+  bool system_dark = false;      ///< what the system prefers
+  bool reduced_motion = false;   ///< the system asks for no movement
 };
 
 }  // namespace ui

@@ -13,11 +13,14 @@ using model::OutcomeKind;
 
 ImU32 outcome_colour(const Canvas& canvas, OutcomeKind kind) {
   switch (kind) {
-    case OutcomeKind::accepted: return canvas.colours.right;
-    case OutcomeKind::rejected: return canvas.colours.wrong;
+    case OutcomeKind::accepted:
+      return canvas.colours.right;
+    case OutcomeKind::rejected:
+      return canvas.colours.wrong;
     case OutcomeKind::rate_limited:
     case OutcomeKind::not_sent:
-    case OutcomeKind::unknown: return canvas.colours.doubtful;
+    case OutcomeKind::unknown:
+      return canvas.colours.doubtful;
   }
   return canvas.colours.doubtful;
 }

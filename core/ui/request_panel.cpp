@@ -20,10 +20,10 @@ void draw_request(Canvas& canvas, float height) {
   draw_outcome(canvas);
   const auto& history = canvas.state.history;
   const float row = kSmall + 3 * kGrid;
-  const float below = history.empty()
-                          ? 0
-                          : kText + 4 * kGrid +
-                                row * static_cast<float>(history.size() < 4 ? history.size() : 4);
+  const float below =
+      history.empty()
+          ? 0
+          : kText + 4 * kGrid + row * static_cast<float>(history.size() < 4 ? history.size() : 4);
   const float left = ImGui::GetContentRegionAvail().y - below;
   draw_request_text(canvas, height > 0 ? height : std::max(left, 160.0f));
   draw_history(canvas);

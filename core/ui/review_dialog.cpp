@@ -93,9 +93,8 @@ void draw_progress(Canvas& canvas) {
 void draw_confirmation(Canvas& canvas, bool appeared) {
   const auto& state = canvas.state;
   label(canvas, kConfirmation);
-  const TextField field{.name = kConfirmation,
-                        .value = state.review.typed_project,
-                        .take_focus = appeared};
+  const TextField field{
+      .name = kConfirmation, .value = state.review.typed_project, .take_focus = appeared};
   if (auto edited = text_field(canvas, field)) canvas.act(app::TypeProject{std::move(*edited)});
   if (!state.review.problem.empty()) {
     paragraph(canvas.colours.wrong, kSmall, state.review.problem, canvas.fonts.regular);
@@ -111,8 +110,7 @@ void draw_confirmation(Canvas& canvas, bool appeared) {
   const float width = button_width(canvas, send.words ? send.words : send.name, send.look) + kGap +
                       button_width(canvas, cancel.name, cancel.look);
   ImGui::SetCursorPosX(right_edge() - width);
-  if (button(canvas, cancel) || canvas.host.escape ||
-      ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+  if (button(canvas, cancel) || canvas.host.escape || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     canvas.act(app::CloseReview{});
   }
   ImGui::SameLine(0, kGap);

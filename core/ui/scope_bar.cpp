@@ -22,9 +22,7 @@ std::string counts(const check::Report& report) {
   return out;
 }
 
-bool is_busy(const app::State& state) {
-  return state.sending.activity != app::Activity::idle;
-}
+bool is_busy(const app::State& state) { return state.sending.activity != app::Activity::idle; }
 
 void draw_buttons(Canvas& canvas, float width) {
   const auto& state = canvas.state;
@@ -55,13 +53,14 @@ void draw_scope_bar(Canvas& canvas, float width) {
   constexpr float kButtonsRoom = 420;
   constexpr float kFewButtonsRoom = 190;
   const auto& scope = canvas.state.derived.scope;
-  const float room = std::max(120.0f, width - 2 * kPanelInset -
-                                          (width < 700 ? kFewButtonsRoom : kButtonsRoom));
+  const float room =
+      std::max(120.0f, width - 2 * kPanelInset - (width < 700 ? kFewButtonsRoom : kButtonsRoom));
   const auto pos = ImGui::GetWindowPos();
   const bool one_line = scope.sentence.empty() || scope.sentence == scope.headline;
   const auto words = one_line ? scope.headline : scope.headline + ". " + scope.sentence;
-  canvas.add_area(Role::region, "Scope", ImGui::GetID("Scope"),
-                  {pos.x + kPanelInset, pos.y, room, kFooter})
+  canvas
+      .add_area(Role::region, "Scope", ImGui::GetID("Scope"),
+                {pos.x + kPanelInset, pos.y, room, kFooter})
       .value = words;
   ImGui::SetCursorPos({kPanelInset, one_line ? (kFooter - kLarge) / 2 : kFooter / 2 - kLarge - 2});
   {

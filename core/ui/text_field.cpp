@@ -134,8 +134,12 @@ void add_node(Canvas& canvas, const Entry& entry, const std::string& pointer,
 
 std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
   const float width = field.width > 0 ? field.width : ImGui::GetContentRegionAvail().x;
-  const Entry entry{field.name, field.value, field.hint, width,
-                    field.monospaced ? canvas.fonts.mono : canvas.fonts.regular, false,
+  const Entry entry{field.name,
+                    field.value,
+                    field.hint,
+                    width,
+                    field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
+                    false,
                     field.take_focus};
   const auto line = frame_colour(canvas, field.pointer, !field.problem.empty());
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
@@ -149,8 +153,13 @@ std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::
                                          const std::string& pointer) {
   std::string dots;
   for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) dots += "\u2022";
-  const Entry entry{name, dots, "From the dashboard's settings", ImGui::GetContentRegionAvail().x,
-                    canvas.fonts.regular, true, false};
+  const Entry entry{name,
+                    dots,
+                    "From the dashboard's settings",
+                    ImGui::GetContentRegionAvail().x,
+                    canvas.fonts.regular,
+                    true,
+                    false};
   const auto line = frame_colour(canvas, pointer, false);
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : by_imgui(canvas, entry, std::string(secret), line);

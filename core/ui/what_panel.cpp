@@ -75,8 +75,8 @@ void draw_app(Canvas& canvas) {
   ImGui::SameLine(0, 2 * kGrid);
   ImGui::BeginGroup();
   label(canvas, "App version");
-  const TextField version{"App version", app.version.string(), "/metadata/app/version", "",
-                          version_width, true};
+  const TextField version{
+      "App version", app.version.string(), "/metadata/app/version", "", version_width, true};
   if (auto edited = text_field(canvas, version)) {
     canvas.act(app::SetField{app::Field::app_version, std::move(*edited)});
   }
@@ -84,10 +84,10 @@ void draw_app(Canvas& canvas) {
   finding_line(canvas, name.pointer);
   finding_line(canvas, version.pointer);
   if (!app.name.string().empty() && !app.version.string().empty()) {
-    paragraph(canvas.colours.quiet, kSmall,
-              "Devices that succeed are set to " + app.name.string() + " " + app.version.string() +
-                  ".",
-              canvas.fonts.regular);
+    paragraph(
+        canvas.colours.quiet, kSmall,
+        "Devices that succeed are set to " + app.name.string() + " " + app.version.string() + ".",
+        canvas.fonts.regular);
   }
 }
 

@@ -16,16 +16,19 @@ void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect) {
 
 void scroll_into_view(Rect rect) {
   const auto* list = ImGui::GetWindowDrawList();
-  const bool out_of_sight = rect.y < list->GetClipRectMin().y ||
-                            rect.y + rect.height > list->GetClipRectMax().y;
+  const bool out_of_sight =
+      rect.y < list->GetClipRectMin().y || rect.y + rect.height > list->GetClipRectMax().y;
   if (out_of_sight) ImGui::SetScrollHereY();
 }
 
 ImU32 severity_colour(const Canvas& canvas, model::Severity severity) {
   switch (severity) {
-    case model::Severity::error: return canvas.colours.wrong;
-    case model::Severity::warning: return canvas.colours.doubtful;
-    case model::Severity::note: return canvas.colours.quiet;
+    case model::Severity::error:
+      return canvas.colours.wrong;
+    case model::Severity::warning:
+      return canvas.colours.doubtful;
+    case model::Severity::note:
+      return canvas.colours.quiet;
   }
   return canvas.colours.quiet;
 }

@@ -1,5 +1,5 @@
-// The house's controls: each draws itself with ImGui, reports itself to the mirror, and answers with
-// what the user did. Names are contracts (design/front-end.md).
+// The house's controls: each draws itself with ImGui, reports itself to the mirror, and answers
+// with what the user did. Names are contracts (design/front-end.md).
 #pragma once
 
 #include <optional>
@@ -12,14 +12,14 @@
 namespace ui {
 
 struct TextField {
-  const char* name;             ///< accessible name; also the ImGui id
+  const char* name;  ///< accessible name; also the ImGui id
   const std::string& value;
-  std::string pointer = {};     ///< JSON Pointer whose finding it shows; empty: none
+  std::string pointer = {};  ///< JSON Pointer whose finding it shows; empty: none
   const char* hint = "";
-  float width = 0;              ///< 0: what is left of the line
+  float width = 0;  ///< 0: what is left of the line
   bool monospaced = false;
-  bool take_focus = false;      ///< gets the keyboard as it appears (where ImGui draws the text)
-  std::string problem = {};     ///< shown as an error though it is no finding
+  bool take_focus = false;   ///< gets the keyboard as it appears (where ImGui draws the text)
+  std::string problem = {};  ///< shown as an error though it is no finding
 };
 /// The text as edited, where it was.
 [[nodiscard]] std::optional<std::string> text_field(Canvas& canvas, const TextField& field);
@@ -44,9 +44,9 @@ enum class ButtonLook { outlined, filled, link, quiet, remove };
 /// A button without a frame has its words this far from its edge.
 inline constexpr float kBareInset = 8;
 struct Button {
-  const char* name;              ///< accessible name; also the ImGui id
+  const char* name;  ///< accessible name; also the ImGui id
   ButtonLook look = ButtonLook::outlined;
-  const char* words = nullptr;   ///< what is drawn, where that is not the name
+  const char* words = nullptr;  ///< what is drawn, where that is not the name
   bool disabled = false;
   float height = kFieldHeight;
 };

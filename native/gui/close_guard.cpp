@@ -14,7 +14,8 @@ std::string CloseGuard::ask(const app::State& state, double now_s) {
   refused_until_s_ = now_s + kAgainWithinS;
   if (sending) {
     return "A deployment is being sent, and its outcome is not known yet. The window stays open to "
-           "tell it. Close it again to leave without knowing: the history will say Outcome unknown.";
+           "tell it. Close it again to leave without knowing: the history will say Outcome "
+           "unknown.";
   }
   return "The deployment is not saved. Close the window again to leave without saving.";
 }

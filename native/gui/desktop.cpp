@@ -112,7 +112,9 @@ void Desktop::shown() {
 }
 
 bool Desktop::carry_out(double now_s) {
-  const auto is_new = [](const app::Action& a) { return std::holds_alternative<app::NewDocument>(a); };
+  const auto is_new = [](const app::Action& a) {
+    return std::holds_alternative<app::NewDocument>(a);
+  };
   if (std::any_of(actions_.begin(), actions_.end(), is_new)) path_.clear();
   const bool acted = !actions_.empty();
   app_.dispatch(std::exchange(actions_, {}));
@@ -167,8 +169,9 @@ void Desktop::take_chosen_file(double now_s) {
 
 std::string Desktop::suggested_name() const {
   auto name = app_.state().draft.devices_filter.project.name.string();
-  std::replace_if(name.begin(), name.end(),
-                  [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20; }, '-');
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20; }, '-');
   if (base::is_blank(name) || name.front() == '.') name = "deployment";
   return name + ".deploy.json";
 }

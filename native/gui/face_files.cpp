@@ -24,8 +24,9 @@ constexpr const char* kMono[] = {"JetBrains Mono", "Noto Sans Mono", "Ubuntu Mon
                                  "DejaVu Sans Mono", "monospace"};
 
 /// One character a script: whoever has it is taken for the whole script.
-constexpr char32_t kSamples[] = {U'\u5317', U'\u3042', U'\uAC00', U'\u0416', U'\u05D0', U'\u0627',
-                                 U'\u0E01', U'\u0915', U'\u2192', U'\u2713', U'\U0001F680'};
+constexpr char32_t kSamples[] = {U'\u5317', U'\u3042', U'\uAC00',    U'\u0416',
+                                 U'\u05D0', U'\u0627', U'\u0E01',    U'\u0915',
+                                 U'\u2192', U'\u2713', U'\U0001F680'};
 
 const FcChar8* fc(const char* text) { return reinterpret_cast<const FcChar8*>(text); }
 
@@ -95,9 +96,9 @@ FaceFiles find_face_files() {
   files.mono = find_face(config.get(), kMono, FC_WEIGHT_REGULAR);
   for (const auto sample : kSamples) {
     auto file = find_face_with(config.get(), sample);
-    const bool known = file.path.empty() || file == files.regular ||
-                       std::find(files.fallbacks.begin(), files.fallbacks.end(), file) !=
-                           files.fallbacks.end();
+    const bool known =
+        file.path.empty() || file == files.regular ||
+        std::find(files.fallbacks.begin(), files.fallbacks.end(), file) != files.fallbacks.end();
     if (!known) files.fallbacks.push_back(std::move(file));
   }
   return files;

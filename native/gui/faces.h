@@ -15,8 +15,8 @@ class Faces {
   Faces(const Faces&) = delete;
   Faces& operator=(const Faces&) = delete;
 
-  /// Puts the machine's faces into the current context's atlas; glyphs are drawn as they are needed.
-  /// Without any font file the result is ImGui's own.
+  /// Puts the machine's faces into the current context's atlas; glyphs are drawn as they are
+  /// needed. Without any font file the result is ImGui's own.
   [[nodiscard]] ui::Fonts load();
 
  private:

@@ -82,8 +82,8 @@ base::Status write_picture(const std::string& path, int width, int height,
                     big_endian(static_cast<std::uint32_t>(height)) +
                     std::string("\x08\x02\0\0\0", 5);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << kSignature << chunk("IHDR", head)
-       << chunk("IDAT", stored(rows_of(width, height, rgba))) << chunk("IEND", "");
+  file << kSignature << chunk("IHDR", head) << chunk("IDAT", stored(rows_of(width, height, rgba)))
+       << chunk("IEND", "");
   file.close();
   if (!file) return base::Error{"not-writable", "The picture can't be written.", path};
   return base::Done{};

@@ -11,9 +11,9 @@ namespace {
 
 constexpr int kSettlingFrames = 3;
 constexpr double kBusyS = 0.03;
-constexpr double kCaretS = 0.4;          // at least twice in each of its blinks
-constexpr double kCaretBlinksS = 10;     // then it stays, and no frame is drawn for it
-constexpr double kTooltipLooksS = 1.5;   // longer than any tooltip's delay
+constexpr double kCaretS = 0.4;         // at least twice in each of its blinks
+constexpr double kCaretBlinksS = 10;    // then it stays, and no frame is drawn for it
+constexpr double kTooltipLooksS = 1.5;  // longer than any tooltip's delay
 
 /// Something in ImGui moves by itself, or waits for its turn.
 bool imgui_goes_on() {

@@ -35,8 +35,8 @@ struct Window::Impl {
 
 namespace {
 
-/// How many of GLFW's units a logical pixel has. More than one where the system scales by leaving it
-/// to programs (X11); on other systems GLFW's units are logical already.
+/// How many of GLFW's units a logical pixel has. More than one where the system scales by leaving
+/// it to programs (X11); on other systems GLFW's units are logical already.
 double scale_of(GLFWwindow* window) {
   int width = 0;
   int pixels = 0;
@@ -101,7 +101,8 @@ void listen_to_window(GLFWwindow* window) {
   });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { state_of<State>(w); });
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { state_of<State>(w); });
-  glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { state_of<State>(w); });
+  glfwSetWindowContentScaleCallback(window,
+                                    [](GLFWwindow* w, float, float) { state_of<State>(w); });
 }
 
 void hint() {

@@ -1,5 +1,5 @@
-// The window: GLFW and OpenGL beneath ImGui. Everything above it counts in logical pixels, also where
-// the screen has more of them.
+// The window: GLFW and OpenGL beneath ImGui. Everything above it counts in logical pixels, also
+// where the screen has more of them.
 #pragma once
 
 #include <cstdint>

@@ -18,34 +18,46 @@ constexpr int kPollMs = 1000;
 HttpFailure failure_before_send(CURLcode code) {
   switch (code) {
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL: return HttpFailure::bad_url;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return HttpFailure::bad_url;
     case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_RESOLVE_HOST: return HttpFailure::name_not_resolved;
-    case CURLE_COULDNT_CONNECT: return HttpFailure::connection_refused;
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return HttpFailure::name_not_resolved;
+    case CURLE_COULDNT_CONNECT:
+      return HttpFailure::connection_refused;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR: return HttpFailure::tls;
-    case CURLE_OPERATION_TIMEDOUT: return HttpFailure::connect_timed_out;
+    case CURLE_SSL_ISSUER_ERROR:
+      return HttpFailure::tls;
+    case CURLE_OPERATION_TIMEDOUT:
+      return HttpFailure::connect_timed_out;
     case CURLE_FAILED_INIT:
-    case CURLE_OUT_OF_MEMORY: return HttpFailure::not_started;
-    default: return HttpFailure::other;
+    case CURLE_OUT_OF_MEMORY:
+      return HttpFailure::not_started;
+    default:
+      return HttpFailure::other;
   }
 }
 
-/// What went wrong after some of it had left: whatever the code says, the other side may have it all.
+/// What went wrong after some of it had left: whatever the code says, the other side may have it
+/// all.
 HttpFailure failure_after_send(CURLcode code) {
   switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return HttpFailure::timed_out;
-    case CURLE_WRITE_ERROR: return HttpFailure::answer_too_large;  // only our own callback refuses
+    case CURLE_OPERATION_TIMEDOUT:
+      return HttpFailure::timed_out;
+    case CURLE_WRITE_ERROR:
+      return HttpFailure::answer_too_large;  // only our own callback refuses
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
-    case CURLE_SSL_CONNECT_ERROR: return HttpFailure::connection_lost;
-    default: return HttpFailure::other;
+    case CURLE_SSL_CONNECT_ERROR:
+      return HttpFailure::connection_lost;
+    default:
+      return HttpFailure::other;
   }
 }
 
@@ -78,7 +90,8 @@ class CurlTransfer::Answer {
   static std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
     const std::string_view line(data, size);
     const auto colon = line.find(':');
-    if (colon != std::string_view::npos && base::ascii_lower(line.substr(0, colon)) == "retry-after") {
+    if (colon != std::string_view::npos &&
+        base::ascii_lower(line.substr(0, colon)) == "retry-after") {
       static_cast<Answer*>(self)->retry_after = base::trim(line.substr(colon + 1));
     }
     return size;
@@ -126,7 +139,8 @@ bool CurlTransfer::prepare() {
   handles_->headers = curl_slist_append(handles_->headers, "Expect:");
   curl_easy_setopt(easy, CURLOPT_URL, request_.url.c_str());
   curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.data());
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
+                   static_cast<curl_off_t>(request_.body.size()));
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, handles_->headers);
   curl_easy_setopt(easy, CURLOPT_USERAGENT, "connect-deploy");

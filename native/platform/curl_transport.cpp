@@ -32,9 +32,8 @@ class CurlTransport::Worker {
     auto& job = jobs_[id];
     job.transfer = std::make_unique<CurlTransfer>(std::move(request));
     try {
-      job.thread = std::thread([this, id, transfer = job.transfer.get()] {
-        keep(id, transfer->run());
-      });
+      job.thread =
+          std::thread([this, id, transfer = job.transfer.get()] { keep(id, transfer->run()); });
     } catch (const std::system_error& error) {
       keep(id, {HttpFailure::not_started, 0, {}, {}, error.what()});
     }

@@ -107,9 +107,8 @@ class HttpServer::Impl {
     server_.set_write_timeout(kTimeoutS);
     server_.set_payload_max_length(kMaxBodyBytes);
     server_.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-    server_.set_logger([this](const auto& request, const auto& response) {
-      log(request, response);
-    });
+    server_.set_logger(
+        [this](const auto& request, const auto& response) { log(request, response); });
   }
 
   void route() {

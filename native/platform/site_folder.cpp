@@ -72,7 +72,8 @@ std::string SiteFolder::site_file(const std::string& own_url) const {
   using Kind = model::PatchOperation::Kind;
   const model::PatchOperation first{Kind::add, "/endpoints/0", {}, own};
   const model::PatchOperation only{Kind::add, "/endpoints", {}, "[" + own + "]"};
-  const auto patched = codec::apply_patch(found->content, {site.endpoints.empty() ? &only : &first, 1});
+  const auto patched =
+      codec::apply_patch(found->content, {site.endpoints.empty() ? &only : &first, 1});
   return patched ? patched.value() : found->content;
 }
 

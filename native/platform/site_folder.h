@@ -20,8 +20,8 @@ class SiteFolder {
   /// path that leads out of the folder.
   [[nodiscard]] std::optional<SiteFile> find(std::string_view path) const;
 
-  /// site.json (spec/files.md) with this server as its first endpoint. A site file of the folder's own
-  /// that is broken is handed out as it is: the page then refuses to send.
+  /// site.json (spec/files.md) with this server as its first endpoint. A site file of the folder's
+  /// own that is broken is handed out as it is: the page then refuses to send.
   [[nodiscard]] std::string site_file(const std::string& own_url) const;
 
  private:

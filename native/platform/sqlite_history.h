@@ -15,7 +15,8 @@ namespace platform {
 ///
 /// A record without an outcome belongs to the process that wrote it. It reads as still being sent
 /// while that process runs, and as *unknown* once it does not. Reading it so never changes what is
-/// stored: where the process lives after all (in another container, say), its outcome still arrives.
+/// stored: where the process lives after all (in another container, say), its outcome still
+/// arrives.
 class SqliteHistory : public History {
  public:
   /// `file` and its folder are made where they are not there, readable by their owner only. Where

@@ -32,8 +32,8 @@ int main(int count, char** arguments) {
   rusage used{};
   if (wait4(child, &status, 0, &used) != child) return 2;
   const auto took = std::chrono::steady_clock::now() - begin;
-  std::printf("%lld %ld %d\n",
-              static_cast<long long>(
-                  std::chrono::duration_cast<std::chrono::microseconds>(took).count()),
-              used.ru_maxrss, WIFEXITED(status) ? WEXITSTATUS(status) : 128);
+  std::printf(
+      "%lld %ld %d\n",
+      static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(took).count()),
+      used.ru_maxrss, WIFEXITED(status) ? WEXITSTATUS(status) : 128);
 }

@@ -17,7 +17,8 @@ using platform::HttpFailure;
 
 constexpr std::size_t kMaxQuotedCharacters = 500;
 constexpr std::string_view kLookFirst =
-    " It may have been deployed: look at the deployment list on the dashboard before sending again.";
+    " It may have been deployed: look at the deployment list on the dashboard before sending "
+    "again.";
 
 struct FailureWords {
   HttpFailure failure;
@@ -31,8 +32,9 @@ constexpr auto kFailures = std::to_array<FailureWords>({
      "The endpoint refused the connection. Check the address and whether it is running"},
     {HttpFailure::connect_timed_out,
      "The endpoint can't be reached. Check the address and the network"},
-    {HttpFailure::tls, "No secure connection to the endpoint: its certificate or its TLS is not "
-                       "acceptable. Check the address, the network and this machine's clock"},
+    {HttpFailure::tls,
+     "No secure connection to the endpoint: its certificate or its TLS is not "
+     "acceptable. Check the address, the network and this machine's clock"},
     {HttpFailure::cancelled_before_send, "Cancelled before the request left"},
     {HttpFailure::not_admitted,
      "The endpoint admits no browser pages. Send with the desktop program or the command line"},
@@ -60,9 +62,11 @@ bool certainly_not_sent(const platform::HttpResult& result) {
 /// The table of spec/deploy-update-v1.md, Response. Where two of its lines fit, the one that stands
 /// first here holds:
 /// - 429 before the reason: a limit with an `error_message` is still a limit.
-/// - 2xx with JSON is accepted, also with an `error_message` in it. The vendor's own program goes by
+/// - 2xx with JSON is accepted, also with an `error_message` in it. The vendor's own program goes
+/// by
 ///   the status alone, and to read it as rejected would say "nothing was deployed" of what may be
-///   running on devices, and invite to send it again. What the API said is shown (accepted_message).
+///   running on devices, and invite to send it again. What the API said is shown
+///   (accepted_message).
 /// - An answer that was cut is judged by its status only where that alone decides.
 OutcomeKind kind_of(const platform::HttpResult& result, const codec::Answer& answer) {
   const int status = result.status;
@@ -216,7 +220,9 @@ model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now
       outcome.message = rate_limited_message(*outcome.retry_after_s, answer, token);
       break;
     case OutcomeKind::not_sent:  // only where certain, above
-    case OutcomeKind::unknown: outcome.message = unknown_message(result, answer, token); break;
+    case OutcomeKind::unknown:
+      outcome.message = unknown_message(result, answer, token);
+      break;
   }
   return outcome;
 }

@@ -10,9 +10,9 @@
 
 namespace api::v1 {
 
-/// `now_ms` (Unix time) turns a Retry-After that is a date into seconds. The message is the API's own
-/// where it gave one (cut at 500 characters, control characters replaced), else says what happened.
-/// `token` is what must not be quoted: an answer that echoes it has it replaced.
+/// `now_ms` (Unix time) turns a Retry-After that is a date into seconds. The message is the API's
+/// own where it gave one (cut at 500 characters, control characters replaced), else says what
+/// happened. `token` is what must not be quoted: an answer that echoes it has it replaced.
 [[nodiscard]] model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
                                           std::string_view token);
 

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<std::string_view, 7> kDays = {
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
 
 struct DateTime {
   int year = 0;
@@ -81,8 +81,8 @@ std::optional<std::int64_t> unix_seconds(const DateTime& date) {
   if (date.year < 1 || date.hour > 23 || date.minute > 59 || date.second > 60) return std::nullopt;
   std::int64_t days = days_before_year(date.year) - days_before_year(1970) + date.day - 1;
   for (int month = 1; month <= date.month; ++month) {
-    const int length = kLengths[static_cast<std::size_t>(month - 1)] +
-                       (month == 2 && is_leap(date.year) ? 1 : 0);
+    const int length =
+        kLengths[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap(date.year) ? 1 : 0);
     if (month < date.month) {
       days += length;
     } else if (date.day < 1 || date.day > length) {

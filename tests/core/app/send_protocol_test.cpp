@@ -185,10 +185,10 @@ TEST_CASE("only what may have been deployed asks again") {
     std::optional<OutcomeKind> kind;
     bool asks;
   };
-  for (const auto& c : {Case{OutcomeKind::accepted, true}, Case{OutcomeKind::unknown, true},
-                        Case{std::nullopt, true}, Case{OutcomeKind::rejected, false},
-                        Case{OutcomeKind::rate_limited, false},
-                        Case{OutcomeKind::not_sent, false}}) {
+  for (const auto& c :
+       {Case{OutcomeKind::accepted, true}, Case{OutcomeKind::unknown, true},
+        Case{std::nullopt, true}, Case{OutcomeKind::rejected, false},
+        Case{OutcomeKind::rate_limited, false}, Case{OutcomeKind::not_sent, false}}) {
     platform::HistoryRecord record;
     record.endpoint = "e";
     record.body = "b";
