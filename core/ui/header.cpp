@@ -110,6 +110,11 @@ void draw_header(Canvas& canvas, float width) {
   if (!production) return;
   ImGui::SetCursorPos({width - kPanelInset - badge, (kHeader - kBadgeHeight) / 2});
   draw_badge(canvas);
+  const auto min = ImGui::GetItemRectMin();
+  canvas
+      .add_area(Role::region, "Production endpoint", ImGui::GetID(kProduction),
+                {min.x, min.y, badge, kBadgeHeight})
+      .value = kProduction;
 }
 
 }  // namespace ui

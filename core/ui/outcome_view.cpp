@@ -35,6 +35,10 @@ std::string details(const app::Sending& sending) {
   return out;
 }
 
+std::string title_of(const platform::HistoryRecord& record) {
+  return record.outcome ? std::string(model::outcome_title(record.outcome->kind)) : "Being sent";
+}
+
 void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
   const auto kind = record.outcome ? record.outcome->kind : OutcomeKind::unknown;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -44,8 +48,7 @@ void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
   const WithFont font(canvas.fonts.regular, kSmall);
   const float room = ImGui::GetContentRegionAvail().x;
   const float time_width = ImGui::CalcTextSize(time.c_str()).x;
-  const auto words = (record.outcome ? std::string(model::outcome_title(kind)) : "Being sent") +
-                     " · " + record.scope;
+  const auto words = title_of(record) + " · " + record.scope;
   const float indent = 4 * kGrid;
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
   ImGui::TextUnformatted(fitted(words, room - time_width - indent - kGap).c_str());
@@ -98,9 +101,18 @@ void draw_history(Canvas& canvas) {
   if (history.empty()) return;
   ImGui::Dummy({0, kGrid});
   heading(canvas, "History");
+  const auto start = ImGui::GetCursorScreenPos();
+  const auto at = canvas.mirror.size();
+  auto& region = canvas.add_area(Role::region, "History", ImGui::GetID("History"), {});
+  for (const auto& record : history) {
+    region.value +=
+        app::utc_time(record.started_ms) + " " + title_of(record) + ": " + record.scope + "\n";
+  }
   for (std::size_t i = 0; i < std::min(history.size(), kShown); ++i) {
     draw_record(canvas, history[i]);
   }
+  const auto end = ImGui::GetCursorScreenPos();
+  canvas.mirror[at].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
 }
 
 }  // namespace ui

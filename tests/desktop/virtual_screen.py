@@ -60,11 +60,11 @@ class VirtualScreen:
         return result.stdout
 
     def _settled_dump(self):
-        """What the screen shows once it no longer changes."""
+        """What the screen shows once something is drawn and nothing changes any more."""
         file = pathlib.Path(self._folder.name, "Xvfb_screen0")
         end = time.monotonic() + SECONDS
         last, dump = b"", file.read_bytes()
-        while dump != last and time.monotonic() < end:
+        while (dump != last or _is_black(dump)) and time.monotonic() < end:
             time.sleep(0.3)
             last, dump = dump, file.read_bytes()
         return dump
@@ -76,6 +76,11 @@ class VirtualScreen:
         path.write_bytes(_png(width, height, rows))
         pixels = b"".join(rows)
         return len({pixels[i:i + 3] for i in range(0, len(pixels), 3)})
+
+
+def _is_black(dump):
+    """An empty screen is; of each pixel's four bytes one is always zero."""
+    return dump.count(0) > len(dump) // 2
 
 
 def _read_xwd(dump):
