@@ -25,8 +25,9 @@ run_packages=(
 )
 test_packages=(
   clang-format-14 clang-tidy-14 python3
-  chromium libgl1-mesa-dri xauth xvfb xdotool
+  chromium libgl1-mesa-dri nginx xauth xvfb xdotool
 )
+bench_packages=(curl python3-requests)
 
 # Exact versions, and what npm must have found behind them.
 npm_packages=(
@@ -197,7 +198,8 @@ done
 packages=("${run_packages[@]}")
 case $purpose in
   run) ;;
-  test | bench) packages+=("${test_packages[@]}") ;;
+  test) packages+=("${test_packages[@]}") ;;
+  bench) packages+=("${test_packages[@]}" "${bench_packages[@]}") ;;
   *)
     usage >&2
     exit 2

@@ -80,6 +80,10 @@ class HttpServer::Impl {
       while (!stop_ && !ended_ && !(stopped && stopped())) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
       }
+      // The library forgets a stop that comes before it listens.
+      while (!ended_ && !server_.is_running()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
       server_.stop();
     });
     const bool well = server_.listen_after_bind();

@@ -98,6 +98,16 @@ TEST_CASE("the token goes on the wire and nowhere else") {
   }
 }
 
+TEST_CASE("a token that stands where it does not belong is not kept either") {
+  Bench bench;
+  bench.deployment.metadata.unknown.push_back({"user_token", "\"stray-t0ken\"", 0});
+  bench.send_and(200, R"({"message": "Success"})");
+  CHECK(bench.http.requests[0].body.find("stray-t0ken") != std::string::npos);
+  for (const auto& record : bench.history.writes) {
+    CHECK(record.body.find("stray-t0ken") == std::string::npos);
+  }
+}
+
 TEST_CASE("what can't be noted is not sent") {
   Bench bench;
   bench.history.write_state = WriteState::failed;
