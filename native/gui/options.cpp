@@ -22,6 +22,7 @@ const std::map<std::string, app::ThemeChoice> kThemes = {{"light", app::ThemeCho
 void describe(CLI::App& app, Options& options, std::string& size) {
   app.description("Builds, checks and sends deployments to JFrog Connect, in a window.");
   app.footer(kFooter);
+  app.option_defaults()->take_last();  // so that a script's options can be overridden behind it
   app.set_version_flag("--version", "connect-deploy-gui " CONNECT_DEPLOY_VERSION);
   app.add_option("FILE", options.file, "deployment to open");
   app.add_option("--endpoint", options.endpoint, "URL or name of the endpoint to begin with");

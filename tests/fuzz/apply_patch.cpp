@@ -28,6 +28,8 @@ std::vector<model::PatchOperation> take_operations(std::string_view rest) {
     step.path = take_field(rest);
     step.from = take_field(rest);
     step.value = take_field(rest);
+    // A value is one whole JSON value, by contract.
+    if (!codec::read_deployment(step.value).ok()) step.value = "null";
     patch.push_back(step);
   }
   return patch;
@@ -46,8 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const auto read = codec::read_deployment(patched.value());
-  // A value that was put in may have keys twice or be nested too deeply, but not be broken JSON.
-  must(read.ok() || read.diagnostics[0].code == model::Code::duplicate_key ||
-       read.diagnostics[0].code == model::Code::json_limit);
+  // What was put in or moved may now be nested too deeply; it is never broken JSON.
+  must(read.ok() || read.diagnostics[0].code == model::Code::json_limit);
   return 0;
 }

@@ -1,9 +1,9 @@
 // Any bytes as a request body: the sandbox and `check` agree on what is malformed, by two parsers.
 #include "core/sandbox/sandbox.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "core/check/check.h"

@@ -68,8 +68,8 @@ pageTest('closing the review forgets the name', sandbox, async ({ page }) => {
 pageTest('an edit after the review needs a new one', sandbox, async ({ page, server }) => {
   await buildLeast(page);
   await enterToken(page);
-  const reviewed = await requestText(page);
   await openReview(page);
+  const reviewed = await requestText(page);
   await typeConfirmation(page, 'Demo');
   assert.equal(await textbox(page, 'Flow ID').count(), 0, 'the form can be reached past the dialog');
   await control(dialog(page), 'button', 'Cancel').focus();

@@ -3,15 +3,14 @@ import assert from 'node:assert/strict';
 
 import {
   build, control, dialog, enterToken, EXAMPLE, EXAMPLE_BODY, findings, openReview, outcome, region,
-  requestText, sendButton, TOKEN, typeConfirmation, wordsOf,
+  sendButton, TOKEN, typeConfirmation, waitForRequest, wordsOf,
 } from './support/form.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { acceptedDeployments, waitForDeployments } from './support/sandbox_log.mjs';
 import { startRunScript, startSandboxSite } from './support/servers.mjs';
 
 async function assertRequestIsExample(page) {
-  const shown = await requestText(page);
-  assert.deepEqual(JSON.parse(shown), EXAMPLE_BODY);
+  const shown = await waitForRequest(page, EXAMPLE_BODY);
   assert.deepEqual(Object.keys(JSON.parse(shown)), Object.keys(EXAMPLE_BODY), 'order of the keys');
   return shown;
 }

@@ -28,7 +28,8 @@ function describeField(entry) {
   const free = !node.secret && document.activeElement !== control;
   if (free && control.value !== node.value) control.value = node.value;
   const face = node.monospaced ? 2 : 0;
-  const look = `${face} ${node.textSize} ${node.textInset} ${node.rect.height} ${node.rect.y % 1} ${devicePixelRatio}`;
+  const {y, height} = node.rect;
+  const look = [face, node.textSize, node.textInset, height, y % 1, devicePixelRatio].join();
   if (entry.look !== look) {
     entry.look = look;
     entry.shift = baselineShift(node, face);

@@ -1,5 +1,5 @@
-// Comboboxes by keyboard, as the ARIA practices have it: focus stays on the combobox, the arrows move
-// its active option, Enter or Space takes it, letters look for it, Escape leaves it.
+// Comboboxes by keyboard, as the ARIA practices have it: focus stays on the combobox, the arrows
+// move its active option, Enter or Space takes it, letters look for it, Escape leaves it.
 
 const kTypingPause = 700;  // ms, after which letters begin a new word
 const kPage = 10;

@@ -41,7 +41,8 @@ class Mirror {
     const words = HEAPU32.subarray(at >> 2, (at >> 2) + 23);
     const floats = HEAPF32.subarray(at >> 2, (at >> 2) + 23);
     const text = (i) => page.heap.text(words[i], words[i + 1]);
-    const rect = (i) => ({x: floats[i], y: floats[i + 1], width: floats[i + 2], height: floats[i + 3]});
+    const rect = (i) => (
+      {x: floats[i], y: floats[i + 1], width: floats[i + 2], height: floats[i + 3]});
     const node = {
       id: words[0], parent: words[1], role: kRoles[words[2]], layer: words[4] | 0,
       rect: rect(5), clip: rect(9), textSize: floats[13], textInset: floats[14],
@@ -202,5 +203,6 @@ function clipPath(rect, clip) {
     clip.y - rect.y, rect.x + rect.width - clip.x - clip.width,
     rect.y + rect.height - clip.y - clip.height, clip.x - rect.x,
   ].map((side) => Math.max(0, side));
-  return sides.some((side) => side > 0.5) ? `inset(${sides.map((s) => `${s}px`).join(" ")})` : "none";
+  if (!sides.some((side) => side > 0.5)) return "none";
+  return `inset(${sides.map((side) => `${side}px`).join(" ")})`;
 }

@@ -1,5 +1,6 @@
 // The page as a person uses it, by the roles and names of design/front-end.md: mouse and typing.
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 
 import { eventually } from './processes.mjs';
 
@@ -113,6 +114,15 @@ export const wordsOf = (place) => place.evaluate((element) => {
 
 /** The exact text that the page shows as its request. */
 export const requestText = (page) => wordsOf(region(page, 'Request'));
+
+/** Waits for the frame that shows `expected` as the request; gives its exact text. */
+export async function waitForRequest(page, expected) {
+  const isShown = async () => isDeepStrictEqual(JSON.parse(await requestText(page)), expected);
+  await eventually(isShown, 'the request as expected').catch(() => {});
+  const shown = await requestText(page);
+  assert.deepEqual(JSON.parse(shown), expected);
+  return shown;
+}
 
 export async function openReview(page) {
   await button(page, 'Review and send').click();
