@@ -16,11 +16,12 @@ ROOMS = {
     "model": ["base"],
     "codec": ["base", "model"],
     "check": ["base", "model"],
+    "fleet": ["base", "model", "codec"],
     "platform": ["base", "model"],
     "api": ["base", "model", "codec", "check", HTTP],
     "sandbox": ["base", "model", HTTP],  # never codec: it must not share its mistakes
-    "app": ["base", "model", "codec", "check", "api", "platform", "sandbox"],
-    "ui": ["base", "model", "check", "api", "platform", "app"],
+    "app": ["base", "model", "codec", "check", "fleet", "api", "platform", "sandbox"],
+    "ui": ["base", "model", "check", "fleet", "api", "platform", "app"],
 }
 
 # Headers from outside -> the only places that may include them (the core beside these: none but

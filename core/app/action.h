@@ -51,7 +51,8 @@ struct Undo {};
 struct Redo {};
 struct NewDocument {};
 struct FillExample {};
-/// A file's text, as chosen or dropped. Undo brings the former document back.
+/// A file's text, as chosen or dropped: an inventory where it is one, else a deployment. Undo
+/// brings the former document back.
 struct OpenDocument {
   std::string name;
   std::string text;
@@ -61,6 +62,23 @@ struct DocumentSaved {
   std::string name;
 };
 struct DismissOpenProblem {};
+
+/// Forgets the inventory.
+struct CloseFleet {};
+struct ShowDevices {
+  ShownDevices shown;
+};
+struct SearchDevices {
+  std::string text;
+};
+/// By that column; the same once more turns the order around.
+struct SortDevices {
+  DeviceColumn column;
+};
+/// Why is this one (not) in?
+struct AskAboutDevice {
+  fleet::Row row;
+};
 
 struct ChooseEndpoint {
   std::size_t index;
@@ -97,7 +115,8 @@ struct ChooseTheme {
 using Action =
     std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
                  SetFilterOperand, SetFilterValue, RemoveFilter, ApplyFix, Undo, Redo, NewDocument,
-                 FillExample, OpenDocument, DocumentSaved, DismissOpenProblem, ChooseEndpoint,
+                 FillExample, OpenDocument, DocumentSaved, DismissOpenProblem, CloseFleet,
+                 ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
                  SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
                  CancelSend, DismissOutcome, ChooseTheme>;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 #include "core/base/secret.h"
 #include "core/check/check.h"
 #include "core/check/explain.h"
+#include "core/fleet/selection.h"
 #include "core/model/deployment.h"
 #include "core/model/outcome.h"
 #include "core/model/site.h"
@@ -51,6 +53,33 @@ struct Sending {
   std::string history_problem;   ///< the outcome could not be kept: say so beside it
 };
 
+/// Which devices of the inventory the table shows.
+enum class ShownDevices : std::uint8_t { selected, undecidable, left_out, all };
+enum class DeviceColumn : std::uint8_t { file_order, id, name, group, state, update_status };
+
+/// The table of devices: what was asked for, and the rows that this gives.
+struct DeviceTable {
+  ShownDevices shown = ShownDevices::selected;
+  std::string search;  ///< part of an id, name, group or tag; case does not count
+  DeviceColumn sort = DeviceColumn::file_order;
+  bool descending = false;
+  std::vector<fleet::Row> rows;  ///< in the order of the table
+  /// The device that is asked about: why is it (not) in?
+  std::optional<fleet::Row> asked;
+  std::string answer;  ///< a sentence; empty while none is asked about
+};
+
+/// The inventory at hand.
+struct Fleet {
+  std::string file;               ///< its name; empty: no inventory
+  std::optional<double> loading;  ///< 0 to 1 while it is being read
+  std::string problem;            ///< why `file` could not be read, or empty
+  std::shared_ptr<const fleet::Inventory> inventory;
+  /// Which of its devices the draft selects; null without an inventory.
+  std::shared_ptr<const fleet::Selection> selection;
+  DeviceTable table;
+};
+
 /// A message about opening a file that could not be used; the document stayed as it was.
 struct OpenProblem {
   std::string file;
@@ -80,6 +109,8 @@ struct State {
   std::set<std::string> touched;
   bool show_all = false;
   bool send_wanted = false;  ///< the review was asked for: from now on a missing token is an error
+
+  Fleet fleet;
 
   Review review;
   Sending sending;

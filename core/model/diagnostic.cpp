@@ -45,10 +45,30 @@ CodeEntry entry_of(Code code) {
       return {"unknown-key", Severity::warning};
     case Code::flow_id_misplaced:
       return {"flow-id-misplaced", Severity::warning};
+    case Code::selects_nothing:
+      return {"selects-nothing", Severity::warning};
+    case Code::redundant_filter:
+      return {"redundant-filter", Severity::warning};
+    case Code::duplicate_group:
+      return {"duplicate-group", Severity::warning};
     case Code::whole_project:
       return {"whole-project", Severity::warning};
+    case Code::exclusion_only:
+      return {"exclusion-only", Severity::warning};
+    case Code::id_shape:
+      return {"id-shape", Severity::warning};
+    case Code::surrounding_space:
+      return {"surrounding-space", Severity::warning};
+    case Code::invisible_character:
+      return {"invisible-character", Severity::warning};
+    case Code::case_only_difference:
+      return {"case-only-difference", Severity::warning};
+    case Code::not_in_catalog:
+      return {"not-in-catalog", Severity::warning};
     case Code::token_in_file:
       return {"token-in-file", Severity::warning};
+    case Code::app_version_changes:
+      return {"app-version-changes", Severity::note};
   }
   return {"unknown", Severity::error};
 }

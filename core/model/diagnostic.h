@@ -32,8 +32,18 @@ enum class Code : std::uint8_t {
   policy,
   unknown_key,
   flow_id_misplaced,
+  selects_nothing,
+  redundant_filter,
+  duplicate_group,
   whole_project,
+  exclusion_only,
+  id_shape,
+  surrounding_space,
+  invisible_character,
+  case_only_difference,
+  not_in_catalog,
   token_in_file,
+  app_version_changes,
 };
 /// As in the specification's table: "json-syntax".
 [[nodiscard]] std::string_view code_name(Code code);
