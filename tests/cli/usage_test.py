@@ -47,8 +47,7 @@ class Usage(CliCase):
     def test_what_comes_later_says_so(self):
         file = self.write("a.json", deployment())
         for arguments in (["preview", file], ["diff", file, file], ["export", file],
-                          ["import", file], ["history"], ["check", file, "--format", "sarif"],
-                          ["check", file, "--format", "github"], ["sandbox", "--fleet", file]):
+                          ["import", file], ["history"], ["sandbox", "--fleet", file]):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=USAGE)
                 self.assertIn("not available yet", result.err)
