@@ -34,6 +34,7 @@ Report check(const model::Deployment& deployment, const Options& options) {
   shape_rules(deployment, sink);
   flow_id_rules(deployment, sink);
   filter_rules(deployment, sink);
+  selection_rules(deployment, sink);
   scope_rules(deployment, sink);
   unknown_key_rules(deployment, sink);
 

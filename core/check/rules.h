@@ -20,6 +20,8 @@ void unknown_key_rules(const model::Deployment& deployment, Sink& sink);
 void flow_id_rules(const model::Deployment& deployment, Sink& sink);
 /// unknown-filter-type, unknown-operand, operand-not-allowed, value-not-allowed.
 void filter_rules(const model::Deployment& deployment, Sink& sink);
+/// selects-nothing, redundant-filter.
+void selection_rules(const model::Deployment& deployment, Sink& sink);
 /// whole-project.
 void scope_rules(const model::Deployment& deployment, Sink& sink);
 /// token-in-file, token-missing, and the type of a user_token.
