@@ -13,7 +13,7 @@ std::size_t Names::slot_of(std::string_view name, std::uint32_t hash) const {
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     if (table_[slot] == 0) return slot;
     const Code code = table_[slot] - 1;
-    if (hashes_[code] == hash && (*this)[code] == name) return slot;
+    if (hashes_[code] == hash && same_text((*this)[code], name)) return slot;
   }
 }
 

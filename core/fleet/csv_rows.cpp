@@ -1,6 +1,8 @@
 #include "core/fleet/csv_rows.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "core/base/text.h"
 
@@ -13,36 +15,52 @@ constexpr std::size_t kMostReopened = 16;
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
+bool is_ascii(std::string_view text) {
+  std::uint64_t seen = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t part = 0;
+    std::memcpy(&part, text.data() + i, 8);
+    seen |= part;
+  }
+  for (; i < text.size(); ++i) seen |= static_cast<unsigned char>(text[i]);
+  return (seen & 0x8080808080808080) == 0;
+}
+
 TextRef ref(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
 }
 
 }  // namespace
 
+CsvRows::CsvRows(std::string& text, std::size_t offset, char separator)
+    : text_(text), at_(offset), separator_(separator) {
+  for (const char c : {separator, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
+}
+
 CsvRows::Step CsvRows::next() {
   skip_blank_lines();
   if (at_ >= text_.size()) return Step::end;
   line_ = next_line_;
   cells_.clear();
-  seen_ = 0;
   unclosed_ = false;
   const auto begin = at_;
-  Ended ended = Ended::cell;
-  while (ended == Ended::cell) {
-    ended = at_ < text_.size() && text_[at_] == '"' ? quoted_cell() : plain_cell();
-  }
-  if (ended == Ended::broken) {
+  if (cells_of_row() == Ended::broken) {
     recover(begin);
     return Step::broken;
   }
-  if (seen_ >= 0x80) {
-    const std::string_view row(text_.data() + begin, at_ - begin);
-    if (base::find_invalid_utf8(row)) {
-      problem_ = "It is not UTF-8.";
-      return Step::broken;
-    }
+  const std::string_view row(text_.data() + begin, at_ - begin);
+  if (is_ascii(row) || !base::find_invalid_utf8(row)) return Step::row;
+  problem_ = "It is not UTF-8.";
+  return Step::broken;
+}
+
+CsvRows::Ended CsvRows::cells_of_row() {
+  auto ended = Ended::cell;
+  while (ended == Ended::cell) {
+    ended = at_ < text_.size() && text_[at_] == '"' ? quoted_cell() : plain_cell();
   }
-  return Step::row;
+  return ended;
 }
 
 void CsvRows::skip_blank_lines() {
@@ -69,15 +87,8 @@ CsvRows::Ended CsvRows::end_of_cell(std::size_t begin, std::size_t end) {
 CsvRows::Ended CsvRows::plain_cell() {
   const char* const begin = text_.data() + at_;
   const char* const end = text_.data() + text_.size();
-  const char separator = separator_;
-  unsigned char seen = seen_;
   const char* at = begin;
-  for (; at < end; ++at) {
-    const char c = *at;
-    if (c == separator || c == '\n' || c == '\r') break;
-    seen |= static_cast<unsigned char>(c);
-  }
-  seen_ = seen;
+  while (at < end && !ends_cell_[static_cast<unsigned char>(*at)]) ++at;
   const auto from = at_;
   at_ += static_cast<std::size_t>(at - begin);
   return end_of_cell(from, at_);
@@ -94,7 +105,7 @@ CsvRows::Ended CsvRows::quoted_cell() {
   at_ = close + 1;
   const bool ends = at_ >= text_.size() || text_[at_] == separator_ || is_line_end(text_[at_]);
   if (!ends) return broken("There is text behind a closing quote.");
-  note_contents(begin, close);
+  count_lines(begin, close);
   return end_of_cell(begin, escaped == 0 ? close : unescape(begin, close));
 }
 
@@ -108,12 +119,10 @@ std::size_t CsvRows::find_closing_quote(std::size_t from, std::size_t& escaped) 
   }
 }
 
-/// Lines that end within quotes, and whether all of it is ASCII.
-void CsvRows::note_contents(std::size_t begin, std::size_t end) {
+/// Those that end within quotes.
+void CsvRows::count_lines(std::size_t begin, std::size_t end) {
   for (auto i = begin; i < end; ++i) {
-    const char c = text_[i];
-    seen_ |= static_cast<unsigned char>(c);
-    if (c == '\n' || (c == '\r' && text_[i + 1] != '\n')) ++next_line_;
+    if (text_[i] == '\n' || (text_[i] == '\r' && text_[i + 1] != '\n')) ++next_line_;
   }
 }
 

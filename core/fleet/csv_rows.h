@@ -1,6 +1,7 @@
 // Rows of CSV (RFC 4180).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,8 +18,7 @@ class CsvRows {
   enum class Step { row, broken, end };
 
   /// `text` outlives this and keeps its size.
-  CsvRows(std::string& text, std::size_t offset, char separator)
-      : text_(text), at_(offset), separator_(separator) {}
+  CsvRows(std::string& text, std::size_t offset, char separator);
 
   /// Goes on behind a broken row at the next line; where a quote is never closed, at the line
   /// behind the one that opened it.
@@ -33,10 +33,11 @@ class CsvRows {
 
  private:
   enum class Ended { cell, row, broken };
+  Ended cells_of_row();
   Ended plain_cell();
   Ended quoted_cell();
   [[nodiscard]] std::size_t find_closing_quote(std::size_t from, std::size_t& escaped) const;
-  void note_contents(std::size_t begin, std::size_t end);
+  void count_lines(std::size_t begin, std::size_t end);
   std::size_t unescape(std::size_t begin, std::size_t end);
   Ended end_of_cell(std::size_t begin, std::size_t end);
   void step_over_line_end();
@@ -49,7 +50,7 @@ class CsvRows {
   char separator_;
   std::size_t line_ = 0;
   std::size_t next_line_ = 1;
-  unsigned char seen_ = 0;  ///< all bytes of the row together: are they ASCII?
+  std::array<bool, 256> ends_cell_{};  ///< the separator and line ends
   bool unclosed_ = false;
   std::size_t reopened_ = 0;  ///< how often it began again behind a quote that was never closed
   std::vector<TextRef> cells_;
