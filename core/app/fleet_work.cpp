@@ -116,7 +116,9 @@ check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funne
   if (funnel.undecidable > 0) {
     count += ", " + base::with_thousands(funnel.undecidable) + " not decidable";
   }
-  if (skipped > 0) count += ", " + base::with_thousands(skipped) + " rows skipped";
+  if (skipped > 0) {
+    count += ", " + base::with_thousands(skipped) + (skipped == 1 ? " row" : " rows") + " skipped";
+  }
   // What is to be seen in red says why in words, before any number.
   out.headline = scope.wide ? scope.headline + ": " + count : count;
   return out;
