@@ -53,8 +53,11 @@ std::string filter_words(const model::Filter& filter) {
 
 void add_groups(Steps& steps, const fleet::Funnel& funnel) {
   if (funnel.groups.empty()) return;
-  steps.add(funnel.in_groups,
-            funnel.groups.size() == 1 ? "in the group named" : "in the groups named");
+  if (funnel.groups.size() == 1) {
+    steps.add(funnel.in_groups, "in the group " + check::spoken(funnel.groups.front().name));
+    return;
+  }
+  steps.add(funnel.in_groups, "in the groups named");
   for (const auto& group : funnel.groups) {
     steps.add(group.devices, "  in " + check::spoken(group.name), Tone::quiet);
   }

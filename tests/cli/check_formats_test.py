@@ -68,9 +68,9 @@ class Sarif(CliCase):
 
     def test_results_point_to_their_rules_and_artifacts(self):
         self.write("a.json", deployment(flow_id=7, surprise=1))
-        self.write("b.json", deployment(devices_filter=7))
+        self.write("b.json", deployment(metadata={"app": {"name": "a", "version": "1"}}))
         run = self.sarif("a.json", "b.json")
-        self.assertEqual({r["level"] for r in run["results"]}, {"error", "warning"})
+        self.assertEqual({r["level"] for r in run["results"]}, {"error", "warning", "note"})
         for result in run["results"]:
             self.assertEqual(run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"],
                              result["ruleId"])
@@ -169,8 +169,9 @@ class GitHub(CliCase):
                          [d["message"] for d in report[0]["diagnostics"]])
 
     def test_severities(self):
-        self.write("a.json", deployment(surprise=1, flow_id=None))
-        self.assertEqual({c[0] for c in self.commands("a.json")}, {"error", "warning"})
+        self.write("a.json", deployment(surprise=1, flow_id=None,
+                                        metadata={"app": {"name": "a", "version": "1"}}))
+        self.assertEqual({c[0] for c in self.commands("a.json")}, {"error", "warning", "notice"})
 
     def test_nothing_found(self):
         self.write("a.json", deployment())

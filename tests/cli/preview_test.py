@@ -134,6 +134,8 @@ class Preview(CliCase):
             "  1 not decidable: the inventory does not say enough of them",
             "",
             "d-1000-0001  lift 1"])
+        self.assertIn("\n  2 in the group TestGroup1\n  2 selected\n",
+                      self.preview(scope(("TestGroup1",)), table()).out)
         self.assertIn("\nd-1000-0005  上海网关\n", self.preview(scope(), table()).out)
 
     def test_nothing_selected(self):
