@@ -21,7 +21,8 @@ constexpr int kVersion = 1;
 constexpr int kBusyMs = 5000;
 
 // Each write is one synchronous append to the log: what was put is there after a power cut. Where
-// the log can't be shared (some network folders) SQLite stays with a journal, as durable and slower.
+// the log can't be shared (some network folders) SQLite stays with a journal, as durable and
+// slower.
 constexpr auto kPrepare = R"sql(
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
