@@ -1,7 +1,6 @@
 #include "core/app/suggestions.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "core/base/text.h"
@@ -17,37 +16,43 @@ const std::vector<std::string>* groups_of(const model::Catalog& catalog, std::st
   return found == projects.end() ? nullptr : &found->groups;
 }
 
-/// Gathers what matches, the better matches first.
-class Matches {
- public:
-  explicit Matches(std::string_view typed) : typed_(typed), lower_(base::ascii_lower(typed)) {}
+/// Gathers what matches: in the first round what begins with the text, in the second what contains
+/// it.
+struct Matches {
+  std::string typed;  ///< in lower case
+  bool first = true;
+  std::vector<Suggestion> found = {};
 
   void offer(const std::string& value, const std::string& note = {}) {
-    const auto at = std::min(place(value), place(note));
-    if (at == std::string::npos) return;
-    (at == 0 ? beginning_ : containing_).push_back({value, note});
+    const auto at =
+        std::min(base::ascii_lower(value).find(typed), base::ascii_lower(note).find(typed));
+    if (at != std::string::npos && (at == 0) == first) found.push_back({value, note});
   }
   void offer_all(const std::vector<std::string>& names) {
     for (const auto& name : names) offer(name);
   }
-
-  [[nodiscard]] std::vector<Suggestion> take() {
-    auto out = std::move(beginning_);
-    std::move(containing_.begin(), containing_.end(), std::back_inserter(out));
-    if (out.size() == 1 && out.front().value == typed_) out.clear();
-    return out;
-  }
-
- private:
-  [[nodiscard]] std::size_t place(const std::string& text) const {
-    return base::ascii_lower(text).find(lower_);
-  }
-
-  std::string_view typed_;
-  std::string lower_;
-  std::vector<Suggestion> beginning_;
-  std::vector<Suggestion> containing_;
 };
+
+void offer_names(const model::Catalog& catalog, NameKind kind, std::string_view project,
+                 Matches& matches) {
+  switch (kind) {
+    case NameKind::project:
+      for (const auto& one : catalog.projects) matches.offer(one.name);
+      break;
+    case NameKind::group:
+      if (const auto* groups = groups_of(catalog, project)) matches.offer_all(*groups);
+      break;
+    case NameKind::flow:
+      for (const auto& flow : catalog.flows) matches.offer(flow.id, flow.name);
+      break;
+    case NameKind::app:
+      matches.offer_all(catalog.apps);
+      break;
+    case NameKind::tag:
+      matches.offer_all(catalog.tags);
+      break;
+  }
+}
 
 }  // namespace
 
@@ -71,25 +76,13 @@ bool lists(const model::Catalog& catalog, NameKind kind, std::string_view projec
 
 std::vector<Suggestion> suggestions(const model::Catalog& catalog, NameKind kind,
                                     std::string_view project, std::string_view typed) {
-  Matches matches(typed);
-  switch (kind) {
-    case NameKind::project:
-      for (const auto& one : catalog.projects) matches.offer(one.name);
-      break;
-    case NameKind::group:
-      if (const auto* groups = groups_of(catalog, project)) matches.offer_all(*groups);
-      break;
-    case NameKind::flow:
-      for (const auto& flow : catalog.flows) matches.offer(flow.id, flow.name);
-      break;
-    case NameKind::app:
-      matches.offer_all(catalog.apps);
-      break;
-    case NameKind::tag:
-      matches.offer_all(catalog.tags);
-      break;
-  }
-  return matches.take();
+  Matches matches{base::ascii_lower(typed)};
+  offer_names(catalog, kind, project, matches);
+  matches.first = false;
+  offer_names(catalog, kind, project, matches);
+  auto& found = matches.found;
+  if (found.size() == 1 && found.front().value == typed) found.clear();
+  return std::move(found);
 }
 
 }  // namespace app

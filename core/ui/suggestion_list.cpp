@@ -26,6 +26,13 @@ bool mouse_holds(const SuggestionMemory& memory) {
   return busy && contains(memory.place, ImGui::GetMousePos());
 }
 
+void begin(SuggestionMemory& memory, std::uint32_t field) {
+  memory.field = field;
+  memory.shut = memory.taken = memory.escape = memory.enter = false;
+  memory.place = {};
+  memory.matches.reset();
+}
+
 void match(const Canvas& canvas, const TextField& field, const std::string& typed) {
   auto& memory = canvas.memory.suggesting;
   const auto& catalog = canvas.state.site.catalog;
@@ -135,36 +142,44 @@ std::optional<std::size_t> draw_rows(Canvas& canvas, ImFont* font) {
 }
 
 /// A window over all others that never takes the keyboard.
-std::optional<std::size_t> draw_list(Canvas& canvas, const TextField& field) {
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+void begin_window(const Canvas& canvas, const Rect& place, bool scrolls) {
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoSavedSettings |
                                       ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
-  auto& memory = canvas.memory.suggesting;
-  const auto& place = memory.place;
   const auto& style = ImGui::GetStyle();
-  const bool scrolls = memory.matches->size() > kRowsShown;
   ImGui::SetNextWindowPos({place.x, place.y});
   ImGui::SetNextWindowSize({place.width, place.height});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, style.Colors[ImGuiCol_PopupBg]);
+  ImGui::PushStyleColor(ImGuiCol_Border, canvas.colours.field_line);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGrid, kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, style.PopupRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, style.PopupBorderSize);
-  ImGui::Begin("##suggestions", nullptr, scrolls ? kFlags & ~ImGuiWindowFlags_NoScrollbar : kFlags);
+  ImGui::Begin("##suggestions", nullptr, scrolls ? kFlags : kFlags | ImGuiWindowFlags_NoScrollbar);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+
+std::optional<std::size_t> draw_list(Canvas& canvas, const TextField& field) {
+  auto& memory = canvas.memory.suggesting;
+  begin_window(canvas, memory.place, memory.matches->size() > kRowsShown);
   canvas.layer += 1;
+  // Its nodes are each field's own: one that moved within the page would push a focused field
+  // aside.
+  ImGui::PushID(field.name);
   const auto list = ImGui::GetID("list");
-  canvas.add_area(Role::listbox, field.name, list, place);
+  canvas.add_area(Role::listbox, field.name, list, memory.place);
   show_active(memory);
   std::optional<std::size_t> chosen;
   {
     const WithParent within(canvas, list);
     chosen = draw_rows(canvas, field.monospaced ? canvas.fonts.mono : canvas.fonts.regular);
   }
+  ImGui::PopID();
   canvas.layer -= 1;
   ImGui::End();
   ImGui::PopStyleVar(4);
-  ImGui::PopStyleColor();
+  ImGui::PopStyleColor(2);
   return chosen;
 }
 
@@ -201,12 +216,9 @@ std::optional<std::string> suggestion_list(Canvas& canvas, const TextField& fiel
   const bool focused =
       canvas.host_draws_text() ? canvas.host.focused == node.id : ImGui::IsItemActive();
   if (memory.field != node.id && !focused) return std::nullopt;
-  if (memory.field != node.id) {
-    memory = {};
-    memory.field = node.id;
-  }
+  if (memory.field != node.id) begin(memory, node.id);
   if (!focused && !mouse_holds(memory)) {
-    memory = {};
+    begin(memory, 0);
     return std::nullopt;
   }
   if (edited) memory.shut = memory.taken = false;
