@@ -187,8 +187,8 @@ TEST_CASE("broken rows: a quote that is never closed takes the rest") {
 }
 
 TEST_CASE("broken rows: every kind of line end, last line with and without one") {
-  for (const std::string end : {"\n", "\r\n"}) {
-    for (const std::string last : {std::string(), end, end + end}) {
+  for (const auto& end : Strings{"\n", "\r\n"}) {
+    for (const auto& last : {std::string(), end, end + end}) {
       check_case({"",
                   "device_id,name" + end + "d-1,a" + end + "d-2" + end + "d-3,c" + last,
                   {"d-1", "d-3"},

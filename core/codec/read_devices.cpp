@@ -1,0 +1,157 @@
+#include "core/codec/read_devices.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "core/base/text.h"
+#include "core/codec/json_cursor.h"
+#include "core/codec/read_device.h"
+#include "core/codec/syntax_error.h"
+
+namespace codec {
+
+namespace {
+
+using nlohmann::json;
+
+/// Looks whether a text is JSON and builds nothing: an inventory may be large.
+class Validity {
+ public:
+  bool null() { return true; }
+  bool boolean(bool) { return true; }
+  bool number_integer(json::number_integer_t) { return true; }
+  bool number_unsigned(json::number_unsigned_t) { return true; }
+  bool number_float(json::number_float_t, const std::string&) { return true; }
+  bool string(std::string&) { return true; }
+  bool binary(json::binary_t&) { return false; }
+  bool key(std::string&) { return true; }
+  bool start_object(std::size_t) { return open(); }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(); }
+  bool end_array() { return close(); }
+  bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
+    problem = describe_syntax_error(error.what());
+    offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
+    return false;
+  }
+
+  std::string problem;
+  std::size_t offset = 0;
+  bool too_deep = false;
+
+ private:
+  bool open() {
+    constexpr std::size_t kMaxDepth = 64;  // as of deployments
+    too_deep = ++depth_ > kMaxDepth;
+    return !too_deep;
+  }
+  bool close() {
+    --depth_;
+    return true;
+  }
+  std::size_t depth_ = 0;
+};
+
+std::string at(std::string_view text, std::size_t offset) {
+  const auto place = base::line_column(text, offset);
+  return "Line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": ";
+}
+
+std::optional<base::Error> find_problem(std::string_view text) {
+  if (const auto bad = base::find_invalid_utf8(text)) {
+    return base::Error{"json-encoding", at(text, *bad) + "it is not UTF-8."};
+  }
+  // The parser takes a NUL byte for the end of the text; in JSON none may stand anywhere.
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+    return base::Error{"json-syntax", at(text, nul) + "it is not JSON: there is a NUL character."};
+  }
+  Validity validity;
+  if (json::sax_parse(text.begin(), text.end(), &validity)) return std::nullopt;
+  if (validity.too_deep) return base::Error{"json-limit", "It is nested deeper than 64 levels."};
+  return base::Error{"json-syntax",
+                     at(text, validity.offset) + "it is not JSON: " + validity.problem + "."};
+}
+
+/// Where the devices stand, and whether the answer says that there are more.
+struct Place {
+  std::optional<std::size_t> list;  ///< offset of its bracket
+  bool more = false;
+};
+
+Place find_list(std::string_view text) {
+  // In the order of trust: the vendor's v1 names it `message`.
+  constexpr std::array<std::string_view, 4> kNames = {"message", "devices", "data", "items"};
+  JsonCursor cursor(text);
+  Place place;
+  const auto root = cursor.next();
+  if (root.of(text) == "[") return {root.begin, false};
+  if (root.of(text) != "{") return place;
+  auto best = kNames.size();
+  while (cursor.peek() != '}') {
+    const auto key = decode_string(cursor.next().of(text));
+    const auto value = cursor.next_value();
+    if (key == "more") place.more = value.of(text) == "true";
+    const auto found = std::find(kNames.begin(), kNames.end(), key);
+    const auto rank = static_cast<std::size_t>(found - kNames.begin());
+    if (rank >= best || text[value.begin] != '[') continue;
+    best = rank;
+    place.list = value.begin;
+  }
+  return place;
+}
+
+/// The lines of places that come in their order.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view text) : text_(text) {}
+  std::size_t line_of(std::size_t offset) {
+    for (; at_ < offset; ++at_) {
+      const bool ends = text_[at_] == '\n' ||
+                        (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n');
+      if (ends) ++line_;
+    }
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+};
+
+}  // namespace
+
+base::Result<DeviceList> read_devices(std::string_view text) {
+  text = without_byte_order_mark(text);
+  if (auto problem = find_problem(text)) return std::move(*problem);
+  const auto place = find_list(text);
+  if (!place.list) {
+    return base::Error{"no-inventory",
+                       "It is JSON, but no inventory: neither an array of devices nor an answer of "
+                       "the vendor's API that lists them."};
+  }
+  DeviceList out;
+  out.more = place.more;
+  LineCounter lines(text);
+  JsonCursor cursor(text, *place.list);
+  cursor.next();  // the bracket
+  while (cursor.peek() != ']') {
+    const auto span = cursor.next_value();
+    const auto line = lines.line_of(span.begin);
+    auto device = read_device(span.of(text));
+    if (!device) {
+      out.broken.push_back({line, device.error().message});
+      continue;
+    }
+    device.value().line = line;
+    out.devices.push_back(std::move(device.value()));
+  }
+  return out;
+}
+
+}  // namespace codec
