@@ -2,6 +2,7 @@
 // Inventory); and the slices in which a text is read change nothing.
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <string>
@@ -34,6 +35,11 @@ base::Result<Inventory> read_in_slices(const std::string& text, std::size_t slic
   return reader.take();
 }
 
+/// A column may be left out where it is not known of any device.
+std::string code_of(const std::vector<std::uint8_t>& column, fleet::Row row) {
+  return std::to_string(column.empty() ? fleet::Inventory::kNotKnown : column[row]);
+}
+
 /// All that an inventory says, or the code of the error.
 std::string dump(const base::Result<Inventory>& result) {
   if (!result.ok()) return "error " + result.error().code;
@@ -46,8 +52,8 @@ std::string dump(const base::Result<Inventory>& result) {
       out += std::string(part) + "\x1f";
     }
     out += inventory.tags(row) + "\x1f" + inventory.apps(row) + "\x1f";
-    out += std::to_string(inventory.states()[row]) + " " +
-           std::to_string(inventory.update_statuses()[row]) + "\n";
+    out +=
+        code_of(inventory.states(), row) + " " + code_of(inventory.update_statuses(), row) + "\n";
   }
   for (const auto& broken : inventory.broken()) {
     out += std::to_string(broken.line) + ": " + broken.reason + "\n";
@@ -72,24 +78,36 @@ std::string error_of(const std::string& text) {
   return result.ok() ? "" : result.error().code;
 }
 
-Strings ids(const fleet::Inventory& inventory) {
-  Strings out;
-  for (fleet::Row row = 0; row < inventory.size(); ++row) out.emplace_back(inventory.id(row));
+/// "d-1|d-2": so that a failed test shows what came.
+std::string joined(const Strings& ids) {
+  std::string out;
+  for (const auto& id : ids) out += (out.empty() ? "" : "|") + id;
   return out;
 }
+std::string joined(const Lines& lines) {
+  Strings out;
+  for (const auto line : lines) out.push_back(std::to_string(line));
+  return joined(out);
+}
 
-Lines broken_lines(const fleet::Inventory& inventory) {
+std::string ids(const fleet::Inventory& inventory) {
+  Strings out;
+  for (fleet::Row row = 0; row < inventory.size(); ++row) out.emplace_back(inventory.id(row));
+  return joined(out);
+}
+
+std::string broken_lines(const fleet::Inventory& inventory) {
   Lines out;
   for (const auto& row : inventory.broken()) {
     CHECK_FALSE(row.reason.empty());
     out.push_back(row.line);
   }
   CHECK(inventory.skipped() == out.size());
-  return out;
+  return joined(out);
 }
 
 struct Case {
-  const char* what;
+  std::string what;
   std::string text;
   Strings ids;
   Lines broken;
@@ -98,8 +116,8 @@ struct Case {
 void check_case(const Case& wanted) {
   CAPTURE(wanted.what);
   const auto inventory = read(wanted.text);
-  CHECK(ids(*inventory) == wanted.ids);
-  CHECK(broken_lines(*inventory) == wanted.broken);
+  CHECK(ids(*inventory) == joined(wanted.ids));
+  CHECK(broken_lines(*inventory) == joined(wanted.broken));
 }
 
 const std::string kHeader = "device_id,name,project,group,tags,apps,state,update_status\n";
@@ -121,7 +139,7 @@ fleet::Truth selects(const fleet::Inventory& inventory, const std::string& proje
 }  // namespace
 
 TEST_CASE("broken rows: each costs itself and no other") {
-  const std::pair<const char*, std::string> rows[] = {
+  const std::pair<std::string, std::string> rows[] = {
       {"too few cells", "d-3,,Demo"},
       {"one cell too few", "d-3,,Demo,,,,online"},
       {"one cell too many", "d-3,,Demo,,,,online,success,"},
@@ -158,6 +176,18 @@ TEST_CASE("broken rows: lines are those of the file") {
        {4}},
       {"behind a header of two lines", "device_id,\"na\nme\"\nd-1\nd-2,c\n", {"d-2"}, {3}},
       {"a broken row of two lines", "device_id,name\nd-1,\"a\nb\"c\nd-2,b\nd-3\n", {"d-2"}, {2, 5}},
+      {"behind a row of two lines with too many cells",
+       "device_id,name\nd-1,\"a\nb\",x\nd-2\n",
+       {},
+       {2, 4}},
+      {"behind a row of three lines with text behind a quote",
+       "device_id,name\n\"d\n\n1\"x,a\nd-2\nd-3,b\n",
+       {"d-3"},
+       {2, 5}},
+      {"behind a row of two lines with bad UTF-8",
+       "device_id,name\nd-1,\"\xff\n\"\nd-2\n",
+       {},
+       {2, 4}},
       {"CR LF",
        "device_id,name\r\nd-1\r\n\r\nd-2,\"a\r\nb\"\r\nd-3\r\nd-4,b\r\n",
        {"d-2", "d-4"},
@@ -210,7 +240,7 @@ TEST_CASE("broken rows: quotes") {
       "\"d-2\",\"two\r\nlines, one \"\"name\"\"\"\r\n"
       "d-3,\"\"\"\"\r\n"
       "d-4,\"\"\r\n");
-  REQUIRE(ids(*inventory) == Strings{"d-1", "d-2", "d-3", "d-4"});
+  REQUIRE(ids(*inventory) == "d-1|d-2|d-3|d-4");
   CHECK(inventory->name(0) == "say \"hi\"");
   CHECK(inventory->name(1) == "two\r\nlines, one \"name\"");
   CHECK(inventory->name(2) == "\"");
@@ -281,7 +311,7 @@ TEST_CASE("broken rows: each separator, and what separates the names of a list t
   for (const auto& row : rows) {
     CAPTURE(row.text);
     const auto inventory = read(row.text);
-    CHECK(ids(*inventory) == Strings{"d-1"});
+    CHECK(ids(*inventory) == "d-1");
     CHECK(inventory->tags(0) == row.tags);
   }
 }
@@ -295,13 +325,8 @@ TEST_CASE("broken rows: entries of JSON, by their line") {
       " {\"name\": \"no id\"},\n"
       " {\"device_id\": \"d-4\", \"state\": \"\", \"update_status\": \"\", \"tags\": []},\n"
       " {\"device_id\": \"d-5\", \"state\": \"online\", \"apps\": [\"camera@1\"]}]\n");
-  CHECK(ids(*inventory) == Strings{"d-1", "d-4", "d-5"});
-  CHECK(inventory->skipped() == 4);
-  // An entry that is well formed has no line of its own in the list of devices; those that the
-  // codec refuses have.
-  bool line_five = false;
-  for (const auto& row : inventory->broken()) line_five = line_five || row.line == 5;
-  CHECK(line_five);
+  CHECK(ids(*inventory) == "d-1|d-4|d-5");
+  CHECK(broken_lines(*inventory) == "2|3|4|5");
   CHECK(inventory->states()[1] == fleet::Inventory::kNotKnown);
   CHECK(inventory->update_statuses()[1] == fleet::Inventory::kNone);
   CHECK(inventory->states()[2] == 0);

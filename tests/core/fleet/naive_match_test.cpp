@@ -113,7 +113,8 @@ fleet::Funnel naive_funnel(const std::vector<Device>& fleet, const model::Device
     if (passed > 1) ++out.in_groups;
     for (std::size_t i = 2; i < passed; ++i) ++out.kept[i - 2];
     for (auto& group : out.groups) {
-      if (passed > 0 && device.group && *device.group == group.name) ++group.devices;
+      // "of the project, surely in this group": a project that is not known is not assumed.
+      if (steps[0] == Truth::yes && device.group == group.name) ++group.devices;
     }
     const auto all = selected(device, devices);
     if (all == Truth::yes) ++out.selected;
