@@ -44,15 +44,15 @@ void Demands::add(const Criterion& criterion, std::size_t index) {
 }
 
 std::optional<std::size_t> Demands::implied_by(const Criterion& criterion) const {
-  if (!criterion.is && model::is_exclusive(criterion.kind)) {
-    // Nothing contradicts, so what is wanted is another value.
-    if (const auto wish = first_wish(criterion.kind); wish != kNone) return wish;
-  }
   const auto found = values_.find({criterion.kind, criterion.value});
-  if (found == values_.end()) return std::nullopt;
-  const auto same = criterion.is ? found->second.is : found->second.is_not;
-  if (same == kNone) return std::nullopt;
-  return same;
+  const auto sides = found == values_.end() ? Sides{} : found->second;
+  auto because = criterion.is ? sides.is : sides.is_not;
+  if (!criterion.is && model::is_exclusive(criterion.kind) && sides.is == kNone) {
+    // A wish for another value says more than forbidding this one.
+    if (const auto wish = first_wish(criterion.kind); wish != kNone) because = wish;
+  }
+  if (because == kNone) return std::nullopt;
+  return because;
 }
 
 }  // namespace check
