@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what this project needs and does not find: Debian packages, the sources of Dear ImGui,
-# and for the browser tests two npm packages. Says nothing and takes no time where all is there.
+# and for the tests a few npm packages. Says nothing and takes no time where all is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -33,6 +33,8 @@ bench_packages=(curl python3-requests)
 npm_packages=(
   "playwright-core@1.65.1 sha512-hqPpz7blSMPxWVdoeE1yiBSzXsKiVOd2k+kjCvmUywD2GPO2Dd9HfcWnq9NN0GHbNZDFgZ9JfBFr+X5/BLo0qw=="
   "axe-core@4.14.1 sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
+  "@microsoft/jest-sarif@1.0.0-beta.0 sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4XF+7+IviR7xl8r2F6QzQkx5cpY9LsGk2rExiFIEcBbjpVnSmwWGBukASkiQ9A=="
+  "ajv@6.12.6 sha512-j3fVLgvTo527anyYyJOGTYJbG+vnnQYvE0m5mmkc1TK+nxAppkCLMIL0aZ4dblVCNoGShhm+kzE4ZUykBoMg4g=="
 )
 
 # Dear ImGui as Debian's newer suites carry it.
@@ -153,7 +155,7 @@ get_npm_packages() {
   local wanted=() entry name version
   for entry in "${npm_packages[@]}"; do
     name=${entry%% *}
-    version=${name#*@}
+    version=${name##*@}  # a scoped name has an @ of its own
     grep -qs "\"version\": \"$version\"" "$deps/node/node_modules/${name%@*}/package.json" ||
       wanted+=("$name")
   done

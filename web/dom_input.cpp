@@ -22,7 +22,8 @@ ui::HostInput DomInput::take() {
   input.focused = focused_;
   input.edits = std::exchange(edits_, {});
   input.escape = std::exchange(escape_, false);
-  if (input.edits.empty() && !activated_.empty()) {
+  if (input.edits.empty()) input.walk = std::exchange(walk_, 0);
+  if (input.edits.empty() && input.walk == 0 && !activated_.empty()) {
     input.activated = activated_.front();
     activated_.erase(activated_.begin());
   }

@@ -14,17 +14,19 @@ class DomInput {
   void focus(std::uint32_t id) { focused_ = id; }
   void edit(std::uint32_t id, std::string_view text);
   void activate(std::uint32_t id) { activated_.push_back(id); }
+  void walk(int steps) { walk_ += steps; }
   void escape() { escape_ = true; }
 
   /// For one frame. What is pressed comes a frame after the texts that were entered before it, and
   /// one at a time, so that each meets the state that its user saw.
   [[nodiscard]] ui::HostInput take();
-  [[nodiscard]] bool waiting() const { return !activated_.empty(); }
+  [[nodiscard]] bool waiting() const { return walk_ != 0 || !activated_.empty(); }
 
  private:
   std::uint32_t focused_ = 0;
   std::vector<ui::HostInput::Edit> edits_;
   std::vector<std::uint32_t> activated_;
+  int walk_ = 0;
   bool escape_ = false;
 };
 

@@ -51,10 +51,12 @@ EMSCRIPTEN_KEEPALIVE void page_edit(unsigned id, const char* text, unsigned leng
   page->input().edit(id, std::string_view(text, length));
 }
 EMSCRIPTEN_KEEPALIVE void page_activate(unsigned id) { page->input().activate(id); }
+EMSCRIPTEN_KEEPALIVE void page_walk(int steps) { page->input().walk(steps); }
 EMSCRIPTEN_KEEPALIVE void page_escape() { page->input().escape(); }
 
-EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length, const char* text,
-                                    unsigned length) {
-  page->open(std::string_view(name, name_length), std::string_view(text, length));
+/// Where the text of a file of that size goes, until the next page_open() takes it.
+EMSCRIPTEN_KEEPALIVE char* page_file_room(unsigned length) { return page->file_room(length); }
+EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length, int fits) {
+  page->open(std::string_view(name, name_length), fits != 0);
 }
 }

@@ -110,8 +110,19 @@ void Page::save() {
   app_.dispatch(app::DocumentSaved{std::move(name)});
 }
 
-void Page::open(std::string_view name, std::string_view text) {
-  app_.dispatch(app::OpenDocument{std::string(name), std::string(text)});
+char* Page::file_room(std::size_t size) {
+  file_text_.assign(size, '\0');
+  return file_text_.data();
+}
+
+void Page::open(std::string_view name, bool fits) {
+  if (!fits) {
+    app_.dispatch(app::OpenFailed{std::string(name),
+                                  "It is larger than 512 MiB, which is more than a page can hold. "
+                                  "The desktop program and the command line take larger ones."});
+    return;
+  }
+  app_.dispatch(app::OpenDocument{std::string(name), std::exchange(file_text_, {})});
 }
 
 /// What lies around the canvas follows the theme and the state.

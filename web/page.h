@@ -29,7 +29,10 @@ class Page {
   /// Draws. 0: a further frame at once; -1: none before an event; else one in so many milliseconds.
   int frame(double now_ms);
 
-  void open(std::string_view name, std::string_view text);
+  /// Room for the text of a file, which open() then takes.
+  [[nodiscard]] char* file_room(std::size_t size);
+  /// A file that was chosen or dropped; where it does not fit, only its name is there.
+  void open(std::string_view name, bool fits);
   [[nodiscard]] DomInput& input() { return input_; }
   [[nodiscard]] ImguiPlatform& platform() { return platform_; }
 
@@ -45,6 +48,7 @@ class Page {
   FetchTransport http_;
   IndexedHistory history_;
   app::App app_;
+  std::string file_text_;
   ui::Frontend frontend_;
   DomInput input_;
   MirrorSync mirror_;

@@ -57,14 +57,20 @@ struct OpenDocument {
   std::string name;
   std::string text;
 };
+/// The host could not read a file; `reason` is a sentence.
+struct OpenFailed {
+  std::string name;
+  std::string reason;
+};
 /// The host has written the document to `name`.
 struct DocumentSaved {
   std::string name;
 };
 struct DismissOpenProblem {};
 
-/// Forgets the inventory.
+/// Forgets the inventory, and stops reading one.
 struct CloseFleet {};
+struct DismissFleetProblem {};
 struct ShowDevices {
   ShownDevices shown;
 };
@@ -115,10 +121,10 @@ struct ChooseTheme {
 using Action =
     std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
                  SetFilterOperand, SetFilterValue, RemoveFilter, ApplyFix, Undo, Redo, NewDocument,
-                 FillExample, OpenDocument, DocumentSaved, DismissOpenProblem, CloseFleet,
-                 ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
-                 SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
-                 CancelSend, DismissOutcome, ChooseTheme>;
+                 FillExample, OpenDocument, OpenFailed, DocumentSaved, DismissOpenProblem,
+                 CloseFleet, DismissFleetProblem, ShowDevices, SearchDevices, SortDevices,
+                 AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, UseSite, Touch, OpenReview,
+                 CloseReview, TypeProject, Send, CancelSend, DismissOutcome, ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

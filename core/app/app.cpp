@@ -32,12 +32,17 @@ App::App(Platform platform)
   // Until the host has said what the site file holds, there may be a policy that nobody has read.
   state_.site.broken = "The site file has not been read yet.";
   list_endpoints(state_);
-  derive(state_);
+  refresh();
 }
 
 App::~App() = default;
 
 std::string App::document_text() const { return codec::write_deployment(state_.draft); }
+
+void App::refresh() {
+  derive(state_);
+  fleet_.match(state_);
+}
 
 void App::dispatch(Actions actions) {
   for (auto& action : actions) dispatch(std::move(action));
@@ -45,27 +50,36 @@ void App::dispatch(Actions actions) {
 
 void App::dispatch(Action action) {
   if (edit_with_undo(state_, action)) {
-    derive(state_);
+    refresh();
     return;
   }
   std::visit([this](auto& a) { carry_out(a); }, action);
 }
 
 void App::carry_out(ApplyFix& a) {
-  if (apply_fix(state_, a.index)) derive(state_);
+  if (apply_fix(state_, a.index)) refresh();
 }
 
 void App::carry_out(Undo&) {
-  if (undo(state_)) derive(state_);
+  if (undo(state_)) refresh();
 }
 
 void App::carry_out(Redo&) {
-  if (redo(state_)) derive(state_);
+  if (redo(state_)) refresh();
 }
 
 void App::carry_out(OpenDocument& a) {
+  if (is_inventory(a.name, a.text)) {
+    fleet_.open(state_, std::move(a.name), std::move(a.text));
+    return;
+  }
   open_document(state_, a);
-  derive(state_);
+  refresh();
+}
+
+void App::carry_out(OpenFailed& a) {
+  state_.open_problem =
+      OpenProblem{std::move(a.name), {{model::Code::json_limit, "", std::move(a.reason)}}};
 }
 
 void App::carry_out(DocumentSaved& a) {
@@ -75,29 +89,55 @@ void App::carry_out(DocumentSaved& a) {
 
 void App::carry_out(DismissOpenProblem&) { state_.open_problem.reset(); }
 
+void App::carry_out(CloseFleet&) {
+  fleet_.close(state_);
+  refresh();
+}
+
+void App::carry_out(DismissFleetProblem&) { state_.fleet.problem.clear(); }
+
+void App::carry_out(ShowDevices& a) {
+  state_.fleet.table.shown = a.shown;
+  fleet_.list(state_);
+}
+
+void App::carry_out(SearchDevices& a) {
+  state_.fleet.table.search = std::move(a.text);
+  fleet_.list(state_);
+}
+
+void App::carry_out(SortDevices& a) {
+  auto& table = state_.fleet.table;
+  table.descending = table.sort == a.column && !table.descending;
+  table.sort = a.column;
+  fleet_.list(state_);
+}
+
+void App::carry_out(AskAboutDevice& a) { fleet_.ask(state_, a.row); }
+
 void App::carry_out(ChooseEndpoint& a) {
   if (a.index >= state_.endpoints.size()) return;
   state_.endpoint = a.index;
   state_.endpoint_chosen = true;
   close_review(state_);
-  derive(state_);
+  refresh();
 }
 
 void App::carry_out(SetCustomUrl& a) {
   state_.custom_url = std::move(a.url);
   close_review(state_);
-  derive(state_);
+  refresh();
 }
 
 void App::carry_out(SetToken& a) {
   state_.token = std::move(a.token);
-  derive(state_);
+  refresh();
 }
 
 void App::carry_out(UseSite& a) {
   state_.site = std::move(a.site);
   list_endpoints(state_);
-  derive(state_);
+  refresh();
 }
 
 void App::carry_out(Touch& a) {
@@ -108,7 +148,7 @@ void App::carry_out(Touch& a) {
 void App::carry_out(OpenReview&) {
   state_.show_all = true;
   state_.send_wanted = true;
-  derive(state_);
+  refresh();
   const bool sendable = state_.derived.report.valid() && state_.derived.endpoint_problem.empty();
   if (!sendable || state_.sending.activity != Activity::idle) return;
   state_.review = {};
@@ -161,8 +201,14 @@ void App::start_sending() {
 
 bool App::pump() {
   read_history();
+  const bool reading = fleet_.step(state_);
+  const bool sending = pump_sending();
+  return reading || sending || state_.history_unread;
+}
+
+bool App::pump_sending() {
   auto* sender = senders_->active;
-  if (!sender) return state_.history_unread;
+  if (!sender) return false;
   state_.sending.now_ms = platform_.clock.now_ms();
   const bool busy = sender->step();
   state_.sending.activity = activity_of(sender->phase());

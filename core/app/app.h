@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/app/action.h"
+#include "core/app/fleet_work.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
 
@@ -42,8 +43,15 @@ class App {
   void carry_out(Undo& action);
   void carry_out(Redo& action);
   void carry_out(OpenDocument& action);
+  void carry_out(OpenFailed& action);
   void carry_out(DocumentSaved& action);
   void carry_out(DismissOpenProblem& action);
+  void carry_out(CloseFleet& action);
+  void carry_out(DismissFleetProblem& action);
+  void carry_out(ShowDevices& action);
+  void carry_out(SearchDevices& action);
+  void carry_out(SortDevices& action);
+  void carry_out(AskAboutDevice& action);
   void carry_out(ChooseEndpoint& action);
   void carry_out(SetCustomUrl& action);
   void carry_out(SetToken& action);
@@ -60,12 +68,16 @@ class App {
   template <class Edit>
   void carry_out(Edit&) {}
 
+  /// After every change: what follows from it.
+  void refresh();
+  bool pump_sending();
   void start_sending();
   void finish_sending(const SendProtocol& sender);
   void read_history();
 
   Platform platform_;
   State state_;
+  FleetWork fleet_;
   std::unique_ptr<Senders> senders_;
 };
 

@@ -13,7 +13,6 @@ void derive(State& state) {
 
   auto& derived = state.derived;
   derived.report = check::check(state.draft, options);
-  derived.scope = check::describe_scope(state.draft);
   derived.explanation.clear();
   if (derived.report.checked) derived.explanation = check::explain(*derived.report.checked);
   derived.request_text = api::v1::shown_body(

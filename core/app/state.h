@@ -72,8 +72,9 @@ struct DeviceTable {
 /// The inventory at hand.
 struct Fleet {
   std::string file;               ///< its name; empty: no inventory
-  std::optional<double> loading;  ///< 0 to 1 while it is being read
-  std::string problem;            ///< why `file` could not be read, or empty
+  std::optional<double> loading;  ///< 0 to 1 while a file is being read
+  std::string loading_file;       ///< its name
+  std::string problem;            ///< which file could not be read, and why; empty: none
   std::shared_ptr<const fleet::Inventory> inventory;
   /// Which of its devices the draft selects; null without an inventory.
   std::shared_ptr<const fleet::Selection> selection;

@@ -34,7 +34,13 @@ Report check(const model::Deployment& deployment, const Options& options) {
   shape_rules(deployment, sink);
   flow_id_rules(deployment, sink);
   filter_rules(deployment, sink);
+  selection_rules(deployment, sink);
   scope_rules(deployment, sink);
+  id_rules(deployment, sink);
+  text_rules(deployment, sink);
+  name_rules(deployment, sink);
+  app_rules(deployment, sink);
+  if (options.site) catalog_rules(deployment, *options.site, sink);
   unknown_key_rules(deployment, sink);
 
   Report report{sink.take(), std::nullopt};

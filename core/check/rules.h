@@ -20,12 +20,27 @@ void unknown_key_rules(const model::Deployment& deployment, Sink& sink);
 void flow_id_rules(const model::Deployment& deployment, Sink& sink);
 /// unknown-filter-type, unknown-operand, operand-not-allowed, value-not-allowed.
 void filter_rules(const model::Deployment& deployment, Sink& sink);
-/// whole-project.
+/// selects-nothing, redundant-filter.
+void selection_rules(const model::Deployment& deployment, Sink& sink);
+/// id-shape: of the flow id, and of the values of specific_device (spec/deploy-update-v1.md).
+/// Upper case hex digits are taken.
+void id_rules(const model::Deployment& deployment, Sink& sink);
+/// surrounding-space, invisible-character: in every documented string that is not blank. Builds
+/// nothing for a sound one.
+void text_rules(const model::Deployment& deployment, Sink& sink);
+/// duplicate-group, case-only-difference: told at the later one.
+void name_rules(const model::Deployment& deployment, Sink& sink);
+/// app-version-changes.
+void app_rules(const model::Deployment& deployment, Sink& sink);
+/// whole-project, exclusion-only.
 void scope_rules(const model::Deployment& deployment, Sink& sink);
 /// token-in-file, token-missing, and the type of a user_token.
 void token_rules(const model::Deployment& deployment, std::optional<bool> token_in_hand,
                  Sink& sink);
 /// policy.
 void policy_rules(const model::Deployment& deployment, const model::Site& site, Sink& sink);
+/// not-in-catalog (spec/files.md, Site file). A kind of which nothing is listed is not judged, nor
+/// are the groups of a project that is not listed.
+void catalog_rules(const model::Deployment& deployment, const model::Site& site, Sink& sink);
 
 }  // namespace check

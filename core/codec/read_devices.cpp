@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "core/base/text.h"
-#include "core/codec/device_entry.h"
 #include "core/codec/json_cursor.h"
+#include "core/codec/read_device.h"
 #include "core/codec/syntax_error.h"
 
 namespace codec {
@@ -19,168 +19,108 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxDepth = 64;
-
-/// Says whether a text is JSON and builds nothing: a tree of 100,000 devices takes ten times the
-/// text. What is well-formed is then walked entry by entry.
-class Grammar {
+/// Looks whether a text is JSON and builds nothing: an inventory may be large.
+class Validity {
  public:
-  explicit Grammar(std::string_view text) : text_(text) {}
-
-  bool null() { return token(); }
-  bool boolean(bool) { return token(); }
-  bool number_integer(json::number_integer_t) { return token(); }
-  bool number_unsigned(json::number_unsigned_t) { return token(); }
-  bool number_float(json::number_float_t, const std::string&) { return token(); }
-  bool string(std::string&) { return token(); }
-  bool binary(json::binary_t&) { return false; }  // no such thing in text
-  bool key(std::string&) { return token(); }
+  bool null() { return true; }
+  bool boolean(bool) { return true; }
+  bool number_integer(json::number_integer_t) { return true; }
+  bool number_unsigned(json::number_unsigned_t) { return true; }
+  bool number_float(json::number_float_t, const std::string&) { return true; }
+  bool string(std::string&) { return true; }
+  bool binary(json::binary_t&) { return false; }
+  bool key(std::string&) { return true; }
   bool start_object(std::size_t) { return open(); }
   bool end_object() { return close(); }
   bool start_array(std::size_t) { return open(); }
   bool end_array() { return close(); }
-
   bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
-    constexpr int kNumberOverflow = 406;
-    const std::string_view what = error.what();
-    const bool overflow = error.id == kNumberOverflow;
-    code = overflow ? "json-limit" : "json-syntax";
-    problem = overflow ? "this number is too large" : describe_syntax_error(what);
-    // The position counts the bytes that were read, the offending one included.
-    const auto last = position > 0 ? position - 1 : 0;
-    const bool exact = !overflow && (is_inside_token(what) || last >= text_.size());
-    offset = exact ? last : std::min(last, next_token());
+    problem = describe_syntax_error(error.what());
+    offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
     return false;
   }
 
-  /// Where the token behind those that were read begins.
-  [[nodiscard]] std::size_t next_token() const {
-    JsonCursor cursor(text_);
-    for (std::size_t i = 0; i < tokens_; ++i) (void)cursor.next();
-    (void)cursor.peek();
-    return cursor.offset();
-  }
-
-  std::string code;
   std::string problem;
-  std::size_t offset = 0;  ///< of what `problem` is about
+  std::size_t offset = 0;
+  bool too_deep = false;
 
  private:
-  bool token() {
-    ++tokens_;
-    return true;
-  }
   bool open() {
-    if (++depth_ > kMaxDepth) {
-      code = "json-limit";
-      problem = "it is nested deeper than 64 levels";
-      offset = next_token();
-      return false;
-    }
-    return token();
+    constexpr std::size_t kMaxDepth = 64;  // as of deployments
+    too_deep = ++depth_ > kMaxDepth;
+    return !too_deep;
   }
   bool close() {
     --depth_;
-    return token();
+    return true;
   }
-
-  std::string_view text_;
-  std::size_t tokens_ = 0;
   std::size_t depth_ = 0;
 };
 
-base::Error error_at(std::string code, const std::string& problem, std::string_view text,
-                     std::size_t offset) {
+std::string at(std::string_view text, std::size_t offset) {
   const auto place = base::line_column(text, offset);
-  const bool is_syntax = code == "json-syntax";
-  return {std::move(code), (is_syntax ? "Not JSON at line " : "Can't be read at line ") +
-                               std::to_string(place.line) + ", column " +
-                               std::to_string(place.column) + ": " + problem + "."};
+  return "Line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": ";
 }
 
-std::optional<base::Error> unreadable(std::string_view text) {
+std::optional<base::Error> find_problem(std::string_view text) {
   if (const auto bad = base::find_invalid_utf8(text)) {
-    return error_at("json-encoding", "it is not UTF-8 from here on", text, *bad);
+    return base::Error{"json-encoding", at(text, *bad) + "it is not UTF-8."};
   }
-  // The parser drops a mark of its own accord: after the one that is allowed, a second one.
-  if (without_byte_order_mark(text).size() != text.size()) {
-    return error_at("json-syntax", "a value was expected, but a second byte order mark stands here",
-                    text, 0);
-  }
-  // The parser takes a NUL byte for the end of the text, and would not see what is behind it.
+  // The parser takes a NUL byte for the end of the text; in JSON none may stand anywhere.
   if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
-    return error_at("json-syntax", "a NUL byte stands here", text, nul);
+    return base::Error{"json-syntax", at(text, nul) + "it is not JSON: there is a NUL character."};
   }
-  Grammar grammar(text);
-  if (json::sax_parse(text.begin(), text.end(), &grammar)) return std::nullopt;
-  return error_at(grammar.code, grammar.problem, text, grammar.offset);
+  Validity validity;
+  if (json::sax_parse(text.begin(), text.end(), &validity)) return std::nullopt;
+  if (validity.too_deep) return base::Error{"json-limit", "It is nested deeper than 64 levels."};
+  return base::Error{"json-syntax",
+                     at(text, validity.offset) + "it is not JSON: " + validity.problem + "."};
 }
 
-/// Where the list of devices stands.
+/// Where the devices stand, and whether the answer says that there are more.
 struct Place {
-  EntryFormat format = EntryFormat::own;
-  std::size_t offset = 0;  ///< of its '['
+  std::optional<std::size_t> list;  ///< offset of its bracket
   bool more = false;
 };
 
-/// Whether the vendor's `more` says that there is more. What is not known to mean "no" means "yes":
-/// half an inventory must not pass for all of it.
-bool says_more(std::string_view value) {
-  constexpr std::array<std::string_view, 6> kNo{"false", "null", "0", "\"\"", "[]", "{}"};
-  return std::find(kNo.begin(), kNo.end(), compact(value)) == kNo.end();
-}
-
-base::Result<Place> find_list(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kLists{"message", "devices", "data", "items"};
-  const base::Error none{"no-inventory",
-                         "It is JSON, but no inventory: a list of devices was expected, each an "
-                         "object with a \"device_id\"."};
+Place find_list(std::string_view text) {
+  // In the order of trust: the vendor's v1 names it `message`.
+  constexpr std::array<std::string_view, 4> kNames = {"message", "devices", "data", "items"};
   JsonCursor cursor(text);
-  const char root = cursor.peek();
-  if (root == '[') return Place{EntryFormat::own, cursor.offset(), false};
-  if (root != '{') return none;
-  (void)cursor.next();
   Place place;
-  auto best = kLists.size();
-  while (cursor.peek() == '"') {
+  const auto root = cursor.next();
+  if (root.of(text) == "[") return {root.begin, false};
+  if (root.of(text) != "{") return place;
+  auto best = kNames.size();
+  while (cursor.peek() != '}') {
     const auto key = decode_string(cursor.next().of(text));
-    const bool is_list = cursor.peek() == '[';
-    const auto begin = cursor.offset();
     const auto value = cursor.next_value();
-    if (key == "more") place.more = place.more || says_more(value.of(text));
-    const auto rank =
-        static_cast<std::size_t>(std::find(kLists.begin(), kLists.end(), key) - kLists.begin());
-    if (!is_list || rank == kLists.size()) continue;
-    if (rank == best) {
-      return error_at("json-syntax", "the list " + base::quoted(key) + " comes twice", text, begin);
-    }
-    if (rank > best) continue;
+    if (key == "more") place.more = value.of(text) == "true";
+    const auto found = std::find(kNames.begin(), kNames.end(), key);
+    const auto rank = static_cast<std::size_t>(found - kNames.begin());
+    if (rank >= best || text[value.begin] != '[') continue;
     best = rank;
-    place.offset = begin;
-    place.format = rank == 0 ? EntryFormat::details_v1 : EntryFormat::current;
+    place.list = value.begin;
   }
-  if (best == kLists.size()) return none;
   return place;
 }
 
-/// The line of one place after the other, without going over the text again for each.
-class Lines {
+/// The lines of places that come in their order.
+class LineCounter {
  public:
-  explicit Lines(std::string_view text) : text_(text) {}
-
-  /// `offset` never goes back.
-  std::size_t at(std::size_t offset) {
-    for (; offset_ < offset; ++offset_) {
-      const bool cr_lf = text_[offset_] == '\r' && offset_ + 1 < text_.size() &&
-                         text_[offset_ + 1] == '\n';  // its LF counts
-      if (text_[offset_] == '\n' || (text_[offset_] == '\r' && !cr_lf)) ++line_;
+  explicit LineCounter(std::string_view text) : text_(text) {}
+  std::size_t line_of(std::size_t offset) {
+    for (; at_ < offset; ++at_) {
+      const bool ends = text_[at_] == '\n' ||
+                        (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n');
+      if (ends) ++line_;
     }
     return line_;
   }
 
  private:
   std::string_view text_;
-  std::size_t offset_ = 0;
+  std::size_t at_ = 0;
   std::size_t line_ = 1;
 };
 
@@ -188,30 +128,30 @@ class Lines {
 
 base::Result<DeviceList> read_devices(std::string_view text) {
   text = without_byte_order_mark(text);
-  if (auto error = unreadable(text)) return std::move(*error);
+  if (auto problem = find_problem(text)) return std::move(*problem);
   const auto place = find_list(text);
-  if (!place) return place.error();
-
-  DeviceList list;
-  list.more = place.value().more;
-  Lines lines(text);
-  JsonCursor cursor(text, place.value().offset);
-  (void)cursor.next();
-  bool any_object = false;
+  if (!place.list) {
+    return base::Error{"no-inventory",
+                       "It is JSON, but no inventory: neither an array of devices nor an answer of "
+                       "the vendor's API that lists them."};
+  }
+  DeviceList out;
+  out.more = place.more;
+  LineCounter lines(text);
+  JsonCursor cursor(text, *place.list);
+  cursor.next();  // the bracket
   while (cursor.peek() != ']') {
-    const auto entry = cursor.next_value();
-    any_object = any_object || text[entry.begin] == '{';
-    model::Device device;
-    if (auto reason = read_device_entry(entry.of(text), place.value().format, device)) {
-      list.broken.push_back({lines.at(entry.begin), std::move(*reason)});
-    } else {
-      list.devices.push_back(std::move(device));
+    const auto span = cursor.next_value();
+    const auto line = lines.line_of(span.begin);
+    auto device = read_device(span.of(text));
+    if (!device) {
+      out.broken.push_back({line, device.error().message});
+      continue;
     }
+    device.value().line = line;
+    out.devices.push_back(std::move(device.value()));
   }
-  if (!any_object && !list.broken.empty()) {
-    return base::Error{"no-inventory", "It is a JSON list, but none of its entries is a device."};
-  }
-  return list;
+  return out;
 }
 
 }  // namespace codec

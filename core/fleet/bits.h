@@ -17,6 +17,8 @@ class Bits {
   [[nodiscard]] bool test(std::size_t i) const { return (words_[i / 64] >> (i % 64) & 1U) != 0; }
   void set(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   void set_all();
+  /// Further bits are off.
+  void resize(std::size_t size);
   [[nodiscard]] std::size_t count() const;
 
   // Both of the same size.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/fleet/columns.h"
+#include "core/fleet/id_index.h"
 #include "core/model/device.h"
 
 namespace fleet {
@@ -40,9 +41,10 @@ class Inventory {
   [[nodiscard]] const NameColumn& groups() const { return groups_; }
   [[nodiscard]] const SetColumn& tag_sets() const { return tags_; }
   [[nodiscard]] const SetColumn& app_sets() const { return apps_; }
-  /// Index into model::values_of(device_state), or kNotKnown.
+  /// Index into model::values_of(device_state), or kNotKnown; empty: not known of any.
   [[nodiscard]] const std::vector<std::uint8_t>& states() const { return states_; }
-  /// Index into model::values_of(update_status), kNone (never updated) or kNotKnown.
+  /// Index into model::values_of(update_status), kNone (never updated) or kNotKnown; empty: not
+  /// known of any.
   [[nodiscard]] const std::vector<std::uint8_t>& update_statuses() const { return statuses_; }
   static constexpr std::uint8_t kNone = 254;
   static constexpr std::uint8_t kNotKnown = 255;
@@ -70,7 +72,7 @@ class Inventory {
   SetColumn apps_;
   std::vector<std::uint8_t> states_;
   std::vector<std::uint8_t> statuses_;
-  std::vector<Row> by_id_;  ///< hash table of rows; empty where ids are in ascending order
+  std::optional<IdIndex> by_id_;  ///< none where the ids are in ascending order
   std::size_t skipped_ = 0;
   std::vector<model::BrokenRow> broken_;
   std::string remark_;

@@ -8,13 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "core/fleet/ask.h"
 #include "core/fleet/bits.h"
 #include "core/fleet/inventory.h"
 #include "core/model/deployment.h"
 
 namespace fleet {
-
-enum class Truth : std::uint8_t { no, yes, unknown };
 
 /// How many devices are left after each step, from the whole inventory down. What is left is what
 /// is not surely out: devices of which the inventory does not say enough stay in until the end.

@@ -19,6 +19,7 @@ struct Device {
   std::optional<std::vector<std::string>> apps = std::nullopt;  ///< `name` or `name@version`
   std::optional<std::string> state = std::nullopt;              ///< `online`, `offline`
   std::optional<std::string> update_status = std::nullopt;      ///< empty: never updated
+  std::size_t line = 0;  ///< from 1: where it stands in its text; 0: not told
   bool operator==(const Device&) const = default;
 };
 

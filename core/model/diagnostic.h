@@ -45,6 +45,8 @@ enum class Code : std::uint8_t {
   token_in_file,
   app_version_changes,
 };
+/// Codes are numbered from 0 to here.
+inline constexpr std::size_t kCodeCount = static_cast<std::size_t>(Code::app_version_changes) + 1;
 /// As in the specification's table: "json-syntax".
 [[nodiscard]] std::string_view code_name(Code code);
 [[nodiscard]] Severity severity_of(Code code);

@@ -12,6 +12,7 @@
 #include "core/app/state.h"
 #include "core/ui/frontend.h"
 #include "core/ui/mirror.h"
+#include "core/ui/suggestion_list.h"
 #include "core/ui/theme.h"
 
 namespace ui {
@@ -20,6 +21,7 @@ namespace ui {
 struct Memory {
   std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
   std::string focused_pointer;      ///< and the finding it shows once it is left
+  SuggestionMemory suggesting;
   bool review_was_open = false;
   std::string request_text;                ///< what `request_lines` are of
   std::vector<std::size_t> request_lines;  ///< where each begins

@@ -20,6 +20,12 @@ struct Row {
   const model::Filter& filter;
 };
 
+std::optional<Suggests> values_known(const Canvas& canvas, std::string_view type) {
+  if (type == model::kTag) return names_of(canvas, app::NameKind::tag);
+  if (type == model::kApp) return names_of(canvas, app::NameKind::app);
+  return std::nullopt;
+}
+
 void draw_value(Canvas& canvas, const Row& row, float width) {
   const auto name = row.name + " value";
   const auto& type = row.filter.type.string();
@@ -33,8 +39,13 @@ void draw_value(Canvas& canvas, const Row& row, float width) {
     return;
   }
   const bool device = type == model::kSpecificDevice;
-  const TextField field{name.c_str(), value, row.path + "/value", device ? "d-4ec7-1be9" : "name",
-                        width,        device};
+  const TextField field{.name = name.c_str(),
+                        .value = value,
+                        .pointer = row.path + "/value",
+                        .hint = device ? "d-4ec7-1be9" : "name",
+                        .width = width,
+                        .monospaced = device,
+                        .suggests = values_known(canvas, type)};
   if (auto edited = text_field(canvas, field)) {
     canvas.act(app::SetFilterValue{row.index, std::move(*edited)});
   }

@@ -10,14 +10,19 @@ namespace {
 
 constexpr float kRemoveWidth = 24;
 
-void draw_group(Canvas& canvas, std::size_t index, float width) {
+void draw_group(Canvas& canvas, std::size_t index, float width,
+                const std::optional<Suggests>& names) {
   const auto number = std::to_string(index + 1);
   const auto path = "/devices_filter/groups/" + std::to_string(index);
   const auto& group = canvas.state.draft.devices_filter.groups.items[index];
   const auto name = "Group " + number;
   const auto remove = "Remove group " + number;
-  const TextField field{name.c_str(), group.name.string(), path + "/name", "TestGroup1",
-                        width - kRemoveWidth - kGrid};
+  const TextField field{.name = name.c_str(),
+                        .value = group.name.string(),
+                        .pointer = path + "/name",
+                        .hint = "TestGroup1",
+                        .width = width - kRemoveWidth - kGrid,
+                        .suggests = names};
   ImGui::BeginGroup();
   if (auto edited = text_field(canvas, field)) canvas.act(app::SetGroup{index, std::move(*edited)});
   ImGui::SameLine(0, kGrid);
@@ -40,10 +45,12 @@ void draw_groups(Canvas& canvas) {
   const std::size_t columns = room > kTwoColumns ? 2 : 1;
   const float gaps = static_cast<float>(columns - 1) * 2 * kGrid;
   const float width = (room - gaps) / static_cast<float>(columns);
+  const auto names = names_of(canvas, app::NameKind::group,
+                              canvas.state.draft.devices_filter.project.name.string());
   const auto draw_row = [&](std::size_t row) {
     for (std::size_t i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
       if (i % columns > 0) ImGui::SameLine(0, 2 * kGrid);
-      draw_group(canvas, i, width);
+      draw_group(canvas, i, width, names);
     }
   };
   const int rows = static_cast<int>((count + columns - 1) / columns);

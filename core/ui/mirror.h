@@ -11,7 +11,7 @@ namespace ui {
 enum class Role : std::uint8_t {
   textbox,
   combobox,
-  listbox,  ///< the open list of a combobox; parent of its options
+  listbox,  ///< the open list of a combobox or of a textbox that suggests; parent of its options
   option,
   button,
   dialog,
@@ -46,12 +46,14 @@ struct MirrorNode {
   int layer = 0;   ///< what is drawn later covers what is drawn before
   bool disabled = false;
   bool invalid = false;
-  bool expanded = false;  ///< a combobox whose list is open
-  bool selected = false;  ///< an option that is chosen
+  bool expanded = false;  ///< a combobox or textbox whose list is open
+  bool selected = false;  ///< an option that is chosen, or that the keys stand on in a textbox's
   bool secret = false;    ///< a password field
   bool monospaced = false;
-  float text_size = 0;   ///< a textbox: ImGui's size of its font; 0: the style's
-  float text_inset = 0;  ///< a textbox: from its left edge to its text; 0: the style's padding
+  bool suggests = false;  ///< a textbox that may open a list of names, called like itself
+  bool taken = false;     ///< its text was chosen there, and nothing typed since
+  float text_size = 0;    ///< a textbox: ImGui's size of its font; 0: the style's
+  float text_inset = 0;   ///< a textbox: from its left edge to its text; 0: the style's padding
   bool operator==(const MirrorNode&) const = default;
 };
 
@@ -68,8 +70,9 @@ struct HostInput {
   /// The node whose element has the keyboard; while a list is open, the option that the arrow keys
   /// stand on. What has scrolled away and is focused is to be scrolled into view. 0: none
   std::uint32_t focused = 0;
-  std::uint32_t activated = 0;   ///< pressed by keyboard or by a screen reader, not the mouse
-  bool escape = false;           ///< closes the open list, else the dialog
+  std::uint32_t activated = 0;  ///< pressed by keyboard or by a screen reader, not the mouse
+  int walk = 0;         ///< steps of the arrow keys in a textbox that suggests; down is positive
+  bool escape = false;  ///< closes the open list, else the dialog
   std::vector<Edit> edits = {};  ///< texts entered since the last frame
   bool system_dark = false;      ///< what the system prefers
   bool reduced_motion = false;   ///< the system asks for no movement

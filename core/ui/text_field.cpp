@@ -18,6 +18,7 @@ struct Entry {
   ImFont* font;
   bool secret = false;
   bool take_focus = false;
+  bool suggests = false;
 };
 
 int resize(ImGuiInputTextCallbackData* data) {
@@ -74,7 +75,7 @@ std::optional<std::string> under_host(Canvas& canvas, const Entry& entry, ImU32 
   return edited;
 }
 
-std::optional<std::string> by_imgui(const Canvas& canvas, const Entry& entry, std::string text,
+std::optional<std::string> by_imgui(Canvas& canvas, const Entry& entry, std::string text,
                                     ImU32 line) {
   const WithFont font(entry.font, kText);
   if (entry.take_focus) ImGui::SetKeyboardFocusHere();
@@ -82,12 +83,16 @@ std::optional<std::string> by_imgui(const Canvas& canvas, const Entry& entry, st
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
   if (entry.secret) flags |= ImGuiInputTextFlags_Password;
   ImGui::PushID(entry.name);
+  if (entry.suggests) {
+    flags |= ImGuiInputTextFlags_CallbackHistory;  // the arrows up and down do not leave it
+  }
+  ImGui::GetIO().ConfigInputTextEnterKeepActive =
+      entry.suggests && hold_keys_of_list(canvas, ImGui::GetID(""), text);
   const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
                                                 flags, resize, &text);
   ImGui::PopID();
   ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), line,
                                       kFieldRounding);
-  (void)canvas;
   if (!changed) return std::nullopt;
   return text;
 }
@@ -140,13 +145,16 @@ std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
                     width,
                     field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
                     false,
-                    field.take_focus};
+                    field.take_focus,
+                    field.suggests.has_value()};
   const auto line = frame_colour(canvas, field.pointer, !field.problem.empty());
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : by_imgui(canvas, entry, field.value, line);
   track_focus(canvas, ImGui::GetItemID(), field.pointer);
   add_node(canvas, entry, field.pointer, field.problem, field.monospaced);
-  return edited;
+  if (!field.suggests) return edited;
+  auto chosen = suggestion_list(canvas, field, edited);
+  return chosen ? chosen : edited;
 }
 
 std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::string_view secret,

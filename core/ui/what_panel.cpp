@@ -66,7 +66,12 @@ void draw_app(Canvas& canvas) {
   ImGui::BeginGroup();
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + name_width);
   label(canvas, "App name");
-  const TextField name{"App name", app.name.string(), "/metadata/app/name", "optional", name_width};
+  const TextField name{.name = "App name",
+                       .value = app.name.string(),
+                       .pointer = "/metadata/app/name",
+                       .hint = "optional",
+                       .width = name_width,
+                       .suggests = names_of(canvas, app::NameKind::app)};
   if (auto edited = text_field(canvas, name)) {
     canvas.act(app::SetField{app::Field::app_name, std::move(*edited)});
   }
@@ -106,7 +111,8 @@ void draw_what(Canvas& canvas) {
                       {.name = "Project",
                        .value = draft.devices_filter.project.name.string(),
                        .pointer = "/devices_filter/project/name",
-                       .hint = "Demo"},
+                       .hint = "Demo",
+                       .suggests = names_of(canvas, app::NameKind::project)},
                       app::Field::project});
   const auto& nested = draft.devices_filter.flow_id;
   const bool misplaced = draft.flow_id.presence == model::Presence::missing;
@@ -117,7 +123,8 @@ void draw_what(Canvas& canvas) {
                                       ? "/devices_filter/flow_id"
                                       : "/flow_id",
                        .hint = "f-dd0c-73b9",
-                       .monospaced = true},
+                       .monospaced = true,
+                       .suggests = names_of(canvas, app::NameKind::flow)},
                       app::Field::flow_id});
   draw_field(canvas, {"Comment",
                       {.name = "Comment",

@@ -13,10 +13,11 @@ void draw_open_problem(Canvas& canvas) {
   paragraph(canvas.colours.wrong, kText, problem->file + " could not be opened",
             canvas.fonts.semibold);
   for (const auto& d : problem->diagnostics) {
-    paragraph(canvas.colours.text, kSmall,
-              "Line " + std::to_string(d.line) + ", column " + std::to_string(d.column) + ": " +
-                  d.message,
-              canvas.fonts.regular);
+    std::string words;
+    if (d.line > 0) {
+      words = "Line " + std::to_string(d.line) + ", column " + std::to_string(d.column) + ": ";
+    }
+    paragraph(canvas.colours.text, kSmall, words + d.message, canvas.fonts.regular);
   }
   outdent();
   if (button(canvas, {"Dismiss", ButtonLook::link})) canvas.act(app::DismissOpenProblem{});

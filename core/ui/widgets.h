@@ -11,6 +11,12 @@
 
 namespace ui {
 
+/// The names of the site's catalogue that a field offers.
+struct Suggests {
+  app::NameKind kind;
+  std::string_view project = {};  ///< whose groups they are
+};
+
 struct TextField {
   const char* name;  ///< accessible name; also the ImGui id
   const std::string& value;
@@ -20,8 +26,12 @@ struct TextField {
   bool monospaced = false;
   bool take_focus = false;   ///< gets the keyboard as it appears (where ImGui draws the text)
   std::string problem = {};  ///< shown as an error though it is no finding
+  std::optional<Suggests> suggests = {};
 };
-/// The text as edited, where it was.
+/// What a field offers of that kind; nothing where the catalogue knows none.
+[[nodiscard]] std::optional<Suggests> names_of(const Canvas& canvas, app::NameKind kind,
+                                               std::string_view project = {});
+/// The text as edited or chosen, where it was.
 [[nodiscard]] std::optional<std::string> text_field(Canvas& canvas, const TextField& field);
 
 /// A field that shows dots only. `length`: of the secret that is there.

@@ -30,6 +30,8 @@ using Command = std::function<ExitCode(Session&)>;
 void add_new(CLI::App& app, Command& chosen);
 void add_check(CLI::App& app, Command& chosen);
 void add_explain(CLI::App& app, Command& chosen);
+void add_preview(CLI::App& app, Command& chosen);
+void add_diff(CLI::App& app, Command& chosen);
 void add_send(CLI::App& app, Command& chosen);
 void add_sandbox(CLI::App& app, Command& chosen);
 

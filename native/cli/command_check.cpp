@@ -1,12 +1,15 @@
 // check: says what is wrong with deployment files, and mends what is certain.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/mend.h"
 #include "native/cli/print_diagnostics.h"
+#include "native/cli/print_github.h"
+#include "native/cli/print_sarif.h"
 #include "native/cli/site_file.h"
 
 namespace cli {
@@ -17,8 +20,13 @@ constexpr auto kExamples = R"(Examples:
   connect-deploy check update.deploy.json
   connect-deploy check --strict deployments/*.deploy.json
   connect-deploy check --format json update.deploy.json | jq '.[].diagnostics'
+  connect-deploy check --format sarif deployments/*.deploy.json > findings.sarif
+  connect-deploy check --format github deployments/*.deploy.json
   connect-deploy check --fix update.deploy.json
   connect-deploy check --fix - < raw.json > mended.deploy.json
+
+sarif is SARIF 2.1.0, for code scanning; github shows findings beside the lines of a pull request
+when it runs in a GitHub workflow.
 
 With --fix a file is replaced as one step: it is the old one or the new one, never a part. For "-"
 the mended document goes to standard output, and the report to standard error.
@@ -48,20 +56,31 @@ class Checker {
 
   ExitCode run() {
     for (const auto& file : options_.files) check_file(file);
-    if (options_.format == "json") {
-      report(diagnostics_json(documents_));
-    } else {
-      const auto& stream = report_stream();
-      for (const auto& document : documents_) report(diagnostics_text(document, stream));
-      report(summary());
-    }
-    if (unreadable_ != 0 || unwritable_) return ExitCode::usage;
+    report_findings();
+    if (!complete()) return ExitCode::usage;
     const bool refused = total(model::Severity::error) != 0 ||
                          (options_.strict && total(model::Severity::warning) != 0);
     return refused ? ExitCode::refused : ExitCode::done;
   }
 
  private:
+  void report_findings() {
+    if (options_.format == "json") {
+      report(diagnostics_json(documents_));
+    } else if (options_.format == "sarif") {
+      report(diagnostics_sarif(documents_, complete()));
+    } else if (options_.format == "github") {
+      report(diagnostics_github(documents_) + summary());
+    } else {
+      const auto& stream = report_stream();
+      for (const auto& document : documents_) report(diagnostics_text(document, stream));
+      report(summary());
+    }
+  }
+
+  /// Every file was read, and written where it was to be.
+  [[nodiscard]] bool complete() const { return unreadable_ == 0 && !unwritable_; }
+
   void check_file(const std::string& file) {
     auto text = read_text(session_.files, file);
     if (!text) {
@@ -93,13 +112,15 @@ class Checker {
   }
 
   void say_done(const Mended& mended) {
-    const auto& stream = options_.format == "json" ? session_.console.err() : report_stream();
+    // What programs read holds the findings and nothing else.
+    const bool apart = options_.format != "text";
+    const auto& stream = apart ? session_.console.err() : report_stream();
     std::string text;
     for (const auto& description : mended.done) {
       text += shown_name(mended.document.file) + ": " + stream.toned(Tone::good, "fixed:") + " " +
               printable(description) + "\n";
     }
-    if (options_.format == "json") {
+    if (apart) {
       session_.console.say(text);
     } else {
       report(text);
@@ -144,11 +165,9 @@ class Checker {
 };
 
 ExitCode run_check(const CheckOptions& options, Session& session) {
-  if (options.format == "sarif" || options.format == "github") {
-    return usage_error(session.console, "--format " + options.format + " is not available yet");
-  }
-  if (options.format != "text" && options.format != "json") {
-    return usage_error(session.console, "--format is text or json");
+  constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "sarif", "github"};
+  if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end()) {
+    return usage_error(session.console, "--format is text, json, sarif or github");
   }
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     return usage_error(session.console, "standard input (-) can be read only once");
@@ -168,7 +187,8 @@ void add_check(CLI::App& app, Command& chosen) {
   command->add_option("FILE", options->files, "Deployment files (-: standard input)")
       ->required()
       ->type_name("");
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
+  command->add_option("--format", options->format, "text (default), json, sarif or github")
+      ->type_name("FORMAT");
   command->add_flag("--strict", options->strict, "Warnings fail too");
   command->add_flag("--fix", options->fix, "Carry out the fixes that are certain, in place");
   command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");

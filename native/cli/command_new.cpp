@@ -104,6 +104,7 @@ bool is_wrong_filter(const model::Diagnostic& diagnostic) {
 
 void say_hints(const std::vector<model::Diagnostic>& diagnostics, Console& console) {
   for (const auto& diagnostic : diagnostics) {
+    if (diagnostic.severity() == model::Severity::note) continue;
     const bool wrong = is_wrong_filter(diagnostic);
     auto line =
         console.err().toned(wrong ? Tone::wrong : Tone::doubtful, wrong ? "error:" : "hint:");

@@ -68,13 +68,27 @@ SourceLines::SourceLines(std::string_view text) : text_(text), begins_{0} {
   }
 }
 
-std::string SourceLines::excerpt(std::size_t line, std::size_t column) const {
-  if (line == 0 || line > begins_.size() || column == 0) return {};
+std::string_view SourceLines::line_text(std::size_t line) const {
   const auto end = line < begins_.size() ? begins_[line] : text_.size();
   auto source = text_.substr(begins_[line - 1], end - begins_[line - 1]);
   while (!source.empty() && (source.back() == '\n' || source.back() == '\r'))
     source.remove_suffix(1);
+  return source;
+}
 
+std::size_t SourceLines::utf16_column(std::size_t line, std::size_t column) const {
+  if (line == 0 || line > begins_.size() || column == 0) return column;
+  const auto source = line_text(line).substr(0, column - 1);
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < source.size();) {
+    units += base::next_code_point(source, at) > 0xffff ? 2 : 1;
+  }
+  return units + 1;
+}
+
+std::string SourceLines::excerpt(std::size_t line, std::size_t column) const {
+  if (line == 0 || line > begins_.size() || column == 0) return {};
+  const auto source = line_text(line);
   const auto place = character_begin(source, std::min(column - 1, source.size()));
   const auto from = place > kCutBefore ? character_begin(source, place - kCutBefore) : 0;
   const auto to = character_begin(source, std::min(place + kCutBehind, source.size()));

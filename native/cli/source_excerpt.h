@@ -17,7 +17,14 @@ class SourceLines {
   /// `column` (from 1, in bytes). Empty where there is no such line.
   [[nodiscard]] std::string excerpt(std::size_t line, std::size_t column) const;
 
+  /// `column` (from 1, in bytes) in UTF-16 code units, as editors and code hosts count; at most one
+  /// behind the line's end.
+  [[nodiscard]] std::size_t utf16_column(std::size_t line, std::size_t column) const;
+
  private:
+  /// Without its end; `line` must be there.
+  [[nodiscard]] std::string_view line_text(std::size_t line) const;
+
   std::string_view text_;
   std::vector<std::size_t> begins_;
 };

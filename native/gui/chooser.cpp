@@ -31,7 +31,9 @@ bool in_path(const std::string& program) {
 
 std::vector<std::string> zenity_command(bool save, const std::string& suggested) {
   std::vector<std::string> command = {"zenity", "--file-selection",
-                                      "--file-filter=Deployments | *.json",
+                                      save ? "--file-filter=Deployments | *.json"
+                                           : "--file-filter=Deployments, inventories | *.json "
+                                             "*.csv *.tsv",
                                       "--file-filter=All files | *"};
   command.push_back(save ? "--title=Save deployment" : "--title=Open deployment");
   if (save) {
@@ -43,7 +45,7 @@ std::vector<std::string> zenity_command(bool save, const std::string& suggested)
 
 std::vector<std::string> kdialog_command(bool save, const std::string& suggested) {
   return {"kdialog", save ? "--getsavefilename" : "--getopenfilename", save ? suggested : ".",
-          "*.json"};
+          save ? "*.json" : "*.json *.csv *.tsv"};
 }
 
 /// The child's id, and in `output` the end of its standard output to read from; 0 where it failed.

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "core/api/endpoint_url.h"
+#include "core/app/fleet_work.h"
 #include "core/base/text.h"
 #include "imgui.h"
 #include "native/cli/site_file.h"
@@ -18,7 +19,7 @@ namespace gui {
 
 namespace {
 
-constexpr std::size_t kMaxFileBytes = (16u << 20) + 1;  // one more than is accepted
+constexpr std::size_t kMaxFileBytes = std::size_t{2} << 30;  // an inventory may be large
 
 platform::Capabilities capabilities(bool can_choose) {
   platform::Capabilities can;
@@ -132,8 +133,10 @@ void Desktop::open(const std::string& path, double now_s) {
     notice_.show(file_name(path) + " can't be read: " + text.error().message, now_s);
     return;
   }
+  const bool is_document = !app::is_inventory(file_name(path), text.value());
   app_.dispatch(app::OpenDocument{file_name(path), std::move(text.value())});
-  if (!app_.state().open_problem) path_ = path;
+  // Saving must never write a deployment over an inventory.
+  if (is_document && !app_.state().open_problem) path_ = path;
 }
 
 void Desktop::save(double now_s) {

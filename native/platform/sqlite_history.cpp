@@ -20,10 +20,12 @@ namespace {
 constexpr int kVersion = 1;
 constexpr int kBusyMs = 5000;
 
-// Synchronous to the disk, the folder included: what was put is there after a power cut.
+// Each write is one synchronous append to the log: what was put is there after a power cut. Where
+// the log can't be shared (some network folders) SQLite stays with a journal, as durable and
+// slower.
 constexpr auto kPrepare = R"sql(
-  PRAGMA journal_mode = DELETE;
-  PRAGMA synchronous = EXTRA;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
 )sql";
 
 constexpr auto kCreate = R"sql(
@@ -169,6 +171,9 @@ class SqliteHistory::Database {
     constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(file.c_str(), &handle_, kFlags, nullptr) != SQLITE_OK) return problem();
     sqlite3_busy_timeout(handle_, kBusyMs);
+    // The log is folded into the file every thousand pages, not at every end of the program: that
+    // would cost more than all writes of one send.
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (!run(kPrepare)) return problem();
     const auto version = stored_version();
     if (version > kVersion) return "it was written by a newer version of this program";

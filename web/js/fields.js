@@ -27,6 +27,9 @@ function describeField(entry) {
   // What is being typed is the browser's; a secret is never given back to it.
   const free = !node.secret && document.activeElement !== control;
   if (free && control.value !== node.value) control.value = node.value;
+  else if (node.taken && control.value !== node.value) fillField(entry);
+  setAttribute(control, "aria-autocomplete", node.suggests ? "list" : null);
+  setAttribute(control, "aria-expanded", node.suggests ? String(node.expanded) : null);
   const face = node.monospaced ? 2 : 0;
   const {y, height} = node.rect;
   const look = [face, node.textSize, node.textInset, height, y % 1, devicePixelRatio].join();

@@ -1,7 +1,7 @@
 // Documents in and out: a file dropped on the window or chosen, a download, and the question before
 // work is lost.
 
-const kLargestFile = 32 << 20;  // bytes; the reader's own limit is lower and says so
+const kLargestFile = 512 << 20;  // bytes: what a page can hold beside all that it makes of it
 
 class Files {
   constructor() {
@@ -34,7 +34,7 @@ class Files {
   choose() {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".json,application/json";
+    input.accept = ".json,.csv,.tsv,application/json,text/csv";
     input.addEventListener("change", () => {
       if (input.files[0]) this.read(input.files[0]);
     });
@@ -42,14 +42,14 @@ class Files {
   }
 
   async read(file) {
-    const part = file.size > kLargestFile ? file.slice(0, kLargestFile) : file;
-    const text = await part.arrayBuffer();
-    page.heap.lend(file.name, (name, nameLength) => {
-      const at = _malloc(text.byteLength + 1);
-      HEAPU8.set(new Uint8Array(text), at);
-      _page_open(name, nameLength, at, text.byteLength);
-      _free(at);
-    });
+    // One that is too large is named, never cut: half an inventory would tell half of the truth.
+    const fits = file.size <= kLargestFile;
+    if (fits) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const room = _page_file_room(bytes.length);  // first: it may move the heap
+      HEAPU8.set(bytes, room);
+    }
+    page.heap.lend(file.name, (name, nameLength) => _page_open(name, nameLength, fits));
     page.frames.wake();
   }
 

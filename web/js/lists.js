@@ -28,10 +28,16 @@ class Lists {
         .filter((node) => node.role === role);
   }
 
+  /** @returns {MirrorNode[]} of that list */
+  options(list) {
+    return this.nodes("option").filter((node) => node.parent === list);
+  }
+
   /** After every change of the mirror. */
   update() {
-    const list = this.nodes("listbox")[0];
-    const options = list ? this.nodes("option") : [];
+    const suggested = this.mirror.suggestions.list;
+    const list = this.nodes("listbox").find((node) => node.id !== suggested);
+    const options = list ? this.options(list.id) : [];
     const opened = list && list.id !== this.list;
     this.list = list ? list.id : 0;
     const stays = !opened && options.some((node) => node.id === this.active);
@@ -72,7 +78,7 @@ class Lists {
   }
 
   keyInList(event) {
-    const options = this.nodes("option").filter((node) => !node.disabled);
+    const options = this.options(this.list).filter((node) => !node.disabled);
     const at = options.findIndex((node) => node.id === this.active);
     const last = options.length - 1;
     const places = {
@@ -99,7 +105,7 @@ class Lists {
     this.typed = now - this.typedAt > kTypingPause ? letter : this.typed + letter;
     this.typedAt = now;
     const typed = this.typed.toLowerCase();
-    const options = this.nodes("option");
+    const options = this.options(this.list);
     const at = options.findIndex((node) => node.id === this.active);
     const from = typed.length > 1 ? at : at + 1;
     const turned = [...options.slice(Math.max(0, from)), ...options.slice(0, Math.max(0, from))];

@@ -13,7 +13,8 @@ struct NodeRecord {
   std::uint32_t id;
   std::uint32_t parent;
   std::uint32_t role;
-  std::uint32_t flags;  ///< disabled, invalid, expanded, selected, secret, monospaced: bit 0 to 5
+  /// disabled, invalid, expanded, selected, secret, monospaced, suggests, taken: bit 0 to 7
+  std::uint32_t flags;
   std::int32_t layer;
   float rect[4];
   float clip[4];

@@ -6,7 +6,8 @@ const kRoles = ["textbox", "combobox", "listbox", "option", "button", "dialog", 
   "list", "listitem", "alert"];
 const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
 const kFocusable = new Set(["textbox", "combobox", "button"]);
-const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced"];
+const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced",
+  "suggests", "taken"];
 
 /**
  * @typedef {Object} MirrorNode  as ui::MirrorNode
@@ -34,6 +35,7 @@ class Mirror {
     this.order = [];
     this.focus = new MirrorFocus(this);
     this.lists = new Lists(this);
+    this.suggestions = new Suggestions(this);
   }
 
   /** @returns {MirrorNode} the record at that place, as web/mirror_sync.cpp lays it out */
@@ -144,6 +146,7 @@ class Mirror {
     for (const [id, entry] of this.entries) if (!staying.has(id)) this.remove(entry);
     this.arrange(order);
     this.order = order;
+    this.suggestions.update();
     this.lists.update();
     this.focus.after();
   }
@@ -191,6 +194,7 @@ class Mirror {
     style.top = `${top}px`;
     style.width = `${rect.width}px`;
     style.height = `${rect.height}px`;
+    if (role === "listbox") style.zIndex = String(layer);  // covers what it lies over
     // A container that clips or stacks would do it to those within, whose own places count.
     if (kContainers.has(role)) return;
     style.zIndex = String(layer);

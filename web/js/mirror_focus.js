@@ -43,7 +43,7 @@ class MirrorFocus {
 
   input(event) {
     const id = this.node(event.target);
-    if (!id) return;
+    if (!id || this.mirror.entries.get(id).filling) return;
     page.heap.lend(event.target.value, (at, length) => _page_edit(id, at, length));
     spaceField(this.mirror.entries.get(id));
     page.frames.wake();
@@ -63,10 +63,10 @@ class MirrorFocus {
     page.frames.drawNow();
   }
 
-  /** Pressing what can't have the keyboard doesn't take it from the combobox of an open list. */
+  /** Pressing what can't have the keyboard doesn't take it from the control of an open list. */
   press(event) {
     const entry = this.mirror.entries.get(this.node(event.target));
-    if (entry && entry.node.role === "option") event.preventDefault();
+    if (entry && (entry.node.role === "option" || entry.node.role === "listbox")) event.preventDefault();
   }
 
   /** @returns {Entry[]} what Tab visits, within the dialog where one is open */

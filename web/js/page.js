@@ -33,6 +33,7 @@ class Page {
   /** The module is up. Draws the first frame at once: an animation frame may be long in coming. */
   start() {
     this.mirror.lists.listen();
+    this.mirror.suggestions.listen();
     this.mirror.focus.listen();
     this.pointer.listen();
     this.keyboard.listen();

@@ -1,0 +1,127 @@
+#include "core/app/fleet_work.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/text.h"
+
+namespace app {
+
+namespace {
+
+// A slice that a page reads within a frame.
+constexpr std::size_t kSlice = 1 << 20;
+
+bool ends_with(std::string_view name, std::string_view ending) {
+  return base::ascii_lower(name).ends_with(ending);
+}
+
+/// Whether all that decides who receives it is valid: else a count would be of something else.
+bool is_decided(const check::Report& report) {
+  const auto& found = report.diagnostics;
+  return std::none_of(found.begin(), found.end(), [](const model::Diagnostic& d) {
+    return d.severity() == model::Severity::error && d.code != model::Code::policy &&
+           (d.path.empty() || d.path.starts_with("/devices_filter"));
+  });
+}
+
+}  // namespace
+
+bool is_inventory(std::string_view name, std::string_view text) {
+  if (ends_with(name, ".csv") || ends_with(name, ".tsv")) return true;
+  const auto begin = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (begin == std::string_view::npos) return false;
+  if (text[begin] == '[') return true;
+  if (text[begin] == '{') {
+    const auto has = [text](std::string_view key) { return text.find(key) != text.npos; };
+    return !has("\"devices_filter\"") && (has("\"device_id\"") || has("\"device_name\""));
+  }
+  const auto header = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+  return header.find("device_id") != std::string_view::npos;
+}
+
+void FleetWork::open(State& state, std::string name, std::string text) {
+  state.fleet.problem.clear();
+  state.fleet.loading = 0.0;
+  state.fleet.loading_file = name;
+  reading_.emplace(Reading{std::move(name), fleet::Reader(std::move(text))});
+}
+
+void FleetWork::close(State& state) {
+  reading_.reset();
+  selector_.reset();
+  lister_.reset();
+  state.fleet = {};
+}
+
+bool FleetWork::step(State& state) {
+  if (!reading_) return false;
+  if (reading_->reader.step(kSlice)) {
+    state.fleet.loading = reading_->reader.progress();
+    return true;
+  }
+  auto read = reading_->reader.take();
+  auto name = std::move(reading_->name);
+  reading_.reset();
+  state.fleet.loading.reset();
+  if (!read) {
+    state.fleet.problem = name + " could not be read. " + read.error().message;
+    return false;
+  }
+  state.fleet.file = std::move(name);
+  use(state, std::move(read.value()));
+  return false;
+}
+
+void FleetWork::use(State& state, std::shared_ptr<const fleet::Inventory> inventory) {
+  state.fleet.inventory = inventory;
+  state.fleet.table = {};
+  selector_ = std::make_unique<fleet::Selector>(inventory);
+  lister_.emplace(std::move(inventory));
+  match(state);
+}
+
+void FleetWork::match(State& state) {
+  auto& fleet = state.fleet;
+  auto& scope = state.derived.scope;
+  scope = check::describe_scope(state.draft);
+  if (!fleet.inventory) return;
+  fleet.selection = selector_->select(state.draft.devices_filter);
+  if (is_decided(state.derived.report)) {
+    scope = counted_scope(scope, fleet.selection->funnel(), fleet.inventory->skipped());
+  }
+  list(state);
+}
+
+void FleetWork::list(State& state) {
+  auto& fleet = state.fleet;
+  if (!fleet.selection) return;
+  lister_->list(*fleet.selection, fleet.table);
+  if (fleet.table.asked) ask(state, *fleet.table.asked);
+}
+
+void FleetWork::ask(State& state, fleet::Row row) {
+  auto& fleet = state.fleet;
+  if (!fleet.inventory || row >= fleet.inventory->size()) return;
+  fleet.table.asked = row;
+  fleet.table.answer =
+      fleet::explain_device(*fleet.inventory, state.draft.devices_filter, row).words;
+}
+
+check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
+                           std::size_t skipped) {
+  auto out = scope;
+  auto count = base::with_thousands(funnel.selected) + " of " + base::with_thousands(funnel.fleet) +
+               (funnel.fleet == 1 ? " device" : " devices");
+  if (funnel.undecidable > 0) {
+    count += ", " + base::with_thousands(funnel.undecidable) + " not decidable";
+  }
+  if (skipped > 0) {
+    count += ", " + base::with_thousands(skipped) + (skipped == 1 ? " row" : " rows") + " skipped";
+  }
+  // What is to be seen in red says why in words, before any number.
+  out.headline = scope.wide ? scope.headline + ": " + count : count;
+  return out;
+}
+
+}  // namespace app

@@ -1,0 +1,48 @@
+// What there is to do for State::fleet: reading an inventory, matching it, listing its devices.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/app/device_table.h"
+#include "core/app/state.h"
+#include "core/fleet/reader.h"
+
+namespace app {
+
+/// Whether a file that was chosen or dropped is meant as an inventory rather than as a deployment:
+/// by its name, or by what is in it.
+[[nodiscard]] bool is_inventory(std::string_view name, std::string_view text);
+
+class FleetWork {
+ public:
+  /// Begins to read; the former inventory stays until this one is there.
+  void open(State& state, std::string name, std::string text);
+  void close(State& state);
+  /// Once a frame: reads on. True while there is more to read.
+  bool step(State& state);
+
+  /// After every change of the draft: who receives it now, and the scope sentence with its counts.
+  void match(State& state);
+  /// After a change of the table's wishes.
+  void list(State& state);
+  void ask(State& state, fleet::Row row);
+
+ private:
+  void use(State& state, std::shared_ptr<const fleet::Inventory> inventory);
+
+  struct Reading {
+    std::string name;
+    fleet::Reader reader;
+  };
+  std::optional<Reading> reading_;
+  std::unique_ptr<fleet::Selector> selector_;
+  std::optional<DeviceLister> lister_;
+};
+
+/// The scope sentence with how many devices that are: "412 of 5,000 devices".
+[[nodiscard]] check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
+                                         std::size_t skipped);
+
+}  // namespace app

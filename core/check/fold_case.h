@@ -1,0 +1,22 @@
+// Comparing names without regard to case.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace check {
+
+/// The lower case of a letter that has one, in ASCII, Latin, Greek and Cyrillic; every other code
+/// point as it is.
+[[nodiscard]] char32_t fold_case(char32_t code_point);
+
+/// Hash and equality of names that are the same but for case, for unordered containers: no folded
+/// copy is built of any.
+struct FoldedHash {
+  [[nodiscard]] std::size_t operator()(std::string_view name) const;
+};
+struct FoldedEqual {
+  [[nodiscard]] bool operator()(std::string_view a, std::string_view b) const;
+};
+
+}  // namespace check

@@ -1,0 +1,189 @@
+#include "core/fleet/selection.h"
+
+#include <list>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "core/fleet/verdicts.h"
+
+namespace fleet {
+
+using model::Criterion;
+
+namespace {
+
+using Shared = std::shared_ptr<const Verdicts>;
+
+/// What was judged for the last deployments, so that an edit costs no more than what it changes.
+class Judged {
+ public:
+  template <class Judge>
+  Shared get(const std::string& key, Judge judge) {
+    for (auto at = kept_.begin(); at != kept_.end(); ++at) {
+      if (at->first != key) continue;
+      kept_.splice(kept_.begin(), kept_, at);
+      return at->second;
+    }
+    kept_.emplace_front(key, std::make_shared<const Verdicts>(judge()));
+    if (kept_.size() > kMost) kept_.pop_back();
+    return kept_.front().second;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 32;  // each a quarter of a megabyte at a million devices
+  std::list<std::pair<std::string, Shared>> kept_;
+};
+
+std::string key_of(const model::Filter& filter) {
+  return filter.type.string() + '\0' + filter.operand.string() + '\0' + filter.value.string();
+}
+
+std::string key_of(const model::DevicesFilter& devices) {
+  std::string key;
+  for (const auto& group : devices.groups.items) key += group.name.string() + '\0';
+  return key;
+}
+
+/// Takes devices out step by step and counts those that are left.
+class Sieve {
+ public:
+  Sieve(Bits& out, Bits& unknown) : out_(out), unknown_(unknown), left_(out.size()) {}
+
+  void pass(const Verdicts& verdicts) {
+    using Kind = Verdicts::Kind;
+    switch (verdicts.kind) {
+      case Kind::all_pass:
+        return;
+      case Kind::none_passes:
+        return drop_all();
+      case Kind::none_known:
+        unknown_.set_all();
+        return;
+      case Kind::all_but_row:
+        if (!out_.test(verdicts.row)) --left_;
+        out_.set(verdicts.row);
+        return;
+      case Kind::only_row:
+        return keep_only(verdicts.row);
+      case Kind::each:
+        break;
+    }
+    out_.add(verdicts.out);
+    if (verdicts.unknown.size() > 0) unknown_.add(verdicts.unknown);
+    left_ = out_.size() - out_.count();
+  }
+
+  [[nodiscard]] std::size_t left() const { return left_; }
+
+ private:
+  void drop_all() {
+    if (left_ > 0) out_.set_all();
+    left_ = 0;
+  }
+  void keep_only(Row row) {
+    const bool stays = !out_.test(row);
+    if (stays && left_ == 1) return;
+    drop_all();
+    if (!stays) return;
+    out_.words()[row / 64] &= ~(std::uint64_t{1} << (row % 64));
+    left_ = 1;
+  }
+
+  Bits& out_;
+  Bits& unknown_;
+  std::size_t left_;
+};
+
+}  // namespace
+
+struct Selector::Parts {
+  std::shared_ptr<const Inventory> inventory;
+  Judged filters;
+  Judged projects;
+  Judged groups;
+  std::string counted_for;  ///< project and groups of `counts`
+  std::vector<std::size_t> counts;
+
+  void pass_filters(const model::DevicesFilter& devices, Sieve& sieve, Funnel& funnel);
+  void count_groups(const model::DevicesFilter& devices, const Verdicts& project, Funnel& funnel);
+};
+
+Truth Selection::of(Row row) const {
+  if (out_.test(row)) return Truth::no;
+  return unknown_.test(row) ? Truth::unknown : Truth::yes;
+}
+
+Selector::Selector(std::shared_ptr<const Inventory> inventory) : parts_(std::make_unique<Parts>()) {
+  parts_->inventory = std::move(inventory);
+}
+Selector::~Selector() = default;
+
+void Selector::Parts::pass_filters(const model::DevicesFilter& devices, Sieve& sieve,
+                                   Funnel& funnel) {
+  std::unordered_set<std::string> passed;  // who passes a filter passes it again
+  for (const auto& filter : devices.filters.items) {
+    auto key = key_of(filter);
+    if (sieve.left() > 0 && !passed.contains(key)) {
+      const auto criterion = criterion_of(filter);
+      if (criterion.kind == Criterion::Kind::device) {
+        sieve.pass(judge(*inventory, criterion));
+      } else {
+        sieve.pass(*filters.get(key, [&] { return judge(*inventory, criterion); }));
+      }
+      passed.insert(std::move(key));
+    }
+    funnel.kept.push_back(sieve.left());
+  }
+}
+
+void Selector::Parts::count_groups(const model::DevicesFilter& devices, const Verdicts& project,
+                                   Funnel& funnel) {
+  const auto& column = inventory->groups();
+  auto key = devices.project.name.string() + '\0' + (column.codes().empty() ? "" : "groups");
+  if (counted_for != key) {
+    counted_for = std::move(key);
+    counts.assign(column.names().size(), 0);
+    const bool each = project.kind == Verdicts::Kind::each;
+    for (Row row = 0; each && row < column.codes().size(); ++row) {
+      const auto code = column.codes()[row];
+      if (code >= NameColumn::kNone || project.out.test(row)) continue;
+      if (project.unknown.size() == 0 || !project.unknown.test(row)) ++counts[code];
+    }
+  }
+  for (const auto& group : devices.groups.items) {
+    const auto code = column.names().find(group.name.string());
+    funnel.groups.push_back({group.name.string(), code ? counts[*code] : 0});
+  }
+}
+
+std::shared_ptr<const Selection> Selector::select(const model::DevicesFilter& devices) {
+  const auto& inventory = *parts_->inventory;
+  auto selection = std::make_shared<Selection>();
+  selection->out_ = Bits(inventory.size());
+  selection->unknown_ = Bits(inventory.size());
+  auto& funnel = selection->funnel_;
+  funnel.fleet = inventory.size();
+  if (funnel.fleet == 0) {
+    funnel.kept.assign(devices.filters.items.size(), 0);
+    return selection;
+  }
+  Sieve sieve(selection->out_, selection->unknown_);
+  const auto project = parts_->projects.get(devices.project.name.string(),
+                                            [&] { return judge_project(inventory, devices); });
+  sieve.pass(*project);
+  funnel.in_project = sieve.left();
+  sieve.pass(
+      *parts_->groups.get(key_of(devices), [&] { return judge_groups(inventory, devices); }));
+  funnel.in_groups = sieve.left();
+  parts_->count_groups(devices, *project, funnel);
+  parts_->pass_filters(devices, sieve, funnel);
+
+  selection->unknown_.remove(selection->out_);
+  funnel.undecidable = selection->unknown_.count();
+  funnel.selected = sieve.left() - funnel.undecidable;
+  return selection;
+}
+
+}  // namespace fleet

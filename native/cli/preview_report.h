@@ -1,0 +1,31 @@
+// What `preview` says: who of an inventory receives a deployment (spec/cli.md).
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/fleet/inventory.h"
+#include "core/fleet/selection.h"
+#include "core/model/deployment.h"
+#include "native/cli/console.h"
+
+namespace cli {
+
+/// Which devices, of what, and why. All three outlive it.
+struct Preview {
+  const model::DevicesFilter& devices;
+  const fleet::Inventory& inventory;
+  const fleet::Selection& selection;
+};
+
+/// The steps from the whole inventory down, and the first `limit` of the devices that are selected.
+[[nodiscard]] std::string preview_text(const Preview& preview, std::size_t limit,
+                                       const Stream& stream);
+
+/// The documented members, then `skipped`, and a line end.
+[[nodiscard]] std::string preview_json(const Preview& preview, std::size_t limit);
+
+/// RFC 4180 with a header and LF: device_id,name,project,group,state,update_status.
+[[nodiscard]] std::string preview_csv(const Preview& preview, std::size_t limit);
+
+}  // namespace cli

@@ -1,0 +1,25 @@
+// Diagnostics as SARIF 2.1.0 (OASIS), for code scanning and editors.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/diagnostic.h"
+#include "native/cli/document.h"
+
+namespace cli {
+
+/// One log with one run and a line end: every code as a rule, every document as an artifact, every
+/// diagnostic as a result. Columns are in UTF-16 code units and the log says so. `complete` is
+/// false where a file could not be read or written.
+[[nodiscard]] std::string diagnostics_sarif(const std::vector<Document>& documents, bool complete);
+
+/// What a code stands for, in a sentence (spec/diagnostics.md, its tables).
+[[nodiscard]] std::string_view code_description(model::Code code);
+
+/// A file name as a URI reference: bytes that have no place in one percent-encoded, an absolute
+/// path as file://.
+[[nodiscard]] std::string file_uri(std::string_view file);
+
+}  // namespace cli

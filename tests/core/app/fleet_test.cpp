@@ -1,0 +1,145 @@
+// An inventory in the program: read, matched, listed, asked.
+#include <doctest/doctest.h>
+
+#include "core/app/app.h"
+#include "core/app/fleet_work.h"
+#include "tests/core/app/fakes.h"
+
+namespace {
+
+using namespace app;
+
+constexpr const char* kFleet =
+    "device_id,name,project,group,tags,apps,state,update_status\n"
+    "d-0000-0001,gateway 1,Demo,A,beta;edge,app1@v1,online,success\n"
+    "d-0000-0002,Gateway 2,Demo,B,beta,app1,offline,failed\n"
+    "d-0000-0003,camera,Demo,C,,,,\n"
+    "d-0000-0004,lift,Other,A,beta,,online,\n"
+    "d-0000-0005,broken\n";
+
+struct Bench {
+  fakes::FakeClock clock;
+  fakes::FakeHttp http;
+  fakes::FakeHistory history;
+  App app{Platform{http, history, clock, {}, "test"}};
+
+  Bench() { app.dispatch(UseSite{}); }
+  void open(const char* name, const char* text) {
+    app.dispatch(OpenDocument{name, text});
+    for (int i = 0; i < 20 && app.state().fleet.loading; ++i) app.pump();
+  }
+  void build() {
+    app.dispatch(SetField{Field::project, "Demo"});
+    app.dispatch(SetField{Field::flow_id, "f-dd0c-73b9"});
+  }
+  void filter(const char* type, const char* operand, const char* value) {
+    app.dispatch(AddFilter{});
+    const auto index = app.state().draft.devices_filter.filters.items.size() - 1;
+    app.dispatch(SetFilterType{index, type});
+    app.dispatch(SetFilterOperand{index, operand});
+    app.dispatch(SetFilterValue{index, value});
+  }
+  const Fleet& fleet() const { return app.state().fleet; }
+  const check::Scope& scope() const { return app.state().derived.scope; }
+  std::vector<std::string> listed() const {
+    std::vector<std::string> ids;
+    for (const auto row : fleet().table.rows) ids.emplace_back(fleet().inventory->id(row));
+    return ids;
+  }
+};
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a file that is dropped is taken for what it is") {
+  struct Case {
+    const char* name;
+    const char* text;
+    bool inventory;
+  };
+  for (const auto& c : {
+           Case{"fleet.csv", "", true},
+           Case{"FLEET.CSV", "whatever", true},
+           Case{"fleet.txt", "name;device_id\n", true},
+           Case{"a.json", "[]", true},
+           Case{"a.json", "\xEF\xBB\xBF [{\"device_id\": \"d\"}]", true},
+           Case{"a.json", "{\"message\": [{\"device_id\": \"d\"}]}", true},
+           Case{"a.deploy.json", "{\"devices_filter\": {\"device_id\": 1}}", false},
+           Case{"a.json", "{", false},
+           Case{"a.json", "", false},
+       }) {
+    CAPTURE(c.name);
+    CAPTURE(c.text);
+    CHECK(is_inventory(c.name, c.text) == c.inventory);
+  }
+}
+
+TEST_CASE("the scope sentence counts") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  REQUIRE(bench.fleet().inventory);
+  CHECK(bench.fleet().file == "fleet.csv");
+  CHECK(bench.scope().wide);
+  CHECK(bench.scope().headline.find("3 of 4 devices") != std::string::npos);
+  CHECK(bench.scope().headline.find("1 row skipped") != std::string::npos);
+  bench.filter("device_state", "is", "online");
+  CHECK_FALSE(bench.scope().wide);
+  CHECK(bench.scope().headline == "1 of 4 devices, 1 not decidable, 1 row skipped");
+}
+
+TEST_CASE("without a valid scope nothing is counted") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  bench.app.dispatch(AddFilter{});
+  CHECK(bench.scope().headline.find("of 4 devices") == std::string::npos);
+}
+
+TEST_CASE("the table follows the draft, the search and the order") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  CHECK(bench.listed() == Ids{"d-0000-0001", "d-0000-0002", "d-0000-0003"});
+  bench.app.dispatch(SearchDevices{"GATEWAY"});
+  CHECK(bench.listed() == Ids{"d-0000-0001", "d-0000-0002"});
+  bench.app.dispatch(SortDevices{DeviceColumn::id});
+  bench.app.dispatch(SortDevices{DeviceColumn::id});
+  CHECK(bench.listed() == Ids{"d-0000-0002", "d-0000-0001"});
+  bench.filter("tag", "is", "edge");
+  CHECK(bench.listed() == Ids{"d-0000-0001"});
+  bench.app.dispatch(SearchDevices{""});
+  bench.app.dispatch(ShowDevices{ShownDevices::left_out});
+  CHECK(bench.listed() == Ids{"d-0000-0004", "d-0000-0003", "d-0000-0002"});
+  bench.app.dispatch(SortDevices{DeviceColumn::name});
+  CHECK(bench.listed() == Ids{"d-0000-0002", "d-0000-0003", "d-0000-0004"});
+}
+
+TEST_CASE("why is this one in, or not, follows the draft") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  bench.app.dispatch(AskAboutDevice{1});
+  CHECK(bench.fleet().table.answer.find("Selected") == 0);
+  bench.filter("tag", "is", "edge");
+  CHECK(bench.fleet().table.answer.find("filter 1") != std::string::npos);
+  bench.app.dispatch(AskAboutDevice{3});
+  CHECK(bench.fleet().table.answer.find("Other") != std::string::npos);
+  bench.app.dispatch(AskAboutDevice{999});
+  CHECK(bench.fleet().table.asked == fleet::Row{3});
+}
+
+TEST_CASE("a file that is no inventory says so and leaves the former") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  bench.open("other.csv", "a,b\n1,2\n");
+  CHECK(bench.fleet().problem.find("other.csv") == 0);
+  CHECK(bench.fleet().inventory->size() == 4);
+  bench.app.dispatch(DismissFleetProblem{});
+  CHECK(bench.fleet().problem.empty());
+  bench.app.dispatch(CloseFleet{});
+  CHECK_FALSE(bench.fleet().inventory);
+  CHECK(bench.scope().headline.find("devices") == std::string::npos);
+}
