@@ -68,7 +68,7 @@ struct DocumentSaved {
 };
 struct DismissOpenProblem {};
 
-/// Forgets the inventory, and stops reading one.
+/// Stops reading an inventory, else forgets the one at hand.
 struct CloseFleet {};
 struct DismissFleetProblem {};
 struct ShowDevices {

@@ -201,7 +201,7 @@ void App::start_sending() {
 
 bool App::pump() {
   read_history();
-  const bool reading = fleet_.step(state_);
+  const bool reading = fleet_.step(state_, platform_.clock);
   const bool sending = pump_sending();
   return reading || sending || state_.history_unread;
 }

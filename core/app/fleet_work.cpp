@@ -9,8 +9,8 @@ namespace app {
 
 namespace {
 
-// A slice that a page reads within a frame.
-constexpr std::size_t kSlice = 1 << 20;
+constexpr std::size_t kSlice = 1 << 18;  // bytes
+constexpr std::int64_t kFrameMs = 8;     // of reading; the rest of a frame is for drawing
 
 bool ends_with(std::string_view name, std::string_view ending) {
   return base::ascii_lower(name).ends_with(ending);
@@ -59,15 +59,22 @@ void FleetWork::open(State& state, std::string name, std::string text) {
 }
 
 void FleetWork::close(State& state) {
-  reading_.reset();
+  if (reading_) {
+    reading_.reset();
+    state.fleet.loading.reset();
+    return;
+  }
   selector_.reset();
   lister_.reset();
   state.fleet = {};
 }
 
-bool FleetWork::step(State& state) {
+bool FleetWork::step(State& state, const platform::Clock& clock) {
   if (!reading_) return false;
-  if (reading_->reader.step(kSlice)) {
+  const auto until = clock.now_ms() + kFrameMs;
+  bool more = reading_->reader.step(kSlice);
+  while (more && clock.now_ms() < until) more = reading_->reader.step(kSlice);
+  if (more) {
     state.fleet.loading = reading_->reader.progress();
     return true;
   }

@@ -8,6 +8,7 @@
 #include "core/app/device_table.h"
 #include "core/app/state.h"
 #include "core/fleet/reader.h"
+#include "core/platform/clock.h"
 
 namespace app {
 
@@ -19,9 +20,10 @@ class FleetWork {
  public:
   /// Begins to read; the former inventory stays until this one is there.
   void open(State& state, std::string name, std::string text);
+  /// Stops reading where a file is being read, else forgets the inventory.
   void close(State& state);
-  /// Once a frame: reads on. True while there is more to read.
-  bool step(State& state);
+  /// Once a frame: reads on for some milliseconds. True while there is more to read.
+  bool step(State& state, const platform::Clock& clock);
 
   /// After every change of the draft: who receives it now, and the scope sentence with its counts.
   void match(State& state);

@@ -166,6 +166,7 @@ std::shared_ptr<const Selection> Selector::select(const model::DevicesFilter& de
   auto& funnel = selection->funnel_;
   funnel.fleet = inventory.size();
   if (funnel.fleet == 0) {
+    for (const auto& group : devices.groups.items) funnel.groups.push_back({group.name.string()});
     funnel.kept.assign(devices.filters.items.size(), 0);
     return selection;
   }

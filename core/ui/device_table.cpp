@@ -25,11 +25,11 @@ struct Column {
   float share;       ///< of the table's width
 };
 constexpr std::array<Column, 5> kColumns = {{
-    {DeviceColumn::id, "Device", "Sort by device", 0.22f},
-    {DeviceColumn::name, "Name", "Sort by name", 0.28f},
-    {DeviceColumn::group, "Group", "Sort by group", 0.22f},
-    {DeviceColumn::state, "State", "Sort by state", 0.12f},
-    {DeviceColumn::update_status, "Last update", "Sort by last update", 0.16f},
+    {DeviceColumn::id, "Device", "Sort by device", 0.21f},
+    {DeviceColumn::name, "Name", "Sort by name", 0.25f},
+    {DeviceColumn::group, "Group", "Sort by group", 0.19f},
+    {DeviceColumn::state, "State", "Sort by state", 0.16f},
+    {DeviceColumn::update_status, "Last update", "Sort by last update", 0.19f},
 }};
 
 constexpr std::array<std::string_view, 4> kShown = {"selected", "not decidable", "left out", "all"};

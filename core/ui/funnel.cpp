@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kRowHeight = 20;
 constexpr float kBarHeight = 14;
-constexpr float kCountWidth = 76;
+constexpr float kCountWidth = 70;
 constexpr std::size_t kMostGroups = 8;
 constexpr std::size_t kMostFilters = 12;
 
@@ -101,7 +101,7 @@ void draw_bar(const Canvas& canvas, const Bar& bar, float whole, float open, boo
   const auto pos = ImGui::GetCursorScreenPos();
   const float room = ImGui::GetContentRegionAvail().x;
   const float indent = bar.part ? 4 * kGrid : 0;
-  const float begin = pos.x + room * 0.34f;
+  const float begin = pos.x + room * 0.38f;
   const float end = pos.x + room - 2 * kCountWidth;
   const float scale = whole > 0 ? (end - begin) / whole : 0;
   const float y = pos.y + (kRowHeight - kBarHeight) / 2;
@@ -116,7 +116,9 @@ void draw_bar(const Canvas& canvas, const Bar& bar, float whole, float open, boo
   const auto accent = canvas.colours.accent;
   const float sure = begin + static_cast<float>(bar.kept) * scale;
   list->AddRectFilled({begin, y + inset}, {end, y + kBarHeight - inset}, faded(accent, 0x1C), 3);
-  list->AddRectFilled({begin, y + inset}, {sure, y + kBarHeight - inset}, faded(accent, 0x80), 3);
+  if (bar.kept > 0) {
+    list->AddRectFilled({begin, y + inset}, {sure, y + kBarHeight - inset}, faded(accent, 0x80), 3);
+  }
   if (open > 0) {
     list->AddRectFilled({sure, y}, {sure + std::max(2.0f, open * scale), y + kBarHeight},
                         faded(canvas.colours.doubtful, 0xC0), 3);
