@@ -1,6 +1,6 @@
 #include "core/codec/read_answer.h"
 
-#include <nlohmann/json.hpp>
+#include "core/codec/parse_json.h"
 
 namespace codec {
 
@@ -17,12 +17,12 @@ std::optional<std::string> string_member(const nlohmann::json& object, const cha
 Answer read_answer(std::string_view body) {
   // The parser takes a NUL byte for the end of the text; in JSON none may stand anywhere.
   if (body.find('\0') != std::string_view::npos) return {};
-  const auto json = nlohmann::json::parse(body.begin(), body.end(), nullptr, false);
+  const auto tree = parse_tree(body);
   Answer answer;
-  answer.is_json = !json.is_discarded();
-  if (!json.is_object()) return answer;
-  answer.message = string_member(json, "message");
-  answer.error_message = string_member(json, "error_message");
+  answer.is_json = tree.has_value();
+  if (!tree || !tree->is_object()) return answer;
+  answer.message = string_member(*tree, "message");
+  answer.error_message = string_member(*tree, "error_message");
   return answer;
 }
 

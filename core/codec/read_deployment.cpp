@@ -1,38 +1,36 @@
 #include "core/codec/read_deployment.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/base/text.h"
 #include "core/codec/deployment_reader.h"
 #include "core/codec/json_cursor.h"
+#include "core/codec/parse_json.h"
 #include "core/codec/syntax_error.h"
 
 namespace codec {
 
 namespace {
 
-using nlohmann::json;
-
 /// Hands the parser's events to a DeploymentReader and keeps what the parser says of bad text.
-class Events {
+class Events : public JsonEvents {
  public:
   explicit Events(std::string_view text) : reader(text), length(text.size()) {}
 
-  bool null() { return reader.scalar(); }
-  bool boolean(bool) { return reader.scalar(); }
-  bool number_integer(json::number_integer_t) { return reader.scalar(); }
-  bool number_unsigned(json::number_unsigned_t) { return reader.scalar(); }
-  bool number_float(json::number_float_t, const std::string&) { return reader.scalar(); }
-  bool string(std::string& value) { return reader.string(value); }
-  bool binary(json::binary_t&) { return false; }  // no such thing in text
-  bool start_object(std::size_t) { return reader.begin_object(); }
-  bool key(std::string& name) { return reader.key(name); }
-  bool end_object() { return reader.end(); }
-  bool start_array(std::size_t) { return reader.begin_array(); }
-  bool end_array() { return reader.end(); }
+  bool null() override { return reader.scalar(); }
+  bool boolean(bool) override { return reader.scalar(); }
+  bool number_integer(json::number_integer_t) override { return reader.scalar(); }
+  bool number_unsigned(json::number_unsigned_t) override { return reader.scalar(); }
+  bool number_float(json::number_float_t, const std::string&) override { return reader.scalar(); }
+  bool string(std::string& value) override { return reader.string(value); }
+  bool start_object(std::size_t) override { return reader.begin_object(); }
+  bool key(std::string& name) override { return reader.key(name); }
+  bool end_object() override { return reader.end(); }
+  bool start_array(std::size_t) override { return reader.begin_array(); }
+  bool end_array() override { return reader.end(); }
 
-  bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
+  bool parse_error(std::size_t position, const std::string&,
+                   const json::exception& error) override {
     constexpr int kNumberOverflow = 406;
     number_overflow = error.id == kNumberOverflow;
     what = error.what();
@@ -136,11 +134,11 @@ ReadDeployment read_deployment(std::string_view text) {
     return result;
   }
   Events events(text);
-  bool read = json::sax_parse(text.begin(), text.end(), &events);
+  bool read = parse_json(text, events);
   if (!read && events.number_overflow) {
     events = Events(text);
     const auto tame = with_small_numbers(text);
-    read = json::sax_parse(tame.begin(), tame.end(), &events);
+    read = parse_json(tame, events);
   }
   // The parser takes a NUL byte for the end of the text, wherever it stands.
   const auto end = events.reader.next_token_before(text.size());

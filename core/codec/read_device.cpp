@@ -1,10 +1,11 @@
 #include "core/codec/read_device.h"
 
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "core/codec/parse_json.h"
 
 namespace codec {
 
@@ -93,9 +94,9 @@ void read_update(DeviceReader& reader, model::Device& device) {
 }  // namespace
 
 base::Result<model::Device> read_device(std::string_view object) {
-  const auto parsed = json::parse(object.begin(), object.end(), nullptr, false);
-  if (!parsed.is_object()) return base::Error{"no-device", "It is no object."};
-  DeviceReader reader(parsed);
+  const auto parsed = parse_tree(object);
+  if (!parsed || !parsed->is_object()) return base::Error{"no-device", "It is no object."};
+  DeviceReader reader(*parsed);
   model::Device device;
   device.id = reader.string({"device_id", "id"}).value_or("");
   device.name = reader.string({"name", "device_name"}).value_or("");

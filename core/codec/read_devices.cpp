@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "core/base/text.h"
 #include "core/codec/json_cursor.h"
+#include "core/codec/parse_json.h"
 #include "core/codec/read_device.h"
 #include "core/codec/syntax_error.h"
 
@@ -17,24 +16,22 @@ namespace codec {
 
 namespace {
 
-using nlohmann::json;
-
 /// Looks whether a text is JSON and builds nothing: an inventory may be large.
-class Validity {
+class Validity : public JsonEvents {
  public:
-  bool null() { return true; }
-  bool boolean(bool) { return true; }
-  bool number_integer(json::number_integer_t) { return true; }
-  bool number_unsigned(json::number_unsigned_t) { return true; }
-  bool number_float(json::number_float_t, const std::string&) { return true; }
-  bool string(std::string&) { return true; }
-  bool binary(json::binary_t&) { return false; }
-  bool key(std::string&) { return true; }
-  bool start_object(std::size_t) { return open(); }
-  bool end_object() { return close(); }
-  bool start_array(std::size_t) { return open(); }
-  bool end_array() { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(json::number_integer_t) override { return true; }
+  bool number_unsigned(json::number_unsigned_t) override { return true; }
+  bool number_float(json::number_float_t, const std::string&) override { return true; }
+  bool string(std::string&) override { return true; }
+  bool key(std::string&) override { return true; }
+  bool start_object(std::size_t) override { return open(); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t position, const std::string&,
+                   const json::exception& error) override {
     problem = describe_syntax_error(error.what());
     offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
     return false;
@@ -71,7 +68,7 @@ std::optional<base::Error> find_problem(std::string_view text) {
     return base::Error{"json-syntax", at(text, nul) + "it is not JSON: there is a NUL character."};
   }
   Validity validity;
-  if (json::sax_parse(text.begin(), text.end(), &validity)) return std::nullopt;
+  if (parse_json(text, validity)) return std::nullopt;
   if (validity.too_deep) return base::Error{"json-limit", "It is nested deeper than 64 levels."};
   return base::Error{"json-syntax",
                      at(text, validity.offset) + "it is not JSON: " + validity.problem + "."};

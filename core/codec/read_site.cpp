@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
@@ -10,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/codec/json_cursor.h"
 #include "core/codec/key_set.h"
+#include "core/codec/parse_json.h"
 #include "core/codec/syntax_error.h"
 
 namespace codec {
@@ -19,31 +19,23 @@ namespace {
 using nlohmann::json;
 
 /// Builds the tree, and refuses what a plain tree would hide: a key that comes twice.
-class SiteEvents {
+class SiteEvents : public TreeEvents {
  public:
-  explicit SiteEvents(json& root) : tree_(root, false) {}
+  using TreeEvents::TreeEvents;
 
-  bool null() { return tree_.null(); }
-  bool boolean(bool value) { return tree_.boolean(value); }
-  bool number_integer(json::number_integer_t value) { return tree_.number_integer(value); }
-  bool number_unsigned(json::number_unsigned_t value) { return tree_.number_unsigned(value); }
-  bool number_float(json::number_float_t value, const std::string& text) {
-    return tree_.number_float(value, text);
-  }
-  bool string(std::string& value) { return tree_.string(value); }
-  bool binary(json::binary_t&) { return false; }
-  bool start_object(std::size_t size) { return open() && tree_.start_object(size); }
-  bool end_object() { return close() && tree_.end_object(); }
-  bool start_array(std::size_t size) { return open() && tree_.start_array(size); }
-  bool end_array() { return close() && tree_.end_array(); }
-  bool key(std::string& name) {
+  bool start_object(std::size_t size) override { return open() && TreeEvents::start_object(size); }
+  bool end_object() override { return close() && TreeEvents::end_object(); }
+  bool start_array(std::size_t size) override { return open() && TreeEvents::start_array(size); }
+  bool end_array() override { return close() && TreeEvents::end_array(); }
+  bool key(std::string& name) override {
     if (!keys_.back().insert(name)) {
       problem = "the key " + base::quoted(name) + " comes twice in one object";
       return false;
     }
-    return tree_.key(name);
+    return TreeEvents::key(name);
   }
-  bool parse_error(std::size_t position, const std::string&, const json::exception& error) {
+  bool parse_error(std::size_t position, const std::string&,
+                   const json::exception& error) override {
     problem = "it is not JSON: " + describe_syntax_error(error.what());
     offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
     return false;
@@ -64,7 +56,6 @@ class SiteEvents {
     return true;
   }
 
-  nlohmann::detail::json_sax_dom_parser<json> tree_;
   std::vector<KeySet> keys_;
 };
 
@@ -227,7 +218,7 @@ model::Site read_site(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) return broken("it holds a NUL byte.");
   json root;
   SiteEvents events(root);
-  if (!json::sax_parse(text.begin(), text.end(), &events)) {
+  if (!parse_json(text, events)) {
     if (!events.offset) return broken(events.problem + ".");
     const auto place = base::line_column(text, *events.offset);
     return broken(events.problem + " (line " + std::to_string(place.line) + ", column " +
