@@ -191,23 +191,6 @@ std::optional<Suggests> names_of(const Canvas& canvas, app::NameKind kind,
   return Suggests{kind, project};
 }
 
-bool hold_keys_of_list(Canvas& canvas, std::uint32_t id, const std::string& value) {
-  auto& memory = canvas.memory.suggesting;
-  if (memory.field != id || ImGui::GetActiveID() != id) return false;
-  if (memory.taken && memory.typed != value) {
-    if (auto* text = ImGui::GetInputTextState(id)) text->ReloadUserBufAndMoveToEnd();
-  }
-  if (memory.place.height <= 0) return false;
-  memory.escape = ImGui::IsKeyPressed(ImGuiKey_Escape);
-  if (memory.escape) {  // the field would bring back the text that it began with
-    ImGui::SetKeyOwner(ImGuiKey_Escape, ImGui::GetID("##suggestions"),
-                       ImGuiInputFlags_LockThisFrame);
-  }
-  memory.enter = memory.active >= 0 &&
-                 (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter));
-  return memory.enter;
-}
-
 std::optional<std::string> suggestion_list(Canvas& canvas, const TextField& field,
                                            const std::optional<std::string>& edited) {
   auto& memory = canvas.memory.suggesting;

@@ -31,10 +31,6 @@ struct SuggestionMemory {
   std::optional<std::vector<app::Suggestion>> matches = {};
 };
 
-/// Where ImGui has the keyboard: before the field is drawn, takes the keys that are the list's.
-/// Whether Enter was one: it is not to end the editing then.
-[[nodiscard]] bool hold_keys_of_list(Canvas& canvas, std::uint32_t id, const std::string& value);
-
 /// After the field's node was added: the list, where it is open. Gives the text to take over, where
 /// a name was chosen. `edited`: the text as it has just been typed.
 [[nodiscard]] std::optional<std::string> suggestion_list(Canvas& canvas, const TextField& field,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ui/text_entry.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
 
@@ -8,26 +9,6 @@ namespace ui {
 namespace {
 
 constexpr std::size_t kMostDots = 20;
-
-/// What a text field needs, be it secret or not.
-struct Entry {
-  const char* name;
-  const std::string& shown;  ///< as drawn while it is not being edited
-  const char* hint;
-  float width;
-  ImFont* font;
-  bool secret = false;
-  bool take_focus = false;
-  bool suggests = false;
-};
-
-int resize(ImGuiInputTextCallbackData* data) {
-  if (data->EventFlag != ImGuiInputTextFlags_CallbackResize) return 0;
-  auto& text = *static_cast<std::string*>(data->UserData);
-  text.resize(static_cast<std::size_t>(data->BufTextLen));
-  data->Buf = text.data();
-  return 0;
-}
 
 ImU32 frame_colour(const Canvas& canvas, const std::string& pointer, bool problem) {
   if (problem) return canvas.colours.wrong;
@@ -46,7 +27,7 @@ void draw_frame(const Canvas& canvas, ImU32 line) {
   list->AddRect(min, max, line, kFieldRounding);
 }
 
-void draw_text(const Canvas& canvas, const Entry& entry) {
+void draw_text(const Canvas& canvas, const TextEntry& entry) {
   const bool hint = entry.shown.empty();
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
@@ -61,7 +42,7 @@ void draw_text(const Canvas& canvas, const Entry& entry) {
 
 /// The field under a real element of the host, which has the keyboard, the caret and the text while
 /// it is focused.
-std::optional<std::string> under_host(Canvas& canvas, const Entry& entry, ImU32 line) {
+std::optional<std::string> under_host(Canvas& canvas, const TextEntry& entry, ImU32 line) {
   ImGui::InvisibleButton(entry.name, {entry.width, kFieldHeight});
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   const auto id = ImGui::GetItemID();
@@ -73,28 +54,6 @@ std::optional<std::string> under_host(Canvas& canvas, const Entry& entry, ImU32 
     if (edit.id == id) edited = edit.text;
   }
   return edited;
-}
-
-std::optional<std::string> by_imgui(Canvas& canvas, const Entry& entry, std::string text,
-                                    ImU32 line) {
-  const WithFont font(entry.font, kText);
-  if (entry.take_focus) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(entry.width);
-  ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
-  if (entry.secret) flags |= ImGuiInputTextFlags_Password;
-  ImGui::PushID(entry.name);
-  if (entry.suggests) {
-    flags |= ImGuiInputTextFlags_CallbackHistory;  // the arrows up and down do not leave it
-  }
-  ImGui::GetIO().ConfigInputTextEnterKeepActive =
-      entry.suggests && hold_keys_of_list(canvas, ImGui::GetID(""), text);
-  const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
-                                                flags, resize, &text);
-  ImGui::PopID();
-  ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), line,
-                                      kFieldRounding);
-  if (!changed) return std::nullopt;
-  return text;
 }
 
 /// Remembers which field has the keyboard, and says so when it is left: from then on it may show
@@ -116,7 +75,7 @@ void track_focus(Canvas& canvas, std::uint32_t id, const std::string& pointer) {
   }
 }
 
-void add_node(Canvas& canvas, const Entry& entry, const std::string& pointer,
+void add_node(Canvas& canvas, const TextEntry& entry, const std::string& pointer,
               const std::string& problem, bool monospaced) {
   auto& node = canvas.add_item(Role::textbox, entry.name);
   if (!entry.secret) node.value = entry.shown;
@@ -139,17 +98,17 @@ void add_node(Canvas& canvas, const Entry& entry, const std::string& pointer,
 
 std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
   const float width = field.width > 0 ? field.width : ImGui::GetContentRegionAvail().x;
-  const Entry entry{field.name,
-                    field.value,
-                    field.hint,
-                    width,
-                    field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
-                    false,
-                    field.take_focus,
-                    field.suggests.has_value()};
+  const TextEntry entry{field.name,
+                        field.value,
+                        field.hint,
+                        width,
+                        field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
+                        false,
+                        field.take_focus,
+                        field.suggests.has_value()};
   const auto line = frame_colour(canvas, field.pointer, !field.problem.empty());
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
-                                         : by_imgui(canvas, entry, field.value, line);
+                                         : edit_by_imgui(canvas, entry, field.value, line);
   track_focus(canvas, ImGui::GetItemID(), field.pointer);
   add_node(canvas, entry, field.pointer, field.problem, field.monospaced);
   if (!field.suggests) return edited;
@@ -161,16 +120,16 @@ std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::
                                          const std::string& pointer) {
   std::string dots;
   for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) dots += "\u2022";
-  const Entry entry{name,
-                    dots,
-                    "From the dashboard's settings",
-                    ImGui::GetContentRegionAvail().x,
-                    canvas.fonts.regular,
-                    true,
-                    false};
+  const TextEntry entry{name,
+                        dots,
+                        "From the dashboard's settings",
+                        ImGui::GetContentRegionAvail().x,
+                        canvas.fonts.regular,
+                        true,
+                        false};
   const auto line = frame_colour(canvas, pointer, false);
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
-                                         : by_imgui(canvas, entry, std::string(secret), line);
+                                         : edit_by_imgui(canvas, entry, std::string(secret), line);
   track_focus(canvas, ImGui::GetItemID(), pointer);
   add_node(canvas, entry, pointer, {}, false);
   if (!edited) return std::nullopt;

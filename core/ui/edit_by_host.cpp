@@ -1,0 +1,10 @@
+#include "core/ui/text_entry.h"
+
+namespace ui {
+
+// Never called: this host's Capabilities say that it draws text fields.
+std::optional<std::string> edit_by_imgui(Canvas&, const TextEntry&, std::string, ImU32) {
+  return std::nullopt;
+}
+
+}  // namespace ui
