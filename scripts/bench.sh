@@ -5,11 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-usage: scripts/bench.sh [--runs N] [--only send|check|page]
+usage: scripts/bench.sh [--runs N] [--only send|check|page|fleet] [--devices N]
 
 Builds, then measures in one go, since numbers of different days don't compare: `send` against curl
 and a Python program, `check` against a plain parse of the same file, the page's size and its way to
-the first frame. Prints medians of N interleaved runs (default 15) with their spread, and whether the
+the first frame, and who of an inventory of a million devices (or N) receives a deployment, against
+DuckDB, SQLite and ourselves as wasm. Prints medians of N interleaved runs (default 15) with their spread, and whether the
 project's aims are met. Exits 1 where one is missed.
 END
 }
@@ -24,16 +25,18 @@ esac
 tools=build/bench
 
 scripts/setup.sh --for bench
-scripts/build.sh native connect-deploy
-scripts/build.sh web
+scripts/build.sh native connect-deploy measure_fleet
+scripts/build.sh web all measure_fleet
 
 mkdir -p "$tools"
 # The compiler and the flags of the preset `native`; the headers as CMake has found them.
-for program in measure plain_parse; do
+for program in measure plain_parse make_fleet measure_sqlite; do
   if [ ! "$tools/$program" -nt "scripts/bench/$program.cpp" ]; then
+    libraries=()
+    [ "$program" != measure_sqlite ] || libraries=(-lsqlite3)
     g++ -std=c++20 -O2 -DNDEBUG -Wall -Wextra \
       -isystem build/native/include/nlohmann_json__nlohmann_json \
-      "scripts/bench/$program.cpp" -o "$tools/$program"
+      "scripts/bench/$program.cpp" -o "$tools/$program" "${libraries[@]}"
   fi
 done
 

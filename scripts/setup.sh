@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what this project needs and does not find: Debian packages, the sources of Dear ImGui,
-# and for the tests a few npm packages. Says nothing and takes no time where all is there.
+# and for tests and measurements a few npm packages. Says nothing and takes no time where all is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -35,6 +35,10 @@ npm_packages=(
   "axe-core@4.14.1 sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
   "@microsoft/jest-sarif@1.0.0-beta.0 sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4XF+7+IviR7xl8r2F6QzQkx5cpY9LsGk2rExiFIEcBbjpVnSmwWGBukASkiQ9A=="
   "ajv@6.12.6 sha512-j3fVLgvTo527anyYyJOGTYJbG+vnnQYvE0m5mmkc1TK+nxAppkCLMIL0aZ4dblVCNoGShhm+kzE4ZUykBoMg4g=="
+)
+npm_bench_packages=(
+  "@duckdb/node-api@1.5.6-r.1 sha512-yIPol6P4EQmsAUsb27donJf7iADrM31Ei/WkvhkZpSscjhEErYsuF19lsJ/qz5mUWxsKFQpLdjvrlhPQnMTBqw=="
+  "@duckdb/node-bindings@1.5.6-r.1 sha512-/pWlTyvKC1d16iSMJCBAPwlmzoeXRs5Y9cqG+TpKd/YAW6Ke05FJg099v/Im2bkS9BgznNyNcAK1NxA1eQhSUw=="
 )
 
 # Dear ImGui as Debian's newer suites carry it.
@@ -201,7 +205,10 @@ packages=("${run_packages[@]}")
 case $purpose in
   run) ;;
   test) packages+=("${test_packages[@]}") ;;
-  bench) packages+=("${test_packages[@]}" "${bench_packages[@]}") ;;
+  bench)
+    packages+=("${test_packages[@]}" "${bench_packages[@]}")
+    npm_packages+=("${npm_bench_packages[@]}")
+    ;;
   *)
     usage >&2
     exit 2

@@ -16,6 +16,17 @@ bool ends_with(std::string_view name, std::string_view ending) {
   return base::ascii_lower(name).ends_with(ending);
 }
 
+std::vector<fleet::Row> first_selected(const fleet::Inventory& inventory,
+                                       const fleet::Selection& selection) {
+  constexpr std::size_t kSample = 5;
+  const auto wanted = std::min(kSample, selection.funnel().selected);
+  std::vector<fleet::Row> rows;
+  for (fleet::Row row = 0; row < inventory.size() && rows.size() < wanted; ++row) {
+    if (selection.of(row) == fleet::Truth::yes) rows.push_back(row);
+  }
+  return rows;
+}
+
 /// Whether all that decides who receives it is valid: else a count would be of something else.
 bool is_decided(const check::Report& report) {
   const auto& found = report.diagnostics;
@@ -87,6 +98,7 @@ void FleetWork::match(State& state) {
   scope = check::describe_scope(state.draft);
   if (!fleet.inventory) return;
   fleet.selection = selector_->select(state.draft.devices_filter);
+  fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
   if (is_decided(state.derived.report)) {
     scope = counted_scope(scope, fleet.selection->funnel(), fleet.inventory->skipped());
   }

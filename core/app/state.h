@@ -78,6 +78,7 @@ struct Fleet {
   std::shared_ptr<const fleet::Inventory> inventory;
   /// Which of its devices the draft selects; null without an inventory.
   std::shared_ptr<const fleet::Selection> selection;
+  std::vector<fleet::Row> sample;  ///< the first few devices that are selected
   DeviceTable table;
 };
 

@@ -85,7 +85,9 @@ void read_update(DeviceReader& reader, model::Device& device) {
   }
   const auto& last = updates->front();
   if (!last.is_object()) return reader.wrong("updates", "a list of updates");
-  device.update_status = DeviceReader(last).string({"update_status"});
+  DeviceReader update(last);
+  device.update_status = update.string({"update_status"});
+  if (reader.problem.empty()) reader.problem = update.problem;
 }
 
 }  // namespace

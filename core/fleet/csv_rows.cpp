@@ -103,9 +103,9 @@ CsvRows::Ended CsvRows::quoted_cell() {
     return broken("A quote is opened in it and never closed.");
   }
   at_ = close + 1;
+  count_lines(begin, close);
   const bool ends = at_ >= text_.size() || text_[at_] == separator_ || is_line_end(text_[at_]);
   if (!ends) return broken("There is text behind a closing quote.");
-  count_lines(begin, close);
   return end_of_cell(begin, escaped == 0 ? close : unescape(begin, close));
 }
 

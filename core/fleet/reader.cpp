@@ -117,10 +117,13 @@ void Reader::Parts::read_json() {
   }
   auto& devices = list.value().devices;
   builder.reserve(devices.size());
-  for (auto& broken : list.value().broken) builder.skip(std::move(broken));
+  auto& broken = list.value().broken;
   for (const auto& device : devices) {
-    if (auto reason = builder.add(device)) builder.skip({device.line, std::move(*reason)});
+    if (auto reason = builder.add(device)) broken.push_back({device.line, std::move(*reason)});
   }
+  std::stable_sort(broken.begin(), broken.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
+  for (auto& row : broken) builder.skip(std::move(row));
   if (list.value().more) {
     builder.remark("It is not the whole inventory: the answer says that there are more devices.");
   }

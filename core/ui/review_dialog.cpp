@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "core/app/record_id.h"
+#include "core/base/text.h"
+#include "core/check/phrases.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -33,11 +35,27 @@ std::string repeat_notice(const platform::HistoryRecord& earlier) {
 }
 
 /// All that the dialog says, for those who hear it.
+/// "Among them gateway 1 (d-4ec7-1be9), camera (d-0000-0003) and 407 more"
+std::string sample(const app::Fleet& fleet) {
+  if (fleet.sample.empty()) return {};
+  std::string out = "Among them ";
+  for (std::size_t i = 0; i < fleet.sample.size(); ++i) {
+    const auto row = fleet.sample[i];
+    const std::string id(fleet.inventory->id(row));
+    const auto name = fleet.inventory->name(row);
+    out += (i > 0 ? ", " : "") + (name.empty() ? id : check::spoken(name) + " (" + id + ")");
+  }
+  const auto more = fleet.selection->funnel().selected - fleet.sample.size();
+  if (more > 0) out += " and " + base::with_thousands(more) + " more";
+  return out + ".";
+}
+
 std::string words(const app::State& state) {
   const auto& derived = state.derived;
   std::string out = destination(state) + "\n" + derived.scope.headline + "\n";
   out += derived.scope.sentence + "\n";
   for (const auto& sentence : derived.explanation) out += sentence + "\n";
+  out += sample(state.fleet) + "\n";
   for (const auto& finding : derived.report.diagnostics) {
     if (finding.severity() == model::Severity::warning) out += warning(finding) + "\n";
   }
@@ -58,6 +76,9 @@ void draw_contents(Canvas& canvas) {
             canvas.fonts.semibold);
   for (const auto& sentence : derived.explanation) {
     paragraph(canvas.colours.text, kText, sentence, canvas.fonts.regular);
+  }
+  if (const auto names = sample(canvas.state.fleet); !names.empty()) {
+    paragraph(canvas.colours.quiet, kSmall, names, canvas.fonts.regular);
   }
   for (const auto& finding : derived.report.diagnostics) {
     if (finding.severity() != model::Severity::warning) continue;

@@ -13,6 +13,10 @@ void draw_what(Canvas& canvas);
 void draw_who(Canvas& canvas);
 void draw_groups(Canvas& canvas);
 void draw_filters(Canvas& canvas);
+/// The inventory: how to get one, who of it receives the update, its devices.
+void draw_fleet(Canvas& canvas);
+void draw_funnel(Canvas& canvas);
+void draw_device_table(Canvas& canvas);
 void draw_explanation(Canvas& canvas);
 void draw_findings(Canvas& canvas);
 /// The exact request, the last outcome, what was sent before. `height`: what the request text may

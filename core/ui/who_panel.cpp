@@ -34,6 +34,7 @@ void draw_who(Canvas& canvas) {
   draw_groups(canvas);
   ImGui::Dummy({0, kGrid});
   draw_filters(canvas);
+  draw_fleet(canvas);
   ImGui::Dummy({0, kGap});
   if (is_blank(canvas.state) && !canvas.state.show_all) {
     paragraph(canvas.colours.quiet, kText,

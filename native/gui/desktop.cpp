@@ -70,6 +70,7 @@ base::Status Desktop::begin(const Options& options) {
   app_.dispatch(app::UseSite{std::move(site.value())});
   if (auto chosen = choose_endpoint(options.endpoint); !chosen) return chosen;
   if (!options.file.empty()) open(options.file, 0);
+  if (!options.fleet.empty()) open(options.fleet, 0);
   return base::Done{};
 }
 

@@ -12,8 +12,9 @@ namespace {
 constexpr int kUsage = 2;
 constexpr auto kFooter =
     "The token comes from CONNECT_USER_TOKEN or is typed into its field; it is never an argument,\n"
-    "which other users of this machine can see. A .json file that is dropped on the window is "
-    "opened.";
+    "which other users of this machine can see. A deployment or an inventory that is dropped on "
+    "the\n"
+    "window is opened.";
 
 const std::map<std::string, app::ThemeChoice> kThemes = {{"light", app::ThemeChoice::light},
                                                          {"dark", app::ThemeChoice::dark},
@@ -25,6 +26,7 @@ void describe(CLI::App& app, Options& options, std::string& size) {
   app.option_defaults()->take_last();  // so that a script's options can be overridden behind it
   app.set_version_flag("--version", "connect-deploy-gui " CONNECT_DEPLOY_VERSION);
   app.add_option("FILE", options.file, "deployment to open");
+  app.add_option("--fleet", options.fleet, "inventory to open, as CSV or JSON");
   app.add_option("--endpoint", options.endpoint, "URL or name of the endpoint to begin with");
   app.add_option("--site", options.site,
                  "site file (default: site.json in the configuration folder)");

@@ -10,6 +10,7 @@ namespace gui {
 
 struct Options {
   std::string file;        ///< a deployment to open
+  std::string fleet;       ///< inventory to open; empty: none
   std::string endpoint;    ///< a URL, or the name of one of the site file's endpoints
   std::string site;        ///< site file; empty: the one in the configuration folder
   std::string mirror;      ///< where the mirror is written to; empty: nowhere

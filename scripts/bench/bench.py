@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+from fleet import bench_fleet
 from timing import Aims, Measure, compare, median_ratio, spread, table
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -175,7 +176,8 @@ def bench_ready():
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--only", choices=["send", "check", "page"])
+    parser.add_argument("--only", choices=["send", "check", "page", "fleet"])
+    parser.add_argument("--devices", type=int, default=1_000_000)
     options = parser.parse_args()
     measure, aims = Measure(TOOLS / "measure"), Aims()
     print(f"medians of {options.runs} interleaved runs [least-most]")
@@ -186,6 +188,8 @@ def main():
     if options.only in (None, "page"):
         bench_size(aims)
         bench_ready()
+    if options.only in (None, "fleet"):
+        bench_fleet(measure, options.runs, options.devices, aims)
     if aims.missed:
         sys.exit(f"missed: {'; '.join(aims.missed)}")
 

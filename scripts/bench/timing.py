@@ -66,10 +66,15 @@ class Aims:
         self.missed = []
 
     def verdict(self, what, value, most, unit=""):
-        met = value <= most
+        self._say(what, value <= most, f"<= {most}{unit}: {value:.2f}{unit}")
+
+    def at_least(self, what, value, least, unit=""):
+        self._say(what, value >= least, f">= {least}{unit}: {value:.2f}{unit}")
+
+    def _say(self, what, met, numbers):
         if not met:
             self.missed.append(what)
-        print(f"  aim: {what} <= {most}{unit}: {value:.2f}{unit}, {'met' if met else 'MISSED'}")
+        print(f"  aim: {what} {numbers}, {'met' if met else 'MISSED'}")
 
 
 def table(headings, rows):
