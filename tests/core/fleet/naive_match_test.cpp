@@ -418,3 +418,17 @@ TEST_CASE("naive match: tags that were cut leave what is not listed undecided") 
     }
   }
 }
+
+TEST_CASE("naive match: an inventory without devices has every step, all of them empty") {
+  for (const std::string text : {"device_id\n", "device_id,project,group,tags\n", "[]"}) {
+    CAPTURE(text);
+    const auto inventory = read(text);
+    auto devices = model::empty_deployment().devices_filter;
+    devices.project = model::named("Demo");
+    devices.groups.items = {model::named("G1"), model::named("G2")};
+    devices.filters.items = {model::filter("tag", "is", "beta"),
+                             model::filter("specific_device", "is_not", "d-1")};
+    fleet::Selector selector(inventory);
+    check_funnel(selector.select(devices)->funnel(), naive_funnel({}, devices));
+  }
+}
