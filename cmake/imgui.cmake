@@ -23,7 +23,11 @@ function(add_imgui_library target)
   set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS OFF)
 endfunction()
 
-add_imgui_library(imgui imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
+set(imgui_sources imgui.cpp imgui_draw.cpp imgui_widgets.cpp)
+if(NOT EMSCRIPTEN)
+  list(APPEND imgui_sources imgui_tables.cpp)  # the page has its own: web/no_tables.cpp
+endif()
+add_imgui_library(imgui ${imgui_sources})
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_dir}" PRIVATE "${CMAKE_SOURCE_DIR}")
 target_include_directories(imgui INTERFACE "${CMAKE_SOURCE_DIR}")
 # FreeType's loader is also the door by which another one comes in without stb_truetype: natively

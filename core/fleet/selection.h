@@ -20,7 +20,7 @@ namespace fleet {
 struct Funnel {
   struct Group {
     std::string name;
-    std::size_t devices = 0;  ///< of the project, surely in this group
+    std::size_t devices = 0;  ///< surely of the project and surely in this group
   };
   std::size_t fleet = 0;
   std::size_t in_project = 0;
