@@ -2,7 +2,9 @@
 // the mirror that it fills.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,9 @@ struct Memory {
   std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
   std::string focused_pointer;      ///< and the finding it shows once it is left
   SuggestionMemory suggesting;
+  std::uint32_t focused_before = 0;  ///< HostInput::focused of the last frame
+  /// Where in the table of devices the row with the keyboard is, wherever that is scrolled to.
+  std::optional<std::size_t> focused_device;
   bool review_was_open = false;
   std::string request_text;                ///< what `request_lines` are of
   std::vector<std::size_t> request_lines;  ///< where each begins
@@ -56,6 +61,10 @@ struct Canvas {
   MirrorNode& add_item(Role role, std::string_view name);
   /// A node for a part of the screen.
   MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
+  /// Once as the keyboard gets there: what is scrolled away from by hand then may stay away.
+  [[nodiscard]] bool focus_arrives_at(std::uint32_t id) const {
+    return host.focused == id && memory.focused_before != id;
+  }
   [[nodiscard]] bool host_draws_text() const { return state.capabilities.host_draws_text_fields; }
 };
 

@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
-#include "core/base/text.h"
+#include "core/ui/device_cell.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -54,31 +57,6 @@ void draw_controls(Canvas& canvas) {
   }
 }
 
-/// Text of a cell; what is not known says so.
-std::string cell(const fleet::Inventory& inventory, Row row, DeviceColumn column) {
-  switch (column) {
-    case DeviceColumn::id:
-      return std::string(inventory.id(row));
-    case DeviceColumn::name:
-      return std::string(inventory.name(row));
-    case DeviceColumn::group:
-      return std::string(inventory.group(row));
-    case DeviceColumn::state: {
-      const auto state = inventory.state(row);
-      return state.empty() ? "not known" : std::string(state);
-    }
-    case DeviceColumn::update_status: {
-      const auto& statuses = inventory.update_statuses();
-      if (statuses.empty() || statuses[row] == fleet::Inventory::kNotKnown) return "not known";
-      const auto status = inventory.update_status(row);
-      return status.empty() ? "never" : std::string(status);
-    }
-    case DeviceColumn::file_order:
-      break;
-  }
-  return {};
-}
-
 void draw_heads(Canvas& canvas, float width) {
   const auto& table = canvas.state.fleet.table;
   const auto start = ImGui::GetCursorScreenPos();
@@ -114,18 +92,18 @@ void draw_cells(const Canvas& canvas, Row row, ImVec2 at, float width, std::stri
   const auto& inventory = *canvas.state.fleet.inventory;
   auto* list = ImGui::GetWindowDrawList();
   for (const auto& column : kColumns) {
-    const auto text = cell(inventory, row, column.column);
-    const bool told = text != "not known" && text != "never";
+    const auto [text, told] = device_cell(inventory, row, column.column);
     const bool is_id = column.column == DeviceColumn::id;
     const WithFont font(is_id ? canvas.fonts.mono : canvas.fonts.regular, kSmall);
     list->AddText({at.x, at.y + 4}, told ? canvas.colours.text : canvas.colours.quiet,
                   fitted(text, column.share * width - 2 * kGrid).c_str());
     at.x += column.share * width;
-    words += (words.empty() ? "" : ", ") + text;
+    if (!text.empty()) words += (words.empty() ? "" : ", ") + text;
   }
 }
 
-void draw_row(Canvas& canvas, Row row, float width) {
+void draw_row(Canvas& canvas, std::size_t place, float width) {
+  const auto row = canvas.state.fleet.table.rows[place];
   const auto at = ImGui::GetCursorScreenPos();
   ImGui::PushID(static_cast<int>(row));
   const bool pressed =
@@ -139,26 +117,36 @@ void draw_row(Canvas& canvas, Row row, float width) {
   list->AddLine({at.x, at.y + kRowHeight - 0.5f}, {at.x + width, at.y + kRowHeight - 0.5f},
                 canvas.colours.line);
   auto& node = canvas.add_item(Role::button, "");
+  node.roving = true;
+  if (canvas.host.focused == id) canvas.memory.focused_device = place;
   draw_cells(canvas, row, at, width, node.name);
   focus_ring(canvas, id, node.rect);
   if (pressed || activated(canvas, id)) canvas.act(app::AskAboutDevice{row});
   ImGui::PopID();
 }
 
-/// Only what is seen is drawn. Places are counted from the first row that is, since pixels from the
-/// top of a million rows are more than a float can tell apart.
+/// Only what is seen is drawn, a row above and below it for the arrow keys, and the row with the
+/// keyboard, which must not lose it by being scrolled away. Places are counted from the first row
+/// that is seen, since pixels from the top of a million rows are more than a float can tell apart.
 void draw_rows(Canvas& canvas, float width) {
-  const auto& rows = canvas.state.fleet.table.rows;
+  const auto count = canvas.state.fleet.table.rows.size();
   const float scroll = ImGui::GetScrollY();
   const auto first = static_cast<std::size_t>(scroll / kRowHeight);
   const auto pos = ImGui::GetWindowPos();
   const float top = pos.y - std::fmod(scroll, kRowHeight);
+  const auto draw = [&](std::size_t place) {
+    const auto rows_below = static_cast<float>(static_cast<std::ptrdiff_t>(place - first));
+    ImGui::SetCursorScreenPos({pos.x, top + rows_below * kRowHeight});
+    draw_row(canvas, place, width);
+  };
+  const auto begin = first > 0 ? first - 1 : 0;
   const auto seen = static_cast<std::size_t>(ImGui::GetWindowHeight() / kRowHeight) + 2;
-  for (std::size_t i = first; i < std::min(rows.size(), first + seen); ++i) {
-    ImGui::SetCursorScreenPos({pos.x, top + static_cast<float>(i - first) * kRowHeight});
-    draw_row(canvas, rows[i], width);
-  }
-  ImGui::SetCursorPos({0, static_cast<float>(rows.size()) * kRowHeight});
+  const auto end = std::min(count, first + seen);
+  const auto focused = std::exchange(canvas.memory.focused_device, std::nullopt);
+  if (focused && *focused < begin) draw(*focused);
+  for (std::size_t place = begin; place < end; ++place) draw(place);
+  if (focused && *focused >= end && *focused < count) draw(*focused);
+  ImGui::SetCursorPos({0, static_cast<float>(count) * kRowHeight});
   ImGui::Dummy({0, 0});
 }
 
@@ -205,12 +193,13 @@ void draw_device_table(Canvas& canvas) {
     ImGui::Dummy({0, kGrid});
     return;
   }
-  const float height = std::clamp(ImGui::GetContentRegionAvail().y - kBelow, kLeast, kMost);
+  const float room = std::clamp(ImGui::GetContentRegionAvail().y - kBelow, kLeast, kMost);
+  const float height = std::floor(room / kRowHeight) * kRowHeight;  // the last row is whole
   const float width = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
   const auto pos = ImGui::GetCursorScreenPos();
   auto& region = canvas.add_area(Role::region, "Devices", ImGui::GetID("Devices"),
                                  {pos.x, pos.y, width, height});
-  region.value = base::with_thousands(table.rows.size()) + " devices " +
+  region.value = counted(table.rows.size(), "device") + " " +
                  std::string(kShown[static_cast<std::size_t>(table.shown)]);
   const WithParent within(canvas, region.id);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

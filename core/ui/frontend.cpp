@@ -156,6 +156,7 @@ NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::A
   draw_window(canvas);
   drop_unseen(mirror_, canvas.unseen);
   drop_covered(mirror_);
+  memory_->focused_before = input.focused;
   return {!actions.empty() || canvas.next_in_ms == 0, canvas.next_in_ms};
 }
 

@@ -146,6 +146,16 @@ std::string skipped_words(const fleet::Inventory& inventory) {
   return words;
 }
 
+void draw_skipped(const Canvas& canvas, const std::string& words) {
+  ImGui::SameLine(0, 0);
+  paragraph(canvas.colours.doubtful, kText, words, canvas.fonts.regular);
+  if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
+  ImGui::PushTextWrapPos(480);
+  ImGui::TextUnformatted(skipped_words(*canvas.state.fleet.inventory).c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
 /// "devices-2026-11.csv · 5,000 devices · 3 rows skipped"
 void draw_title(Canvas& canvas) {
   const auto& fleet = canvas.state.fleet;
@@ -154,21 +164,15 @@ void draw_title(Canvas& canvas) {
   ImGui::Dummy({0, kGrid});
   const float right = right_edge();
   const float room = ImGui::GetContentRegionAvail().x - kCloseWidth;
-  auto words = " · " + base::with_thousands(inventory.size()) + " devices";
-  if (inventory.skipped() > 0) {
-    words += " · " + base::with_thousands(inventory.skipped()) +
-             (inventory.skipped() == 1 ? " row skipped" : " rows skipped");
-  }
+  const auto words = " · " + counted(inventory.size(), "device");
+  const auto skipped =
+      inventory.skipped() > 0 ? " · " + counted(inventory.skipped(), "row") + " skipped" : "";
   const WithFont font(canvas.fonts.regular, kText);
-  const float rest = ImGui::CalcTextSize(words.c_str()).x;
+  const float rest = ImGui::CalcTextSize((words + skipped).c_str()).x;
   paragraph(canvas.colours.text, kText, fitted(fleet.file, room - rest), canvas.fonts.semibold);
   ImGui::SameLine(0, 0);
-  paragraph(inventory.skipped() > 0 ? canvas.colours.doubtful : canvas.colours.quiet, kText, words,
-            canvas.fonts.regular);
-  if (inventory.skipped() > 0 && ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
-    ImGui::TextUnformatted(skipped_words(inventory).c_str());
-    ImGui::EndTooltip();
-  }
+  paragraph(canvas.colours.quiet, kText, words, canvas.fonts.regular);
+  if (!skipped.empty()) draw_skipped(canvas, skipped);
   ImGui::SameLine(right - kCloseWidth);
   if (button(canvas, {"Close inventory", ButtonLook::remove, nullptr, false, 20})) {
     canvas.act(app::CloseFleet{});
@@ -187,8 +191,7 @@ void draw_funnel(Canvas& canvas) {
   const auto bars = bars_of(canvas.state);
   const auto start = ImGui::GetCursorScreenPos();
   const auto height = static_cast<float>(bars.size()) * kRowHeight;
-  auto words = fleet.file + ": " + base::with_thousands(funnel.fleet) + " devices\n" +
-               words_of(bars, funnel);
+  auto words = fleet.file + ": " + counted(funnel.fleet, "device") + "\n" + words_of(bars, funnel);
   if (fleet.inventory->skipped() > 0) {
     words += "\nRows skipped: " + base::with_thousands(fleet.inventory->skipped()) + "\n" +
              skipped_words(*fleet.inventory);

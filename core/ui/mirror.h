@@ -52,6 +52,7 @@ struct MirrorNode {
   bool monospaced = false;
   bool suggests = false;  ///< a textbox that may open a list of names, called like itself
   bool taken = false;     ///< its text was chosen there, and nothing typed since
+  bool roving = false;    ///< one of a list of which Tab visits one, and the arrow keys the others
   float text_size = 0;    ///< a textbox: ImGui's size of its font; 0: the style's
   float text_inset = 0;   ///< a textbox: from its left edge to its text; 0: the style's padding
   bool operator==(const MirrorNode&) const = default;

@@ -34,22 +34,22 @@ std::string repeat_notice(const platform::HistoryRecord& earlier) {
          "). Nothing was sent now. Send again only if the devices are to be updated twice.";
 }
 
-/// All that the dialog says, for those who hear it.
 /// "Among them gateway 1 (d-4ec7-1be9), camera (d-0000-0003) and 407 more"
 std::string sample(const app::Fleet& fleet) {
   if (fleet.sample.empty()) return {};
-  std::string out = "Among them ";
+  const auto more = fleet.selection->funnel().selected - fleet.sample.size();
+  std::string out = more > 0 ? "Among them " : "Namely ";
   for (std::size_t i = 0; i < fleet.sample.size(); ++i) {
     const auto row = fleet.sample[i];
     const std::string id(fleet.inventory->id(row));
     const auto name = fleet.inventory->name(row);
     out += (i > 0 ? ", " : "") + (name.empty() ? id : check::spoken(name) + " (" + id + ")");
   }
-  const auto more = fleet.selection->funnel().selected - fleet.sample.size();
   if (more > 0) out += " and " + base::with_thousands(more) + " more";
   return out + ".";
 }
 
+/// All that the dialog says, for those who hear it.
 std::string words(const app::State& state) {
   const auto& derived = state.derived;
   std::string out = destination(state) + "\n" + derived.scope.headline + "\n";

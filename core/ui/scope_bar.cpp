@@ -8,9 +8,8 @@ namespace ui {
 
 namespace {
 
-std::string counted(std::size_t count, const char* word) {
-  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-}
+constexpr auto kSave = "Save";
+constexpr auto kSend = "Review and send";
 
 /// "2 errors, 1 warning"; empty where there is nothing to say.
 std::string counts(const check::Report& report) {
@@ -24,11 +23,27 @@ std::string counts(const check::Report& report) {
 
 bool is_busy(const app::State& state) { return state.sending.activity != app::Activity::idle; }
 
+/// "2 errors, 1 warning", where they are to be shown yet.
+std::string shown_counts(const app::State& state) {
+  return state.touched.empty() && !state.show_all ? "" : counts(state.derived.report);
+}
+
+/// What the buttons and the counts beside them take, so that the sentence has all the rest.
+float buttons_room(const Canvas& canvas) {
+  float room = kPanelInset + button_width(canvas, kSend, ButtonLook::filled);
+  if (canvas.state.capabilities.can_save_files) {
+    room += kPanelInset + button_width(canvas, kSave, ButtonLook::outlined);
+  }
+  const auto words = shown_counts(canvas.state);
+  const WithFont font(canvas.fonts.regular, kText);
+  return words.empty() ? room : room + kPanelInset + ImGui::CalcTextSize(words.c_str()).x;
+}
+
 void draw_buttons(Canvas& canvas, float width) {
   const auto& state = canvas.state;
   constexpr float kHeight = 36;
-  const Button save{"Save", ButtonLook::outlined, nullptr, false, kHeight};
-  const Button send{"Review and send", ButtonLook::filled, nullptr, is_busy(state), kHeight};
+  const Button save{kSave, ButtonLook::outlined, nullptr, false, kHeight};
+  const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), kHeight};
   float x = width - kPanelInset - button_width(canvas, send.name, send.look);
   ImGui::SetCursorPos({x, (kFooter - kHeight) / 2});
   if (button(canvas, send)) canvas.act(app::OpenReview{});
@@ -37,8 +52,8 @@ void draw_buttons(Canvas& canvas, float width) {
     ImGui::SetCursorPos({x, (kFooter - kHeight) / 2});
     if (button(canvas, save)) canvas.memory.save_wanted = true;
   }
-  const auto words = counts(state.derived.report);
-  if (words.empty() || (state.touched.empty() && !state.show_all)) return;
+  const auto words = shown_counts(state);
+  if (words.empty()) return;
   const WithFont font(canvas.fonts.regular, kText);
   x -= ImGui::CalcTextSize(words.c_str()).x + kPanelInset;
   ImGui::SetCursorPos({x, (kFooter - kText) / 2});
@@ -50,11 +65,8 @@ void draw_buttons(Canvas& canvas, float width) {
 }  // namespace
 
 void draw_scope_bar(Canvas& canvas, float width) {
-  constexpr float kButtonsRoom = 420;
-  constexpr float kFewButtonsRoom = 190;
   const auto& scope = canvas.state.derived.scope;
-  const float room =
-      std::max(120.0f, width - 2 * kPanelInset - (width < 700 ? kFewButtonsRoom : kButtonsRoom));
+  const float room = std::max(120.0f, width - 2 * kPanelInset - buttons_room(canvas));
   const auto pos = ImGui::GetWindowPos();
   const bool one_line = scope.sentence.empty() || scope.sentence == scope.headline;
   const auto words = one_line ? scope.headline : scope.headline + ". " + scope.sentence;

@@ -1,6 +1,8 @@
 #include "core/ui/widgets.h"
 
+#include "core/base/text.h"
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace ui {
 
@@ -11,14 +13,14 @@ void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect) {
   ImGui::GetWindowDrawList()->AddRect({rect.x - 2, rect.y - 2},
                                       {rect.x + rect.width + 2, rect.y + rect.height + 2},
                                       canvas.colours.accent, kFieldRounding + 2, 0, 1.5f);
-  scroll_into_view(rect);
+  if (canvas.focus_arrives_at(id)) scroll_into_view(rect);
 }
 
 void scroll_into_view(Rect rect) {
-  const auto* list = ImGui::GetWindowDrawList();
-  const bool out_of_sight =
-      rect.y < list->GetClipRectMin().y || rect.y + rect.height > list->GetClipRectMax().y;
-  if (out_of_sight) ImGui::SetScrollHereY();
+  // Unlike SetScrollHereY(), this moves the surroundings of a list within a panel too.
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(),
+                      {{rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height}},
+                      ImGuiScrollFlags_KeepVisibleCenterY);
 }
 
 ImU32 severity_colour(const Canvas& canvas, model::Severity severity) {
@@ -63,6 +65,10 @@ void finding_line(Canvas& canvas, const std::string& pointer) {
 void outdent() { ImGui::SetCursorPosX(ImGui::GetCursorPosX() - kBareInset); }
 
 float right_edge() { return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x; }
+
+std::string counted(std::size_t count, std::string_view word) {
+  return base::with_thousands(count).append(" ").append(word).append(count == 1 ? "" : "s");
+}
 
 std::string fitted(std::string_view text, float width) {
   const auto fits = [width](std::string_view part) {

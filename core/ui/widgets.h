@@ -82,6 +82,8 @@ void scroll_into_view(Rect rect);
 void outdent();
 /// The x (in the window) at which the line that begins now ends.
 [[nodiscard]] float right_edge();
+/// "1 device", "5,000 devices"
+[[nodiscard]] std::string counted(std::size_t count, std::string_view word);
 /// `text` cut with an ellipsis to `width`.
 [[nodiscard]] std::string fitted(std::string_view text, float width);
 

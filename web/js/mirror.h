@@ -13,7 +13,7 @@ struct NodeRecord {
   std::uint32_t id;
   std::uint32_t parent;
   std::uint32_t role;
-  /// disabled, invalid, expanded, selected, secret, monospaced, suggests, taken: bit 0 to 7
+  /// disabled, invalid, expanded, selected, secret, monospaced, suggests, taken, roving: bit 0 to 8
   std::uint32_t flags;
   std::int32_t layer;
   float rect[4];

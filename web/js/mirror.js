@@ -7,7 +7,7 @@ const kRoles = ["textbox", "combobox", "listbox", "option", "button", "dialog", 
 const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
 const kFocusable = new Set(["textbox", "combobox", "button"]);
 const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced",
-  "suggests", "taken"];
+  "suggests", "taken", "roving"];
 
 /**
  * @typedef {Object} MirrorNode  as ui::MirrorNode

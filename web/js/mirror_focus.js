@@ -15,6 +15,7 @@ class MirrorFocus {
     root.addEventListener("focusin", (event) => this.moved(event.target));
     root.addEventListener("focusout", (event) => this.moved(event.relatedTarget));
     root.addEventListener("keydown", (event) => this.trap(event));
+    root.addEventListener("keydown", (event) => this.rove(event));
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("mousedown", (event) => this.press(event));
     root.addEventListener("input", (event) => this.input(event));
@@ -32,6 +33,7 @@ class MirrorFocus {
     const id = this.node(element);
     if (id === this.current) return;
     this.current = id;
+    this.arrangeStops();
     this.tell();
   }
 
@@ -76,6 +78,29 @@ class MirrorFocus {
       (!this.dialog || this.within(entry)));
   }
 
+  /** @returns {Entry[]} the members of the list of which Tab visits only one */
+  rovers() {
+    return this.mirror.order.map((id) => this.mirror.entries.get(id))
+        .filter((entry) => entry && entry.node.roving);
+  }
+
+  arrangeStops() {
+    const rovers = this.rovers();
+    const stop = rovers.find((entry) => entry.node.id === this.current) || rovers[0];
+    for (const entry of rovers) setAttribute(entry.control, "tabindex", entry === stop ? null : "-1");
+  }
+
+  rove(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const rovers = this.rovers();
+    const at = rovers.findIndex((entry) => entry.node.id === this.current);
+    const last = rovers.length - 1;
+    const places = {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: last, PageUp: 0};
+    if (at < 0 || !(event.key in places)) return;
+    event.preventDefault();
+    rovers[Math.max(0, Math.min(last, places[event.key]))].control.focus();
+  }
+
   within(entry) {
     const dialog = this.mirror.entries.get(this.dialog);
     return dialog && dialog.element.contains(entry.element);
@@ -102,6 +127,7 @@ class MirrorFocus {
     if (dialog && !this.dialog) this.enter(dialog);
     else if (!dialog && this.dialog) this.leave();
     else if (this.lost >= 0) this.mend();
+    this.arrangeStops();
   }
 
   enter(dialog) {
