@@ -5,7 +5,10 @@ import {
   addFilter, build, button, choose, control, dialog, enter, enterToken, openReview, region, textbox,
   waitForValue, wordsOf,
 } from './support/form.mjs';
-import { dropFile, funnel, scope, SMALL, waitForFunnel, waitForScope } from './support/fleet.mjs';
+import {
+  dropFile, dropManyDevices, funnel, scope, SMALL, waitForFunnel, waitForScope,
+} from './support/fleet.mjs';
+import { tabTo } from './support/keyboard.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { eventually } from './support/processes.mjs';
 import { startSandboxSite } from './support/servers.mjs';
@@ -69,6 +72,29 @@ pageTest('search and order', site, async ({ page }) => {
   await waitForRows(page, ['d-0000-0002', 'd-4ec7-1be9']);
   await enter(page, 'Search devices', 'nothing like it');
   await region(page, 'Devices').waitFor({ state: 'detached' });
+});
+
+const focusedName = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+
+pageTest('Tab visits one row of the table, the arrow keys the others', site, async ({ page }) => {
+  await dropManyDevices(page, 'fleet.csv', 5000);
+  await waitForFunnel(page, ['Inventory: 5,000']);
+  await choose(page, 'Shown devices', 'all');
+  await eventually(async () => (await rows(page)).length > 5, 'the table shows devices');
+  await tabTo(page, 'button', 'Sort by last update');
+  await page.keyboard.press('Tab');
+  for (let i = 0; i < 60; ++i) {
+    const id = `d-0000-${i.toString(16).padStart(4, '0')}`;
+    await eventually(async () => (await focusedName(page))?.startsWith(`${id},`), `${id} has focus`);
+    await eventually(async () => (await rows(page)).some((row) => Number.parseInt(row.slice(7), 16) > i),
+      `a row below ${id} is there`);
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  const answer = control(page, 'status', 'Why');
+  await eventually(async () => (await answer.textContent()).startsWith('d-0000-003c: '), 'it is asked');
+  await page.keyboard.press('Tab');
+  assert.doesNotMatch(await focusedName(page) ?? '', /^d-/);
 });
 
 pageTest('the review repeats the count and names some', site, async ({ page }) => {
