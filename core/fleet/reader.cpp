@@ -197,8 +197,11 @@ base::Result<std::shared_ptr<const Inventory>> Reader::take() {
 }
 
 base::Result<std::shared_ptr<const Inventory>> read_inventory(std::string text) {
+  // In slices here too: WebAssembly engines compile a function well only once it was called a few
+  // times, however long the first call lasts.
+  constexpr std::size_t kSlice = 1 << 18;
   Reader reader(std::move(text));
-  while (reader.step(std::string::npos)) {
+  while (reader.step(kSlice)) {
   }
   return reader.take();
 }
