@@ -2,6 +2,8 @@
 // floating point by way of 128-bit arithmetic, a tenth of the page for what nobody shows. What
 // ImGui and the core print is here (%s %.*s %c %d %u %x %X %p %f, with width, zeros, l, ll and z);
 // what ImGui reads is one number behind a word, the shaders' version.
+#include <algorithm>
+#include <cmath>
 #include <cstdarg>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +14,8 @@
 #include "web/js/host.h"
 
 namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Counts all, keeps what has room.
 class Output {
@@ -54,7 +58,7 @@ int read_number(const char*& format, va_list* arguments) {
     return va_arg(*arguments, int);
   }
   int number = 0;
-  for (; *format >= '0' && *format <= '9'; ++format) number = 10 * number + (*format - '0');
+  for (; is_digit(*format); ++format) number = 10 * number + (*format - '0');
   return number;
 }
 
@@ -221,4 +225,38 @@ int sscanf(const char* text, const char* format, ...) {
   va_end(arguments);
   return 1;
 }
+
+/// For the JSON parser, which wants a number's end and whether it overflows; what is kept of a
+/// number is its text, never its value. So the last digits may be off.
+double strtod(const char* text, char** end) {
+  const bool negative = *text == '-';
+  if (*text == '-' || *text == '+') ++text;
+  double value = 0;
+  int exponent = 0;
+  bool behind_point = false;
+  for (; is_digit(*text) || (*text == '.' && !behind_point); ++text) {
+    if (*text == '.') {
+      behind_point = true;
+      continue;
+    }
+    value = value * 10 + (*text - '0');
+    if (behind_point) --exponent;
+  }
+  if (*text == 'e' || *text == 'E') {
+    ++text;
+    const bool small = *text == '-';
+    if (*text == '-' || *text == '+') ++text;
+    int written = 0;
+    for (; is_digit(*text); ++text) written = std::min(written * 10 + (*text - '0'), 100000);
+    exponent += small ? -written : written;
+  }
+  // A double reaches from 5e-324 to 1.8e308.
+  for (; exponent > 0 && value > 0 && value < HUGE_VAL; --exponent) value *= 10;
+  for (; exponent < 0 && value > 0; ++exponent) value /= 10;
+  if (end != nullptr) *end = const_cast<char*>(text);
+  return negative ? -value : value;
+}
+// The library has all three in one piece.
+float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
+long double strtold(const char* text, char** end) { return strtod(text, end); }
 }

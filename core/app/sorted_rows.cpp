@@ -28,8 +28,10 @@ std::uint64_t first_bytes(std::string_view text) {
   return key;
 }
 
-template <class TextOf>
-std::vector<Row> by_text(const Inventory& inventory, TextOf text_of) {
+using Text = std::string_view (Inventory::*)(Row) const;
+
+std::vector<Row> by_text(const Inventory& inventory, Text text) {
+  const auto text_of = [&](Row row) { return (inventory.*text)(row); };
   struct Entry {
     std::uint64_t key;
     Row row;
@@ -82,9 +84,9 @@ std::vector<Row> by_number(const Inventory& inventory, const std::vector<std::ui
 std::vector<Row> sorted_rows(const Inventory& inventory, DeviceColumn column) {
   switch (column) {
     case DeviceColumn::id:
-      return by_text(inventory, [&](Row row) { return inventory.id(row); });
+      return by_text(inventory, &Inventory::id);
     case DeviceColumn::name:
-      return by_text(inventory, [&](Row row) { return inventory.name(row); });
+      return by_text(inventory, &Inventory::name);
     case DeviceColumn::group:
       return by_group(inventory);
     case DeviceColumn::state:

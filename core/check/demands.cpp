@@ -1,6 +1,8 @@
 #include "core/check/demands.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <iterator>
 
 namespace check {
@@ -9,10 +11,21 @@ using model::Criterion;
 
 Demands::Demands(const std::vector<model::Filter>& filters) {
   std::fill(std::begin(first_wishes_), std::end(first_wishes_), kNone);
-  values_.reserve(filters.size());
+  values_.resize(std::bit_ceil(2 * filters.size() + 1));
   for (std::size_t i = 0; i < filters.size(); ++i) {
     const auto criterion = model::criterion_of(filters[i]);
     if (criterion.kind != Criterion::Kind::invalid) add(criterion, i);
+  }
+}
+
+std::size_t Demands::place_of(const Criterion& criterion) const {
+  const auto mask = values_.size() - 1;
+  auto place =
+      std::hash<std::string_view>{}(criterion.value) + static_cast<std::size_t>(criterion.kind);
+  for (;; ++place) {
+    const auto& value = values_[place & mask];
+    if (value.kind == Criterion::Kind::invalid) return place & mask;
+    if (value.kind == criterion.kind && value.name == criterion.value) return place & mask;
   }
 }
 
@@ -24,30 +37,31 @@ std::size_t Demands::first_wish(Criterion::Kind kind) const {
 }
 
 /// The first filter so far that forbids what `criterion` wants, or wants what it forbids.
-std::size_t Demands::contradicted(const Criterion& criterion, const Sides& sides) {
-  const auto opposite = criterion.is ? sides.is_not : sides.is;
+std::size_t Demands::contradicted(const Criterion& criterion, const Value& value) {
+  const auto opposite = criterion.is ? value.is_not : value.is;
   if (!criterion.is || !model::is_exclusive(criterion.kind)) return opposite;
   // An earlier wish for the same value would have contradicted that opposite already.
-  const bool same = sides.is != kNone;
+  const bool same = value.is != kNone;
   return same ? opposite : std::min(opposite, first_wish(criterion.kind));
 }
 
 void Demands::add(const Criterion& criterion, std::size_t index) {
-  auto& sides = values_[{criterion.kind, criterion.value}];
+  auto& value = values_[place_of(criterion)];
+  value.kind = criterion.kind;
+  value.name = criterion.value;
   if (!contradiction_) {
-    const auto other = contradicted(criterion, sides);
+    const auto other = contradicted(criterion, value);
     if (other != kNone) contradiction_ = {other, index};
   }
-  auto& side = criterion.is ? sides.is : sides.is_not;
+  auto& side = criterion.is ? value.is : value.is_not;
   side = std::min(side, index);
   if (criterion.is) first_wish(criterion.kind) = std::min(first_wish(criterion.kind), index);
 }
 
 std::optional<std::size_t> Demands::implied_by(const Criterion& criterion) const {
-  const auto found = values_.find({criterion.kind, criterion.value});
-  const auto sides = found == values_.end() ? Sides{} : found->second;
-  auto because = criterion.is ? sides.is : sides.is_not;
-  if (!criterion.is && model::is_exclusive(criterion.kind) && sides.is == kNone) {
+  const auto& value = values_[place_of(criterion)];
+  auto because = criterion.is ? value.is : value.is_not;
+  if (!criterion.is && model::is_exclusive(criterion.kind) && value.is == kNone) {
     // A wish for another value says more than forbidding this one.
     if (const auto wish = first_wish(criterion.kind); wish != kNone) because = wish;
   }

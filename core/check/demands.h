@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/model/criterion.h"
@@ -38,28 +37,24 @@ class Demands {
   [[nodiscard]] std::optional<std::size_t> implied_by(const model::Criterion& criterion) const;
 
  private:
-  struct Key {
-    model::Criterion::Kind kind;
-    std::string_view value;
-    bool operator==(const Key&) const = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.value) ^ static_cast<std::size_t>(key.kind);
-    }
-  };
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  /// The first filters that want a value, and that forbid it.
-  struct Sides {
+  /// What the list says of one value: the first filters that want it, and that forbid it.
+  struct Value {
+    model::Criterion::Kind kind = model::Criterion::Kind::invalid;
+    std::string_view name = {};
     std::size_t is = kNone;
     std::size_t is_not = kNone;
   };
+  /// Its place in values_, or where it would go.
+  [[nodiscard]] std::size_t place_of(const model::Criterion& criterion) const;
   [[nodiscard]] std::size_t& first_wish(model::Criterion::Kind kind);
   [[nodiscard]] std::size_t first_wish(model::Criterion::Kind kind) const;
-  [[nodiscard]] std::size_t contradicted(const model::Criterion& criterion, const Sides& sides);
+  [[nodiscard]] std::size_t contradicted(const model::Criterion& criterion, const Value& value);
   void add(const model::Criterion& criterion, std::size_t index);
 
-  std::unordered_map<Key, Sides, Hash> values_;
+  /// A hash table with open addressing, at most half full: of a hundred thousand filters a map
+  /// would make as many small allocations.
+  std::vector<Value> values_;
   /// Of the exclusive kinds, the first filter with `is`.
   std::size_t first_wishes_[static_cast<std::size_t>(model::Criterion::Kind::invalid)];
   std::optional<Pair> contradiction_;

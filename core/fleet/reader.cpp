@@ -117,13 +117,20 @@ void Reader::Parts::read_json() {
   }
   auto& devices = list.value().devices;
   builder.reserve(devices.size());
-  auto& broken = list.value().broken;
+  // Both are in the order of the lines.
+  auto broken = list.value().broken.begin();
+  const auto skip_until = [&](std::size_t line) {
+    for (; broken != list.value().broken.end() && broken->line <= line; ++broken) {
+      builder.skip(std::move(*broken));
+    }
+  };
   for (const auto& device : devices) {
-    if (auto reason = builder.add(device)) broken.push_back({device.line, std::move(*reason)});
+    auto reason = builder.add(device);
+    if (!reason) continue;
+    skip_until(device.line);
+    builder.skip({device.line, std::move(*reason)});
   }
-  std::stable_sort(broken.begin(), broken.end(),
-                   [](const auto& a, const auto& b) { return a.line < b.line; });
-  for (auto& row : broken) builder.skip(std::move(row));
+  skip_until(std::string::npos);
   if (list.value().more) {
     builder.remark("It is not the whole inventory: the answer says that there are more devices.");
   }
@@ -190,8 +197,11 @@ base::Result<std::shared_ptr<const Inventory>> Reader::take() {
 }
 
 base::Result<std::shared_ptr<const Inventory>> read_inventory(std::string text) {
+  // In slices here too: WebAssembly engines compile a function well only once it was called a few
+  // times, however long the first call lasts.
+  constexpr std::size_t kSlice = 1 << 18;
   Reader reader(std::move(text));
-  while (reader.step(std::string::npos)) {
+  while (reader.step(kSlice)) {
   }
   return reader.take();
 }

@@ -4,6 +4,7 @@
 
 #include "native/cli/command.h"
 #include "native/cli/interrupts.h"
+#include "native/cli/open_fleet.h"
 #include "native/platform/http_server.h"
 
 namespace cli {
@@ -14,6 +15,9 @@ constexpr auto kExamples = R"(Examples:
   connect-deploy sandbox
   connect-deploy sandbox --port 8080 --rate 3 --log-bodies
   connect-deploy sandbox --port 8080 --site build/web
+  connect-deploy sandbox --fleet devices.csv
+
+What an inventory does not tell of a device, it does not have for the sandbox.
 
 Prints "ready: http://127.0.0.1:PORT/" on standard output, then a line a request on standard error:
 method, path, status, bytes (and with --log-bodies the body, its token hidden). It never leaves this
@@ -33,6 +37,30 @@ struct SandboxOptions {
   bool log_bodies = false;
 };
 
+std::vector<std::string> names_of(const fleet::SetColumn& column, fleet::Row row) {
+  std::vector<std::string> names;
+  if (!column.is_there()) return names;
+  for (auto i = column.begins()[row]; i < column.begins()[row + 1]; ++i) {
+    names.emplace_back(column.names()[column.codes()[i]]);
+  }
+  return names;
+}
+
+/// The sandbox's devices are as sure of themselves as real ones: what the inventory does not tell
+/// of one, it does not have.
+std::vector<sandbox::Device> devices_of(const fleet::Inventory& inventory) {
+  std::vector<sandbox::Device> devices;
+  devices.reserve(inventory.size());
+  for (fleet::Row row = 0; row < inventory.size(); ++row) {
+    devices.push_back({std::string(inventory.id(row)), std::string(inventory.name(row)),
+                       std::string(inventory.project(row)), std::string(inventory.group(row)),
+                       names_of(inventory.tag_sets(), row), names_of(inventory.app_sets(), row),
+                       std::string(inventory.state(row)),
+                       std::string(inventory.update_status(row))});
+  }
+  return devices;
+}
+
 platform::ServerSettings settings_of(const SandboxOptions& options, Console& console) {
   platform::ServerSettings settings;
   settings.port = options.port;
@@ -46,15 +74,21 @@ platform::ServerSettings settings_of(const SandboxOptions& options, Console& con
 
 ExitCode run_sandbox(const SandboxOptions& options, Session& session) {
   auto& console = session.console;
-  if (!options.fleet.empty()) return usage_error(console, "--fleet is not available yet");
   if (options.port < 0 || options.port > 65'535) {
     return usage_error(console, "--port is a number from 0 (any free one) to 65535");
   }
   if (options.rate < 0) return usage_error(console, "--rate is a number of calls a minute");
   console.hide(base::Secret(options.token));
 
+  auto settings = settings_of(options, console);
+  if (!options.fleet.empty()) {
+    const auto inventory = open_fleet(session, options.fleet);
+    if (!inventory) return usage_error(console, printable(inventory.error().message));
+    settings.sandbox.fleet = devices_of(*inventory.value());
+  }
+
   const Interrupts interrupts;
-  const auto server = platform::HttpServer::open(settings_of(options, console));
+  const auto server = platform::HttpServer::open(std::move(settings));
   if (!server) return usage_error(console, printable(server.error().message));
   // The port takes connections already: who reads this line and calls is answered.
   console.result("ready: " + server.value()->url() + "/\n");
@@ -73,7 +107,9 @@ void add_sandbox(CLI::App& app, Command& chosen) {
       ->type_name("N");
   command->add_option("--site", options->site, "Folder of a page to serve beside it")
       ->type_name("DIR");
-  command->add_option("--fleet", options->fleet, "Inventory to select from (not available yet)")
+  command
+      ->add_option("--fleet", options->fleet,
+                   "Inventory to select from, CSV or JSON (default: a small one)")
       ->type_name("FLEET");
   command->add_option("--rate", options->rate, "Calls a minute before it answers 429")
       ->type_name("N");

@@ -106,9 +106,10 @@ def show(found, told):
 
 
 def verdicts(found, told, size, aims):
-    for name in (TABLE, DIRECT):
-        aims.at_least(f"{name} / {OURS}",
-                      statistics.median(ratios(told[name], told[OURS], whole)), LEAST_DUCKDB)
+    # The aim is the same work: an inventory that is there to be asked again. Asking the file itself
+    # keeps nothing, and is shown above for what it is: the least that one single answer can take.
+    aims.at_least(f"{TABLE} / {OURS}, file to answer",
+                  statistics.median(ratios(told[TABLE], told[OURS], whole)), LEAST_DUCKDB)
     aims.verdict("wasm / native, load and answer",
                  statistics.median(ratios(told[IN_WASM], told[OURS], in_memory)), MOST_WASM)
     for name in (OURS, SHUFFLED):

@@ -43,6 +43,21 @@ class Sandbox(CliCase):
             self.assertIn("f-dd0c-73b9", json.dumps(accepted))
             self.assertNotIn(TOKEN, json.dumps(accepted))
 
+    def test_a_fleet_of_ones_own(self):
+        fleet = self.write("fleet.csv", "device_id,project,group,tags\n"
+                           "d-0000-0001,Mine,North,beta;edge\n"
+                           "d-0000-0002,Mine,South,edge\n"
+                           "d-0000-0003,Demo,TestGroup1,edge\n")
+        mine = {"project": {"name": "Mine"}, "groups": [],
+                "filters": [{"type": "tag", "operand": "is", "value": "beta"}]}
+        with sandbox(self.environment, "--fleet", str(fleet)) as (url, _):
+            self.assertEqual(deploy(url, devices_filter=mine)[0], 200)
+            _, _, accepted = call(url, "GET", "/sandbox/deployments")
+            self.assertIn("d-0000-0001", json.dumps(accepted))
+            self.assertNotIn("d-0000-0002", json.dumps(accepted))
+            unknown = dict(mine, groups=[{"name": "TestGroup1"}])
+            self.assertEqual(deploy(url, devices_filter=unknown)[0], 404)
+
     def test_token_and_rate(self):
         with sandbox(self.environment, "--token", "another", "--rate", "2") as (url, _):
             self.assertEqual(deploy(url)[0], 401)

@@ -35,6 +35,7 @@ class Usage(CliCase):
                           ["new", "--filter", "tag:is"], ["new", "--filter", "tag"],
                           ["new", "--app", "name-only"], ["new", "--app", "@1"],
                           ["new", "extra"], ["check", "-", "-"],
+                          ["sandbox", "--fleet", "nowhere.csv"],
                           ["sandbox", "--port", "70000"], ["sandbox", "--port", "x"]):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=USAGE)
@@ -46,8 +47,7 @@ class Usage(CliCase):
 
     def test_what_comes_later_says_so(self):
         file = self.write("a.json", deployment())
-        for arguments in (["export", file], ["import", file], ["history"],
-                          ["sandbox", "--fleet", file]):
+        for arguments in (["export", file], ["import", file], ["history"]):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=USAGE)
                 self.assertIn("not available yet", result.err)

@@ -6,6 +6,7 @@ import {
   build, button, combobox, dialog, enterToken, errorOf, EXAMPLE, openReview, outcome, sendButton,
   textbox, typeConfirmation,
 } from './support/form.mjs';
+import { dropFile, SMALL, waitForFunnel } from './support/fleet.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { npmFile } from './support/paths.mjs';
 import { startSandboxSite } from './support/servers.mjs';
@@ -41,6 +42,9 @@ for (const colorScheme of ['light', 'dark']) {
     await build(page, EXAMPLE);
     await enterToken(page);
     await assertAccessible(page, 'example');
+    await dropFile(page, 'fleet.csv', SMALL);
+    await waitForFunnel(page, ['Inventory: 5']);
+    await assertAccessible(page, 'an inventory');
     await combobox(page, 'Filter 1 type').click();
     await page.getByRole('option').first().waitFor();
     await assertAccessible(page, 'an open list');
