@@ -65,7 +65,7 @@ Inventory read(const std::string& text) {
   const auto result = fleet::read_inventory(text);
   CAPTURE(text);
   REQUIRE(result.ok());
-  for (const std::size_t slice : {1, 7, 64}) {
+  for (const std::size_t slice : {1U, 7U, 64U}) {
     CAPTURE(slice);
     CHECK(dump(read_in_slices(text, slice)) == dump(result));
   }
@@ -74,7 +74,7 @@ Inventory read(const std::string& text) {
 
 std::string error_of(const std::string& text) {
   const auto result = fleet::read_inventory(text);
-  for (const std::size_t slice : {1, 7}) CHECK(dump(read_in_slices(text, slice)) == dump(result));
+  for (const std::size_t slice : {1U, 7U}) CHECK(dump(read_in_slices(text, slice)) == dump(result));
   return result.ok() ? "" : result.error().code;
 }
 
