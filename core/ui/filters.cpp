@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/model/vocabulary.h"
+#include "core/ui/rows.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -10,7 +11,6 @@ namespace ui {
 namespace {
 
 constexpr float kRemoveWidth = 24;
-constexpr int kDrawAll = 100;
 
 /// Names and places of one filter's controls.
 struct Row {
@@ -92,18 +92,12 @@ void draw_filter(Canvas& canvas, std::size_t index, bool with_findings) {
 }  // namespace
 
 void draw_filters(Canvas& canvas) {
-  const auto count = static_cast<int>(canvas.state.draft.devices_filter.filters.items.size());
+  const auto count = canvas.state.draft.devices_filter.filters.items.size();
   label(canvas, count == 0 ? "With no filter" : "Passing all of these filters");
-  // A long list shows its findings below only: rows of one height can be skipped while scrolling.
-  const bool all = count <= kDrawAll;
-  ImGuiListClipper clipper;
-  clipper.Begin(count, all ? -1 : kFieldHeight + kGrid);
-  if (all) clipper.IncludeItemsByIndex(0, count);
-  while (clipper.Step()) {
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      draw_filter(canvas, static_cast<std::size_t>(i), all);
-    }
-  }
+  // A long list shows its findings below only: its rows are of one height.
+  const bool with_findings = count <= kDrawAllRows;
+  draw_rows(count, kFieldHeight + kGrid,
+            [&](std::size_t i) { draw_filter(canvas, i, with_findings); });
   finding_line(canvas, "/devices_filter/filters");
   outdent();
   if (button(canvas, {"Add filter", ButtonLook::link})) canvas.act(app::AddFilter{});

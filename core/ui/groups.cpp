@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ui/rows.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -38,7 +39,6 @@ void draw_group(Canvas& canvas, std::size_t index, float width,
 
 void draw_groups(Canvas& canvas) {
   constexpr float kTwoColumns = 420;
-  constexpr int kDrawAll = 100;
   const auto count = canvas.state.draft.devices_filter.groups.items.size();
   label(canvas, count == 0 ? "In every group" : "In any of these groups");
   const float room = ImGui::GetContentRegionAvail().x;
@@ -53,15 +53,7 @@ void draw_groups(Canvas& canvas) {
       draw_group(canvas, i, width, names);
     }
   };
-  const int rows = static_cast<int>((count + columns - 1) / columns);
-  ImGuiListClipper clipper;
-  clipper.Begin(rows, rows > kDrawAll ? kFieldHeight + kGrid : -1);
-  if (rows <= kDrawAll) clipper.IncludeItemsByIndex(0, rows);
-  while (clipper.Step()) {
-    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
-      draw_row(static_cast<std::size_t>(row));
-    }
-  }
+  draw_rows((count + columns - 1) / columns, kFieldHeight + kGrid, draw_row);
   finding_line(canvas, "/devices_filter/groups");
   outdent();
   if (button(canvas, {"Add group", ButtonLook::link})) canvas.act(app::AddGroup{});
