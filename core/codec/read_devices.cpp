@@ -80,6 +80,11 @@ struct Place {
   bool more = false;
 };
 
+/// The vendor does not say what stands there: whatever is not clearly no is yes.
+bool says_more(std::string_view value) {
+  return value != "false" && value != "null" && value != "0" && value != "\"\"";
+}
+
 Place find_list(std::string_view text) {
   // In the order of trust: the vendor's v1 names it `message`.
   constexpr std::array<std::string_view, 4> kNames = {"message", "devices", "data", "items"};
@@ -92,7 +97,7 @@ Place find_list(std::string_view text) {
   while (cursor.peek() != '}') {
     const auto key = decode_string(cursor.next().of(text));
     const auto value = cursor.next_value();
-    if (key == "more") place.more = value.of(text) == "true";
+    if (key == "more") place.more = says_more(value.of(text));
     const auto found = std::find(kNames.begin(), kNames.end(), key);
     const auto rank = static_cast<std::size_t>(found - kNames.begin());
     if (rank >= best || text[value.begin] != '[') continue;
