@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/fleet/hash.h"
 #include "core/model/vocabulary.h"
 
 namespace fleet {
@@ -15,9 +16,10 @@ std::optional<std::uint8_t> number_of(std::string_view type, std::string_view va
                                       std::uint8_t absent) {
   if (value.empty()) return absent;
   const auto values = model::values_of(type);
-  const auto found = std::find(values.begin(), values.end(), value);
-  if (found == values.end()) return std::nullopt;
-  return static_cast<std::uint8_t>(found - values.begin());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (same_text(values[i], value)) return static_cast<std::uint8_t>(i);
+  }
+  return std::nullopt;
 }
 
 std::string not_listed(std::string_view attribute, std::string_view value,
@@ -68,6 +70,7 @@ void Builder::reserve(std::size_t devices) {
   made_->apps_.begins_.reserve(devices + 1);
   made_->states_.reserve(devices);
   made_->statuses_.reserve(devices);
+  if (made_->by_id_) made_->by_id_->reserve(devices);
 }
 
 std::optional<std::string> Builder::judge_id(std::string_view id) const {
@@ -86,6 +89,7 @@ void Builder::add_id(TextRef ref) {
   const auto id = made_->text_of(ref);
   if (!made_->by_id_ && !ids.empty() && !(made_->text_of(ids.back()) < id)) {
     made_->by_id_.emplace();
+    made_->by_id_->reserve(ids.capacity());
     for (Row row = 0; row < ids.size(); ++row) made_->by_id_->add(made_->text_of(ids[row]), row);
   }
   if (made_->by_id_) made_->by_id_->add(id, static_cast<Row>(ids.size()));

@@ -1,6 +1,7 @@
 #include "core/fleet/csv_rows.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -14,6 +15,17 @@ namespace {
 constexpr std::size_t kMostReopened = 16;
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+constexpr std::uint64_t kEight = 0x0101010101010101;  // a byte, eight times
+
+static_assert(std::endian::native == std::endian::little);
+
+/// The high bit of the first byte of `eight` that is as in `wanted`, and perhaps of bytes behind
+/// it; 0 where there is none. Bytes come lowest first.
+std::uint64_t with_byte(std::uint64_t eight, std::uint64_t wanted) {
+  const auto zero = eight ^ wanted;
+  return (zero - kEight) & ~zero & (kEight << 7);
+}
 
 bool is_ascii(std::string_view text) {
   std::uint64_t seen = 0;
@@ -34,9 +46,10 @@ TextRef ref(std::size_t begin, std::size_t end) {
 }  // namespace
 
 CsvRows::CsvRows(std::string& text, std::size_t offset, char separator)
-    : text_(text), at_(offset), separator_(separator) {
-  for (const char c : {separator, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
-}
+    : text_(text),
+      at_(offset),
+      separator_(separator),
+      separators_(kEight * static_cast<unsigned char>(separator)) {}
 
 CsvRows::Step CsvRows::next() {
   skip_blank_lines();
@@ -85,13 +98,26 @@ CsvRows::Ended CsvRows::end_of_cell(std::size_t begin, std::size_t end) {
 }
 
 CsvRows::Ended CsvRows::plain_cell() {
-  const char* const begin = text_.data() + at_;
-  const char* const end = text_.data() + text_.size();
-  const char* at = begin;
-  while (at < end && !ends_cell_[static_cast<unsigned char>(*at)]) ++at;
   const auto from = at_;
-  at_ += static_cast<std::size_t>(at - begin);
+  at_ = find_end(from);
   return end_of_cell(from, at_);
+}
+
+/// The first separator or line end, eight bytes at a time: most cells end within the first eight,
+/// and nobody can guess where, which makes a step a byte slow.
+std::size_t CsvRows::find_end(std::size_t from) const {
+  const char* const text = text_.data();
+  const auto size = text_.size();
+  auto at = from;
+  for (; at + 8 <= size; at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text + at, 8);
+    const auto ends = with_byte(eight, separators_) | with_byte(eight, kEight * '\n') |
+                      with_byte(eight, kEight * '\r');
+    if (ends != 0) return at + static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+  }
+  while (at < size && text[at] != separator_ && !is_line_end(text[at])) ++at;
+  return at;
 }
 
 CsvRows::Ended CsvRows::quoted_cell() {

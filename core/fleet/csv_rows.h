@@ -1,8 +1,8 @@
 // Rows of CSV (RFC 4180).
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +35,7 @@ class CsvRows {
   enum class Ended { cell, row, broken };
   Ended cells_of_row();
   Ended plain_cell();
+  [[nodiscard]] std::size_t find_end(std::size_t from) const;
   Ended quoted_cell();
   [[nodiscard]] std::size_t find_closing_quote(std::size_t from, std::size_t& escaped) const;
   void count_lines(std::size_t begin, std::size_t end);
@@ -48,9 +49,9 @@ class CsvRows {
   std::string& text_;
   std::size_t at_;
   char separator_;
+  std::uint64_t separators_;  ///< it, eight times
   std::size_t line_ = 0;
   std::size_t next_line_ = 1;
-  std::array<bool, 256> ends_cell_{};  ///< the separator and line ends
   bool unclosed_ = false;
   std::size_t reopened_ = 0;  ///< how often it began again behind a quote that was never closed
   std::vector<TextRef> cells_;

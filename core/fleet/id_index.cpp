@@ -1,5 +1,6 @@
 #include "core/fleet/id_index.h"
 
+#include <bit>
 #include <utility>
 
 #include "core/fleet/hash.h"
@@ -19,8 +20,19 @@ std::optional<Row> IdIndex::find(std::string_view id, const char* text,
   return std::nullopt;
 }
 
+namespace {
+
+/// A table is at most three fifths full.
+std::size_t slots_for(std::size_t ids) { return std::bit_ceil(ids * 5 / 3 + 1); }
+
+}  // namespace
+
+void IdIndex::reserve(std::size_t ids) {
+  if (slots_for(ids) > table_.size()) resize(slots_for(ids));
+}
+
 void IdIndex::add(std::string_view id, Row row) {
-  if (count_ * 2 >= table_.size()) grow();
+  if (slots_for(count_ + 1) > table_.size()) resize(slots_for(2 * count_ + 512));
   put({hash_of(id), row + 1});
   ++count_;
 }
@@ -32,9 +44,8 @@ void IdIndex::put(Slot slot) {
   table_[at] = slot;
 }
 
-void IdIndex::grow() {
-  const auto size = table_.empty() ? std::size_t{1024} : table_.size() * 2;
-  const auto before = std::exchange(table_, std::vector<Slot>(size));
+void IdIndex::resize(std::size_t slots) {
+  const auto before = std::exchange(table_, std::vector<Slot>(slots));
   for (const auto& slot : before) {
     if (slot.row_and_one != 0) put(slot);
   }

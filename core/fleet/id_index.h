@@ -17,6 +17,8 @@ class IdIndex {
   /// `text` and `ids` of the rows that are already in it, at every call.
   [[nodiscard]] std::optional<Row> find(std::string_view id, const char* text,
                                         const std::vector<TextRef>& ids) const;
+  /// Room for that many ids, so that no smaller table is there beside it while it grows.
+  void reserve(std::size_t ids);
   /// For an id that is not in it yet.
   void add(std::string_view id, Row row);
 
@@ -26,7 +28,7 @@ class IdIndex {
     std::uint32_t row_and_one = 0;  ///< 0: free
   };
   void put(Slot slot);
-  void grow();
+  void resize(std::size_t slots);
 
   std::vector<Slot> table_;
   std::size_t count_ = 0;
