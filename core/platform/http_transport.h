@@ -16,16 +16,17 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::int64_t timeout_ms = 60'000;
+  bool to_loopback = false;  ///< this machine itself: no proxy, and no network is needed
 };
 
-/// What went wrong beneath HTTP. Those before `timed_out` are certain: no byte of the body can have
-/// reached the API.
+/// What went wrong beneath HTTP. Which of them are certain: certainly_not_sent().
 enum class HttpFailure : std::uint8_t {
   none,
   bad_url,
   name_not_resolved,
   connection_refused,
-  connect_timed_out,  ///< nobody answered the knock: the request itself never began
+  connect_timed_out,  ///< connecting timed out; nothing was sent
+  proxy,              ///< the proxy refused the connection, or its tunnel failed; nothing was sent
   tls,
   cancelled_before_send,
   not_admitted,  ///< a browser's preflight was refused, for certain
@@ -38,6 +39,32 @@ enum class HttpFailure : std::uint8_t {
   other,
 };
 
+/// Whether that failure proves that no byte of the body can have reached the API, if no status
+/// came. A new failure must be judged here before it compiles.
+[[nodiscard]] constexpr bool certainly_not_sent(HttpFailure failure) {
+  switch (failure) {
+    case HttpFailure::bad_url:
+    case HttpFailure::name_not_resolved:
+    case HttpFailure::connection_refused:
+    case HttpFailure::connect_timed_out:
+    case HttpFailure::proxy:
+    case HttpFailure::tls:
+    case HttpFailure::cancelled_before_send:
+    case HttpFailure::not_admitted:
+    case HttpFailure::offline:
+    case HttpFailure::not_started:
+      return true;
+    case HttpFailure::none:
+    case HttpFailure::timed_out:
+    case HttpFailure::cancelled:
+    case HttpFailure::connection_lost:
+    case HttpFailure::answer_too_large:
+    case HttpFailure::other:
+      return false;
+  }
+  return false;
+}
+
 /// Largest answer that is read; a longer one ends as answer_too_large.
 inline constexpr std::size_t kMaxAnswerBytes = 1u << 20;
 
@@ -45,8 +72,11 @@ struct HttpResult {
   HttpFailure failure = HttpFailure::none;
   int status = 0;  ///< 0 where none came; may be set together with a failure (a cut body)
   std::string body;
-  std::string retry_after;  ///< the Retry-After header as it came; empty where none
-  std::string detail;       ///< one line for people; never the body, never the token
+  /// The Retry-After header as it came with the final answer; several are joined by a line feed (a
+  /// browser joins them by a comma). Empty if there is none.
+  std::string retry_after;
+  std::string date;  ///< the Date header of that answer; empty if there is none or it is not shown
+  std::string detail;  ///< one line for people; never the body, never the token
 };
 
 using RequestId = std::uint32_t;  ///< never 0

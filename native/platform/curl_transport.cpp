@@ -35,7 +35,10 @@ class CurlTransport::Worker {
       job.thread =
           std::thread([this, id, transfer = job.transfer.get()] { keep(id, transfer->run()); });
     } catch (const std::system_error& error) {
-      keep(id, {HttpFailure::not_started, 0, {}, {}, error.what()});
+      HttpResult result;
+      result.failure = HttpFailure::not_started;
+      result.detail = error.what();
+      keep(id, std::move(result));
     }
     return id;
   }

@@ -32,6 +32,7 @@ constexpr auto kFailures = std::to_array<FailureWords>({
      "The endpoint refused the connection. Check the address and whether it is running"},
     {HttpFailure::connect_timed_out,
      "The endpoint can't be reached. Check the address and the network"},
+    {HttpFailure::proxy, "The proxy refused the connection. Check the proxy's settings"},
     {HttpFailure::tls,
      "No secure connection to the endpoint: its certificate or its TLS is not "
      "acceptable. Check the address, the network and this machine's clock"},
@@ -55,8 +56,7 @@ std::string_view words_for(HttpFailure failure) {
 
 /// A status proves that the request arrived, whatever else is claimed.
 bool certainly_not_sent(const platform::HttpResult& result) {
-  return result.status == 0 && result.failure != HttpFailure::none &&
-         result.failure < HttpFailure::timed_out;
+  return result.status == 0 && platform::certainly_not_sent(result.failure);
 }
 
 /// The table of spec/deploy-update-v1.md, Response. Where two of its lines fit, the one that stands
