@@ -110,8 +110,12 @@ struct CloseReview {};
 struct TypeProject {
   std::string text;
 };
-/// Sends what the review shows; only acts while it is open and the project's name is typed.
-struct Send {};
+/// Sends what the review shows; only acts while it is open, the history has answered and the
+/// project's name is typed. `again`: the id of Review::repeated, by a view that showed it; empty
+/// from one that showed none. A repeat that came up since the view was drawn is not sent.
+struct Send {
+  std::string again = {};
+};
 struct CancelSend {};
 struct DismissOutcome {};
 struct ChooseTheme {

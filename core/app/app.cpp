@@ -78,8 +78,7 @@ void App::carry_out(OpenDocument& a) {
 }
 
 void App::carry_out(OpenFailed& a) {
-  state_.open_problem =
-      OpenProblem{std::move(a.name), {{model::Code::json_limit, "", std::move(a.reason)}}};
+  state_.open_problem = OpenProblem{std::move(a.name), {}, std::move(a.reason)};
 }
 
 void App::carry_out(DocumentSaved& a) {
@@ -153,13 +152,14 @@ void App::carry_out(OpenReview&) {
   if (!sendable || state_.sending.activity != Activity::idle) return;
   state_.review = {};
   state_.review.open = true;
+  look_back();
 }
 
 void App::carry_out(CloseReview&) { close_review(state_); }
 
 void App::carry_out(TypeProject& a) { state_.review.typed_project = std::move(a.text); }
 
-void App::carry_out(Send&) { start_sending(); }
+void App::carry_out(Send& a) { start_sending(a.again); }
 
 void App::carry_out(CancelSend&) {
   if (senders_->active) senders_->active->cancel();
@@ -169,9 +169,52 @@ void App::carry_out(DismissOutcome&) { state_.sending.outcome.reset(); }
 
 void App::carry_out(ChooseTheme& a) { state_.theme = a.theme; }
 
-void App::start_sending() {
+void App::look_back() {
+  platform::Claim claim;
+  claim.record.endpoint = endpoint_identity(state_.chosen_endpoint());
+  claim.record.body = state_.derived.request_text;
+  claim.record.last = platform_.clock.moment();
+  claim.window_ms = kAskAgainMs;
+  look_ = platform_.history.look(claim);
+  state_.review.looking = true;
+  pump_look();  // storage that answers at once needs no further frame
+}
+
+bool App::pump_look() {
+  if (look_ == 0 || !state_.review.open) return false;
+  const auto answer = platform_.history.poll_claim(look_);
+  if (answer.state == platform::ClaimState::pending) return true;
+  look_ = 0;
   auto& review = state_.review;
-  if (!review.open || senders_->active || !state_.derived.report.checked) return;
+  review.looking = false;
+  review.repeated.reset();
+  review.paused.reset();
+  if (answer.state == platform::ClaimState::repeated) review.repeated = answer.earlier;
+  if (answer.state == platform::ClaimState::paused) {
+    review.paused = answer.earlier;
+    review.pause_left_ms = answer.wait_ms;
+    pause_ends_ms_ = platform_.clock.steady_ms() + answer.wait_ms;
+  }
+  if (answer.state == platform::ClaimState::failed) {
+    review.problem = "Nothing can be sent: the history of earlier deployments can't be used (" +
+                     platform_.history.error() + ").";
+  }
+  return false;
+}
+
+/// Counts a pause down, and looks again at its end.
+bool App::pump_pause() {
+  auto& review = state_.review;
+  if (!review.open || !review.paused) return false;
+  review.pause_left_ms = pause_ends_ms_ - platform_.clock.steady_ms();
+  if (review.pause_left_ms <= 0) look_back();
+  return true;
+}
+
+void App::start_sending(const std::string& again) {
+  auto& review = state_.review;
+  if (!review.open || review.looking || senders_->active || !state_.derived.report.checked) return;
+  if (again != (review.repeated ? review.repeated->id : "")) return;
   const auto& checked = *state_.derived.report.checked;
   const auto endpoint = state_.chosen_endpoint();
   auto confirmation = Confirmation::make(checked, endpoint, review.typed_project);
@@ -184,7 +227,7 @@ void App::start_sending() {
                   std::move(confirmation.value()),
                   sendable_token(state_),
                   state_.derived.scope.sentence,
-                  review.repeated ? review.repeated->id : ""};
+                  again};
   auto& sender = endpoint.in_page_sandbox ? senders_->to_sandbox : senders_->to_network;
   if (const auto started = sender.start(std::move(order)); !started) {
     review.problem = started.error().message;
@@ -192,18 +235,23 @@ void App::start_sending() {
   }
   review.problem.clear();
   senders_->active = &sender;
-  state_.sending = {};
-  state_.sending.activity = Activity::preparing;
-  state_.sending.outcome_endpoint = endpoint.name;
-  state_.sending.started_ms = platform_.clock.now_ms();
-  state_.sending.now_ms = state_.sending.started_ms;
+  auto& sending = state_.sending;
+  sending = {};
+  sending.activity = Activity::preparing;
+  sending.outcome_endpoint = endpoint.name;
+  sending.scope = state_.derived.scope.sentence;
+  sending.request_text = state_.derived.request_text;
+  sending.started_ms = platform_.clock.now_ms();
+  sending.now_ms = sending.started_ms;
 }
 
 bool App::pump() {
   read_history();
   const bool reading = fleet_.step(state_, platform_.clock);
+  const bool looking = pump_look();
+  const bool paused = pump_pause();
   const bool sending = pump_sending();
-  return reading || sending || state_.history_unread;
+  return reading || looking || paused || sending || state_.history_unread;
 }
 
 bool App::pump_sending() {
@@ -212,7 +260,6 @@ bool App::pump_sending() {
   state_.sending.now_ms = platform_.clock.now_ms();
   const bool busy = sender->step();
   state_.sending.activity = activity_of(sender->phase());
-  state_.sending.resumes_ms = sender->resumes_ms();
   if (!busy) finish_sending(*sender);
   return busy;
 }
@@ -220,11 +267,14 @@ bool App::pump_sending() {
 void App::finish_sending(const SendProtocol& sender) {
   senders_->active = nullptr;
   state_.sending.activity = Activity::idle;
-  if (sender.repeated()) {
-    state_.review.repeated = sender.repeated();  // asks again; nothing was sent
+  if (sender.repeated()) {  // somebody else was faster: asks, since nothing was sent
+    state_.review.repeated = sender.repeated();
+    state_.review.typed_project.clear();
     return;
   }
   state_.sending.outcome = sender.outcome();
+  state_.sending.finished_ms = platform_.clock.now_ms();
+  state_.sending.history_id = sender.history_id();
   state_.sending.history_problem = sender.history_problem();
   close_review(state_);
   state_.history_unread = true;

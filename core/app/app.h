@@ -70,8 +70,12 @@ class App {
 
   /// After every change: what follows from it.
   void refresh();
+  /// Asks the history whether what the review shows was just sent.
+  void look_back();
+  bool pump_look();
+  bool pump_pause();
   bool pump_sending();
-  void start_sending();
+  void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);
   void read_history();
 
@@ -79,6 +83,8 @@ class App {
   State state_;
   FleetWork fleet_;
   std::unique_ptr<Senders> senders_;
+  platform::Ticket look_ = 0;       ///< of the review that is open; 0: none is awaited
+  std::int64_t pause_ends_ms_ = 0;  ///< of the steady clock
 };
 
 }  // namespace app

@@ -37,8 +37,7 @@ base::Secret sendable_token(const State& state) {
 
 Activity activity_of(SendPhase phase) {
   switch (phase) {
-    case SendPhase::looking_back:
-    case SendPhase::recording:
+    case SendPhase::claiming:
       return Activity::preparing;
     case SendPhase::sending:
       return Activity::sending;

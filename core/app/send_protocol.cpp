@@ -1,12 +1,13 @@
 #include "core/app/send_protocol.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/api/endpoint_url.h"
 #include "core/api/v1/outcome.h"
 #include "core/api/v1/request.h"
-#include "core/app/recent.h"
 #include "core/app/record_id.h"
+#include "core/base/text.h"
 
 namespace app {
 
@@ -15,6 +16,25 @@ namespace {
 model::Outcome not_sent(std::string message) {
   return {model::OutcomeKind::not_sent, 0, std::move(message)};
 }
+
+/// What the winner of a claim is doing, for the one that lost.
+std::string repeat_reason(const platform::HistoryRecord& winner) {
+  switch (winner.phase) {
+    case platform::RecordPhase::sending:
+      return "the same deployment is being sent to the same endpoint at this moment, as " +
+             winner.id + ".";
+    case platform::RecordPhase::waiting:
+      return "the same deployment waits for a rate limit of the same endpoint and will then be "
+             "sent, as " +
+             winner.id + ".";
+    case platform::RecordPhase::done:
+      break;
+  }
+  return "the same deployment was sent to the same endpoint less than ten minutes ago, as " +
+         winner.id + ".";
+}
+
+std::int64_t whole_seconds(std::int64_t ms) { return (ms + 999) / 1000; }
 
 /// Any valid base URL: the sandbox inside the program only looks at the path.
 constexpr std::string_view kSandboxBase = "http://localhost";
@@ -42,10 +62,10 @@ base::Status SendProtocol::start(SendOrder order) {
   }
   if (const auto url = api::check_endpoint_url(base_url(order.endpoint)); !url) return url.error();
 
-  const auto now = clock_.now_ms();
   record_ = {};
-  record_.id = record_id(now, instance_);
-  record_.started_ms = now;
+  record_.started_ms = clock_.now_ms();
+  record_.id = record_id(record_.started_ms, instance_);
+  if (++started_ > 1) record_.id += "-" + std::to_string(started_);
   record_.endpoint = endpoint_identity(order.endpoint);
   record_.project = order.checked.project();
   record_.scope = order.scope;
@@ -54,10 +74,12 @@ base::Status SendProtocol::start(SendOrder order) {
   attempts_ = 0;
   waited_ms_ = 0;
   cancelled_ = false;
+  recorded_ = false;
+  again_is_unknown_ = false;
   outcome_.reset();
   repeated_.reset();
   history_problem_.clear();
-  phase_ = SendPhase::looking_back;
+  claim();
   return base::Done{};
 }
 
@@ -66,11 +88,8 @@ bool SendProtocol::step() {
     case SendPhase::idle:
     case SendPhase::done:
       return false;
-    case SendPhase::looking_back:
-      look_back();
-      break;
-    case SendPhase::recording:
-      await_record();
+    case SendPhase::claiming:
+      await_claim();
       break;
     case SendPhase::sending:
       await_answer();
@@ -91,72 +110,93 @@ void SendProtocol::cancel() {
     case SendPhase::sending:
       http_.cancel(request_);
       break;
-    case SendPhase::looking_back:
-      finish(not_sent("Cancelled before anything was sent."));
-      break;
-    case SendPhase::recording:
-      settle(not_sent("Cancelled before anything was sent."));
-      break;
     case SendPhase::waiting:
-      settle(*outcome_);
+      if (recorded_) {
+        settle(*outcome_);
+      } else {
+        end_unsent("Cancelled before anything was sent.");
+      }
       break;
     case SendPhase::recording_outcome:
       history_problem_ = "The outcome may not be in the history: storing it was not waited for.";
       finish(*outcome_);
       break;
+    case SendPhase::claiming:  // the record may be there already: await_claim() closes it
     case SendPhase::idle:
     case SendPhase::done:
       break;
   }
 }
 
-void SendProtocol::look_back() {
-  const auto* records = history_.records();
-  if (!records) {
-    const auto problem = history_.error();
-    if (!problem.empty()) {
-      finish(not_sent("Nothing was sent: the history of earlier deployments can't be read (" +
-                      problem + "), so a repeated one would go unnoticed."));
-    }
-    return;
-  }
-  repeated_ = find_recent(*records, record_.endpoint, record_.body, clock_.now_ms());
-  if (repeated_ && repeated_->id != order_->again) {
-    finish(
-        not_sent("Nothing was sent: the same deployment was sent to the same endpoint less than "
-                 "ten minutes ago."));
-    return;
-  }
-  repeated_.reset();
-  begin_record();
-}
-
-void SendProtocol::begin_record() {
+void SendProtocol::claim() {
+  record_.last = clock_.moment();
+  record_.phase = platform::RecordPhase::sending;
   record_.outcome.reset();
-  record_.finished_ms = 0;
-  ticket_ = history_.put(record_);
-  phase_ = SendPhase::recording;
-  await_record();  // storage that is durable at once needs no further frame
+  ticket_ = history_.claim({record_, order_->again, kAskAgainMs});
+  phase_ = SendPhase::claiming;
 }
 
-void SendProtocol::await_record() {
-  switch (history_.poll(ticket_)) {
-    case platform::WriteState::pending:
+void SendProtocol::await_claim() {
+  using platform::ClaimState;
+  auto answer = history_.poll_claim(ticket_);
+  switch (answer.state) {
+    case ClaimState::pending:
       return;
-    case platform::WriteState::failed:
-      finish(not_sent("Nothing was sent: it could not be noted in the history first (" +
-                      history_.error() + ")."));
+    case ClaimState::granted:
+      recorded_ = true;
+      if (cancelled_) {
+        end_unsent("Cancelled before anything was sent.");
+      } else {
+        send_once();
+      }
       return;
-    case platform::WriteState::durable:
-      send_once();
+    case ClaimState::repeated:
+      lose(std::move(*answer.earlier));
       return;
+    case ClaimState::paused:
+      pause(answer);
+      return;
+    case ClaimState::unknown_again:
+      again_is_unknown_ = true;
+      end_unsent("Nothing was sent: the history has no record " + base::quoted(order_->again) +
+                 ". Name the record of the earlier send, or leave it out.");
+      return;
+    case ClaimState::failed:
+      end_unsent("Nothing was sent: the history of earlier deployments can't be used (" +
+                 history_.error() + "), so a repeated one would go unnoticed.");
+      return;
+  }
+}
+
+void SendProtocol::lose(platform::HistoryRecord winner) {
+  const auto reason = repeat_reason(winner);
+  repeated_ = std::move(winner);
+  end_unsent("Nothing was sent: " + reason);
+}
+
+/// The endpoint asked for a pause, not long ago: a further call within it risks a ban.
+void SendProtocol::pause(const platform::ClaimAnswer& answer) {
+  if (!cancelled_ && waited_ms_ + answer.wait_ms <= order_->wait_rate_limit_ms) {
+    wait(answer.wait_ms);
+    return;
+  }
+  const auto wait_s = whole_seconds(answer.wait_ms);
+  model::Outcome outcome{model::OutcomeKind::rate_limited, 0,
+                         "Nothing was sent: the endpoint asked for a pause, as " +
+                             answer.earlier->id + " says. Send again in " + std::to_string(wait_s) +
+                             " seconds, not sooner."};
+  outcome.retry_after_s = wait_s;
+  if (recorded_) {
+    settle(std::move(outcome));
+  } else {
+    finish(std::move(outcome));
   }
 }
 
 void SendProtocol::send_once() {
   auto request = api::v1::make_request(order_->checked, base_url(order_->endpoint), order_->token);
   if (!request) {
-    settle(not_sent(request.error().message));
+    end_unsent(request.error().message);
     return;
   }
   request.value().timeout_ms = order_->timeout_ms;
@@ -177,28 +217,40 @@ void SendProtocol::await_answer() {
     settle(std::move(outcome));
     return;
   }
-  // Kept now, since nothing was deployed: should the program end while it waits, the record must
-  // not read as unknown. Not waited for: the next write to it queues behind.
+  // Kept now, since nothing was deployed: if the program ends while it waits, the record must not
+  // read as unknown. Not waited for: a later write to it queues after this one.
   record_.outcome = outcome;
   record_.finished_ms = now;
-  ticket_ = history_.put(record_);
+  record_.last = clock_.moment();
+  record_.phase = platform::RecordPhase::waiting;
+  ticket_ = history_.update(record_);
   outcome_ = std::move(outcome);
+  wait(pause_ms);
+}
+
+void SendProtocol::wait(std::int64_t pause_ms) {
   waited_ms_ += pause_ms;
-  resumes_ms_ = now + pause_ms;
+  resumes_ms_ = clock_.steady_ms() + pause_ms;
   phase_ = SendPhase::waiting;
 }
 
+std::int64_t SendProtocol::resumes_in_ms() const {
+  if (phase_ != SendPhase::waiting) return 0;
+  return std::max<std::int64_t>(resumes_ms_ - clock_.steady_ms(), 0);
+}
+
 void SendProtocol::await_rate_limit() {
-  if (clock_.now_ms() < resumes_ms_) return;
-  outcome_.reset();
-  begin_record();
+  if (resumes_in_ms() > 0) return;
+  claim();  // meanwhile somebody may have sent the same
 }
 
 void SendProtocol::settle(model::Outcome outcome) {
   record_.outcome = outcome;
-  record_.finished_ms = clock_.now_ms();
+  record_.last = clock_.moment();
+  record_.finished_ms = record_.last.wall_ms;
+  record_.phase = platform::RecordPhase::done;
   outcome_ = std::move(outcome);
-  ticket_ = history_.put(record_);
+  ticket_ = history_.update(record_);
   phase_ = SendPhase::recording_outcome;
   await_outcome_record();
 }
@@ -214,6 +266,15 @@ void SendProtocol::await_outcome_record() {
       break;
   }
   finish(*outcome_);
+}
+
+/// Nothing left in this try; with a record, that is kept too.
+void SendProtocol::end_unsent(std::string message) {
+  if (recorded_) {
+    settle(not_sent(std::move(message)));
+  } else {
+    finish(not_sent(std::move(message)));
+  }
 }
 
 void SendProtocol::finish(model::Outcome outcome) {  // by value: it may be outcome_ itself

@@ -16,13 +16,15 @@ namespace app {
 
 enum class SendPhase : std::uint8_t {
   idle,
-  looking_back,       ///< waiting for the history, to see whether these bytes were just sent
-  recording,          ///< the record *sending* is being made durable; nothing has left
+  claiming,           ///< asking the history for the right to send; nothing has left
   sending,            ///< the request is on its way
-  waiting,            ///< rate-limited; sends again by itself, as the caller allowed
+  waiting,            ///< for a rate limit to pass; claims again by itself, as the caller allowed
   recording_outcome,  ///< the answer is known and being made durable
   done,
 };
+
+/// The same bytes to the same endpoint within this time after the last try ask again.
+inline constexpr std::int64_t kAskAgainMs = 10 * 60 * 1000;
 
 /// Everything that one send needs; made once, used once.
 struct SendOrder {
@@ -31,7 +33,7 @@ struct SendOrder {
   Confirmation confirmation;
   base::Secret token;
   std::string scope;  ///< for the history
-  /// The id of the earlier record that the user was shown and wants repeated; empty: none.
+  /// The id of the earlier record that the user saw and wants repeated; empty: none.
   std::string again;
   std::int64_t timeout_ms = 60'000;
   /// Waits at most this long, in all, for a rate limit to pass and sends again; 0: never.
@@ -40,7 +42,7 @@ struct SendOrder {
 
 class SendProtocol {
  public:
-  /// `http` and `history` outlive this. `instance` tells this process from others in record ids.
+  /// All outlive this. `instance` makes record ids unique: nobody else ever uses the same one.
   SendProtocol(platform::HttpTransport& http, platform::History& history,
                const platform::Clock& clock, std::string instance);
 
@@ -49,32 +51,38 @@ class SendProtocol {
   [[nodiscard]] base::Status start(SendOrder order);
   /// Once a frame. True while it is under way.
   bool step();
-  /// Asks for an early end. Before the first byte left the outcome is not-sent, else whatever is
-  /// true; never claims that nothing was deployed when that is not known.
+  /// Asks for an early end. Before the first byte left the outcome is not-sent, else what is true;
+  /// never claims that nothing was deployed when that is not known.
   void cancel();
 
   [[nodiscard]] SendPhase phase() const { return phase_; }
   /// There when phase() is done.
   [[nodiscard]] const std::optional<model::Outcome>& outcome() const { return outcome_; }
-  /// Set where the same bytes were sent just before and `again` did not name that record: nothing
-  /// was sent (the outcome is not-sent); ask, and start again with its id.
+  /// The record that won: the same bytes went, or will go, to the same endpoint, and `again` did
+  /// not name that record. Nothing was sent; ask, and start again with its id. Without its body.
   [[nodiscard]] const std::optional<platform::HistoryRecord>& repeated() const { return repeated_; }
-  /// Why the outcome could not be kept in the history; empty where it was.
+  /// `again` names no record: nothing was sent.
+  [[nodiscard]] bool again_is_unknown() const { return again_is_unknown_; }
+  /// Why the outcome could not be kept in the history; empty if it could.
   [[nodiscard]] const std::string& history_problem() const { return history_problem_; }
-  [[nodiscard]] const std::string& history_id() const { return record_.id; }
+  /// Empty until a record of this send is durable.
+  [[nodiscard]] std::string history_id() const { return recorded_ ? record_.id : std::string(); }
   [[nodiscard]] int attempts() const { return attempts_; }
-  /// When a waiting try goes out again, Unix time.
-  [[nodiscard]] std::int64_t resumes_ms() const { return resumes_ms_; }
+  /// Milliseconds until a waiting try goes out again; by a clock that nobody can set.
+  [[nodiscard]] std::int64_t resumes_in_ms() const;
 
  private:
-  void look_back();
-  void begin_record();
-  void await_record();
+  void claim();
+  void await_claim();
+  void lose(platform::HistoryRecord winner);
+  void pause(const platform::ClaimAnswer& answer);
   void send_once();
   void await_answer();
+  void wait(std::int64_t pause_ms);
   void await_rate_limit();
   void await_outcome_record();
   void settle(model::Outcome outcome);
+  void end_unsent(std::string message);
   void finish(model::Outcome outcome);
 
   platform::HttpTransport& http_;
@@ -85,12 +93,15 @@ class SendProtocol {
   SendPhase phase_ = SendPhase::idle;
   std::optional<SendOrder> order_;
   platform::HistoryRecord record_;
-  platform::WriteTicket ticket_ = 0;
+  platform::Ticket ticket_ = 0;
   platform::RequestId request_ = 0;
-  std::int64_t resumes_ms_ = 0;
+  unsigned started_ = 0;         ///< sends so far, for ids
+  std::int64_t resumes_ms_ = 0;  ///< of the steady clock
   std::int64_t waited_ms_ = 0;
   int attempts_ = 0;
   bool cancelled_ = false;
+  bool recorded_ = false;  ///< the claim was granted
+  bool again_is_unknown_ = false;
   std::optional<model::Outcome> outcome_;
   std::optional<platform::HistoryRecord> repeated_;
   std::string history_problem_;

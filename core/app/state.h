@@ -34,9 +34,16 @@ struct Derived {
 /// The dialog "Send deployment".
 struct Review {
   bool open = false;
+  /// The history is being asked whether the same was just sent; until it answers nothing is.
+  bool looking = false;
   std::string typed_project;
-  /// The same bytes were sent just before: named to the user, who may send them again knowingly.
+  /// The same bytes went, or will go, to this endpoint: named to the user, who may send them again
+  /// knowingly. Known before anything can be pressed; if it comes up later, because somebody else
+  /// was faster, the typed name is forgotten: it confirmed something else.
   std::optional<platform::HistoryRecord> repeated;
+  /// The endpoint asked for a pause that still runs, and how much is left of it.
+  std::optional<platform::HistoryRecord> paused;
+  std::int64_t pause_left_ms = 0;
   std::string problem;  ///< why sending could not start; empty: none
 };
 
@@ -46,9 +53,12 @@ enum class Activity : std::uint8_t { idle, preparing, sending, waiting, finishin
 struct Sending {
   Activity activity = Activity::idle;
   std::optional<model::Outcome> outcome;
-  std::string outcome_endpoint;  ///< where that try went
+  std::string outcome_endpoint;  ///< where that try went: the endpoint's name
+  std::string scope;             ///< to whom: check::Scope::sentence
+  std::string request_text;      ///< what: Derived::request_text as it was
+  std::string history_id;        ///< empty if nothing was recorded
   std::int64_t started_ms = 0;   ///< Unix time
-  std::int64_t resumes_ms = 0;   ///< while waiting: when it is tried again
+  std::int64_t finished_ms = 0;  ///< Unix time; 0 while it is under way
   std::int64_t now_ms = 0;       ///< as of the last pump, to show how long it takes
   std::string history_problem;   ///< the outcome could not be kept: say so beside it
 };
@@ -86,6 +96,7 @@ struct Fleet {
 struct OpenProblem {
   std::string file;
   std::vector<model::Diagnostic> diagnostics;
+  std::string reason = {};  ///< a sentence, if the host could not even read it; else empty
 };
 
 struct State {

@@ -18,6 +18,14 @@ std::string_view outcome_name(OutcomeKind kind) {
   return "unknown";
 }
 
+OutcomeKind outcome_of(std::string_view name) {
+  for (const auto kind : {OutcomeKind::accepted, OutcomeKind::rejected, OutcomeKind::rate_limited,
+                          OutcomeKind::not_sent}) {
+    if (outcome_name(kind) == name) return kind;
+  }
+  return OutcomeKind::unknown;
+}
+
 std::string_view outcome_title(OutcomeKind kind) {
   switch (kind) {
     case OutcomeKind::accepted:

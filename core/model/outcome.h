@@ -11,6 +11,8 @@ namespace model {
 enum class OutcomeKind : std::uint8_t { accepted, rejected, rate_limited, not_sent, unknown };
 /// "accepted", "rejected", "rate-limited", "not-sent", "unknown" (spec/cli.md)
 [[nodiscard]] std::string_view outcome_name(OutcomeKind kind);
+/// The other way round; *unknown*, the safe side, for anything that is no such name.
+[[nodiscard]] OutcomeKind outcome_of(std::string_view name);
 /// The words that begin the page's status: "Accepted", "Rejected", "Rate limited", "Not sent",
 /// "Outcome unknown" (design/front-end.md)
 [[nodiscard]] std::string_view outcome_title(OutcomeKind kind);
@@ -19,7 +21,7 @@ struct Outcome {
   OutcomeKind kind = OutcomeKind::unknown;
   int status = 0;       ///< HTTP status; 0 where none came
   std::string message;  ///< the API's own words, or what happened; never holds the token
-  /// Whole seconds to wait before a further try; only where rate_limited, and never under 20.
+  /// Whole seconds to wait before a further try; only if rate_limited.
   std::optional<std::int64_t> retry_after_s = std::nullopt;
   bool operator==(const Outcome&) const = default;
 };

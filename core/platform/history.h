@@ -1,4 +1,5 @@
-// What was sent, when, where, with what outcome. Never the token.
+// What was sent, when, where, with what outcome (never the token), and the claim: the one door
+// through which a send goes out.
 #pragma once
 
 #include <cstdint>
@@ -7,35 +8,83 @@
 #include <vector>
 
 #include "core/model/outcome.h"
+#include "core/platform/clock.h"
 
 namespace platform {
 
-/// One try to send. `outcome` is not there while it is being sent; a record that is still so at the
-/// next start reads *unknown* (design/architecture.md, the send protocol).
+enum class RecordPhase : std::uint8_t {
+  sending,  ///< its owner lives, and may be putting it on the wire
+  waiting,  ///< its owner lives and waits out a rate limit, to send again
+  done,     ///< nothing more will be sent under this record
+};
+
+/// One send: usually one try, with `--wait-rate-limit` several. A record whose owner died reads as
+/// done: *unknown* if it was sending, *rate-limited* if it was waiting.
 struct HistoryRecord {
   std::string id;                ///< unique, sortable by time, fit for a command line
-  std::int64_t started_ms = 0;   ///< Unix time
-  std::int64_t finished_ms = 0;  ///< 0 while being sent
-  std::string endpoint;          ///< base URL, or the sandbox's name
+  std::int64_t started_ms = 0;   ///< Unix time of the first try
+  std::int64_t finished_ms = 0;  ///< Unix time; 0 until the first answer
+  Moment last;                   ///< when a try last began or ended
+  std::string endpoint;          ///< endpoint_identity(): one spelling for one place
   std::string project;
   std::string scope;  ///< check::Scope::sentence
-  std::string body;   ///< the exact bytes, the token hidden
-  std::optional<model::Outcome> outcome;
+  std::string body;   ///< the exact bytes, the token hidden; left empty by History::records()
+  RecordPhase phase = RecordPhase::sending;
+  std::optional<model::Outcome> outcome;  ///< of the last try; none until there was one
+};
+
+/// The wish to send `record.body` to `record.endpoint`.
+struct Claim {
+  HistoryRecord record;  ///< as it is to be stored: phase sending, `last` is now
+  std::string again;  ///< id of the earlier record that the user saw and wants repeated; or empty
+  std::int64_t window_ms = 0;  ///< how long the same bytes count as a repeat
+};
+
+enum class ClaimState : std::uint8_t {
+  pending,        ///< ask again
+  granted,        ///< the record is durable; its owner, and nobody else, may send
+  repeated,       ///< the same bytes went, or will go, to the same endpoint: `earlier`
+  paused,         ///< the endpoint asked for a pause that still runs: `earlier`, `wait_ms`
+  unknown_again,  ///< no record has the id `again`
+  failed,         ///< it could not be decided or stored: History::error() says why
+};
+
+struct ClaimAnswer {
+  ClaimState state = ClaimState::pending;
+  std::optional<HistoryRecord> earlier = std::nullopt;
+  std::int64_t wait_ms = 0;  ///< paused: how much longer
 };
 
 enum class WriteState : std::uint8_t { pending, durable, failed };
-using WriteTicket = std::uint32_t;  ///< never 0
+using Ticket = std::uint32_t;  ///< never 0
 
-/// Durable storage, asynchronous because a browser's is: put() starts, poll() tells.
+/// Durable storage, asynchronous because a browser's is: calls start, polls tell.
+///
+/// What is atomic: claim() looks back, decides (decide_claim(), core/platform/claim.h) and stores
+/// the record in *one* transaction that excludes every other claim on the same storage, of this and
+/// of any other process or page. Of any number that claim the same bytes at once, one is granted;
+/// the others get its record. A record blocks the same bytes as long as its owner lives and is not
+/// done, however long that takes. Ids are inserted, never replaced.
 class History {
  public:
   virtual ~History() = default;
-  /// Stores or replaces the record with that id.
-  [[nodiscard]] virtual WriteTicket put(const HistoryRecord& record) = 0;
-  [[nodiscard]] virtual WriteState poll(WriteTicket ticket) = 0;
-  /// Newest first, at most 200; null while they are still being read, or where they can't be.
+
+  /// Asks for the right to send. A record that this object was granted before and that is waiting
+  /// is claimed again by its id: it is then judged against all others and turns to sending.
+  [[nodiscard]] virtual Ticket claim(const Claim& claim) = 0;
+  /// Decides as claim() does and stores nothing: to ask before, not to send after.
+  [[nodiscard]] virtual Ticket look(const Claim& claim) = 0;
+  /// Anything but pending is told once.
+  [[nodiscard]] virtual ClaimAnswer poll_claim(Ticket ticket) = 0;
+
+  /// Stores phase, times and outcome of a record that this object was granted.
+  [[nodiscard]] virtual Ticket update(const HistoryRecord& record) = 0;
+  [[nodiscard]] virtual WriteState poll(Ticket ticket) = 0;
+
+  /// Newest first, at most 200, without bodies: to show, not to decide by. Null while they are
+  /// being read, or if they can't be.
   [[nodiscard]] virtual const std::vector<HistoryRecord>* records() = 0;
-  /// Why storing or reading failed; empty where it did not.
+  /// Why storing or reading failed; empty if it did not.
   [[nodiscard]] virtual std::string error() const = 0;
 };
 

@@ -126,7 +126,7 @@ void draw_confirmation(Canvas& canvas, bool appeared) {
   const bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                        ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
   const Button send{"Send", ButtonLook::filled, state.review.repeated ? "Send again" : nullptr,
-                    !confirmed, 36};
+                    !confirmed || state.review.looking || state.review.paused, 36};
   const Button cancel{"Cancel", ButtonLook::outlined, nullptr, false, 36};
   const float width = button_width(canvas, send.words ? send.words : send.name, send.look) + kGap +
                       button_width(canvas, cancel.name, cancel.look);
@@ -136,8 +136,9 @@ void draw_confirmation(Canvas& canvas, bool appeared) {
   }
   ImGui::SameLine(0, kGap);
   const bool pressed = button(canvas, send);
-  if (confirmed && !appeared && (pressed || (entered && !canvas.host_draws_text()))) {
-    canvas.act(app::Send{});
+  if (confirmed && !state.review.looking && !state.review.paused && !appeared &&
+      (pressed || (entered && !canvas.host_draws_text()))) {
+    canvas.act(app::Send{state.review.repeated ? state.review.repeated->id : ""});
   }
 }
 

@@ -1,7 +1,6 @@
 #include "native/cli/delivery.h"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -10,6 +9,7 @@
 #include "core/app/record_id.h"
 #include "native/cli/progress.h"
 #include "native/platform/curl_transport.h"
+#include "native/platform/random_name.h"
 #include "native/platform/sqlite_history.h"
 #include "native/platform/system_clock.h"
 
@@ -45,10 +45,10 @@ struct Delivery::Parts {
   Parts(Console& console_in, const Interrupts& interrupts_in)
       : interrupts(interrupts_in),
         progress(console_in),
-        protocol(http, history, clock, "cli" + std::to_string(::getpid())) {}
+        protocol(http, history, clock, platform::random_name()) {}
 
-  /// Whether the record was made durable on the way.
-  bool run();
+  /// To its end.
+  void run();
 
   const Interrupts& interrupts;
   Progress progress;
@@ -58,11 +58,10 @@ struct Delivery::Parts {
   app::SendProtocol protocol;
 };
 
-bool Delivery::Parts::run() {
+void Delivery::Parts::run() {
   auto phase = protocol.phase();
   auto begin = Time::now();
   bool cancelled = false;
-  bool recorded = false;
   while (true) {
     if (interrupts.came() && !cancelled && can_be_cancelled(protocol.phase())) {
       cancelled = true;
@@ -70,7 +69,6 @@ bool Delivery::Parts::run() {
       protocol.cancel();
     }
     if (!protocol.step()) break;
-    recorded = recorded || protocol.phase() != app::SendPhase::looking_back;
     if (protocol.phase() != phase) {
       phase = protocol.phase();
       begin = Time::now();
@@ -80,7 +78,6 @@ bool Delivery::Parts::run() {
     }
   }
   progress.clear();
-  return recorded || protocol.attempts() > 0;
 }
 
 Delivery::Delivery(Console& console, const Interrupts& interrupts)
@@ -91,13 +88,14 @@ SendReport Delivery::send(app::SendOrder order) {
   auto& protocol = parts_->protocol;
   const auto started = protocol.start(std::move(order));
   if (!started) return {{model::OutcomeKind::not_sent, 0, started.error().message}};
-  const bool recorded = parts_->run();
-  return {*protocol.outcome(), protocol.attempts(), recorded ? protocol.history_id() : ""};
+  parts_->run();
+  return {*protocol.outcome(), protocol.attempts(), protocol.history_id()};
 }
 
 const std::optional<platform::HistoryRecord>& Delivery::repeated() const {
   return parts_->protocol.repeated();
 }
+bool Delivery::again_is_unknown() const { return parts_->protocol.again_is_unknown(); }
 const std::string& Delivery::history_problem() const { return parts_->protocol.history_problem(); }
 
 }  // namespace cli

@@ -27,6 +27,8 @@ class Delivery {
   [[nodiscard]] SendReport send(app::SendOrder order);
   /// The earlier record of the same bytes because of which the last send() sent nothing.
   [[nodiscard]] const std::optional<platform::HistoryRecord>& repeated() const;
+  /// The last send() sent nothing, since `again` names no record.
+  [[nodiscard]] bool again_is_unknown() const;
   /// Why the outcome is not in the history; empty where it is.
   [[nodiscard]] const std::string& history_problem() const;
 

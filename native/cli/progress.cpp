@@ -11,14 +11,15 @@ void Progress::show(const app::SendProtocol& protocol, std::int64_t now_ms) {
     return;
   }
   since_ms_ = 0;
+  if (protocol.phase() != app::SendPhase::waiting) announced_ = false;
   if (protocol.phase() != app::SendPhase::waiting) return;
-  const auto resumes_ms = protocol.resumes_ms();
-  if (!console_.err().is_terminal() && announced_ms_ != resumes_ms) {
-    announced_ms_ = resumes_ms;
-    console_.say("Rate-limited; trying again at " + app::utc_time(resumes_ms) + "\n");
+  const auto left_ms = protocol.resumes_in_ms();
+  if (!console_.err().is_terminal() && !announced_) {
+    console_.say("Rate-limited; trying again at " + app::utc_time(now_ms + left_ms) + "\n");
   }
-  const auto left_s = (resumes_ms - now_ms + 999) / 1000;
-  show("Rate-limited; trying again in " + std::to_string(left_s) + " s (Ctrl-C ends it)");
+  announced_ = true;
+  show("Rate-limited; trying again in " + std::to_string((left_ms + 999) / 1000) +
+       " s (Ctrl-C ends it)");
 }
 
 void Progress::show(const std::string& line) {

@@ -24,7 +24,7 @@ class Progress {
   Console& console_;
   std::string shown_;
   std::int64_t since_ms_ = 0;
-  std::int64_t announced_ms_ = 0;  ///< the resumption that was last announced
+  bool announced_ = false;  ///< the wait that it is in
 };
 
 }  // namespace cli

@@ -13,6 +13,31 @@ namespace {
 
 std::int64_t milliseconds(double seconds) { return std::llround(seconds * 1000); }
 
+/// What the record that stands in the way is, or was.
+std::string repeat_words(const platform::HistoryRecord& record) {
+  const auto since = app::utc_time(record.started_ms) + " as " + record.id;
+  switch (record.phase) {
+    case platform::RecordPhase::sending:
+      return "The same deployment is being sent to the same endpoint since " + since + ".";
+    case platform::RecordPhase::waiting:
+      return "The same deployment waits for a rate limit of the same endpoint since " + since +
+             " and will then be sent.";
+    case platform::RecordPhase::done:
+      break;
+  }
+  const auto kind = record.outcome ? record.outcome->kind : model::OutcomeKind::unknown;
+  return "The same deployment was sent to the same endpoint at " + since + " (" +
+         std::string(model::outcome_name(kind)) + ").";
+}
+
+std::string repeat_advice(const platform::HistoryRecord& record) {
+  const bool done = record.phase == platform::RecordPhase::done;
+  return (done ? " To send it once more: --again "
+               : " Wait for its outcome, or send it once more: "
+                 "--again ") +
+         record.id;
+}
+
 }  // namespace
 
 void print_report(const SendOptions& options, Console& console, const SendReport& report) {
@@ -68,20 +93,18 @@ ExitCode Sender::send(const app::Confirmation& confirmation) {
   Delivery delivery(console_, interrupts_);
   auto result = try_once(delivery, confirmation, options_.again);
   if (const auto first = delivery.repeated()) {
-    if (!wants_again(*first)) {
-      return refuse("The same deployment was sent to the same endpoint at " +
-                    app::utc_time(first->started_ms) + " as " + first->id + " (" +
-                    std::string(first->outcome ? model::outcome_name(first->outcome->kind)
-                                               : "outcome unknown") +
-                    "). To send it once more: --again " + first->id);
-    }
+    if (!wants_again(*first)) return refuse(repeat_words(*first) + repeat_advice(*first));
     result = try_once(delivery, confirmation, first->id);
+  }
+  // Somebody else may have been faster once more, while the question was being answered.
+  if (const auto winner = delivery.repeated()) {
+    return refuse(repeat_words(*winner) + repeat_advice(*winner));
   }
   report(result);
   if (!delivery.history_problem().empty()) {
     console_.say("connect-deploy: " + printable(delivery.history_problem()) + "\n");
   }
-  return exit_code_of(result.outcome.kind);
+  return delivery.again_is_unknown() ? ExitCode::refused : exit_code_of(result.outcome.kind);
 }
 
 SendReport Sender::try_once(Delivery& delivery, const app::Confirmation& confirmation,
@@ -99,8 +122,7 @@ SendReport Sender::try_once(Delivery& delivery, const app::Confirmation& confirm
 
 bool Sender::wants_again(const platform::HistoryRecord& first) {
   if (!terminal_.present() || interrupts_.came()) return false;
-  terminal_.say(console_.err().toned(Tone::doubtful, "The same deployment was sent already") +
-                " at " + app::utc_time(first.started_ms) + ", as " + first.id + ".\n");
+  terminal_.say(console_.err().toned(Tone::doubtful, repeat_words(first)) + "\n");
   const auto answer = terminal_.ask("Type the project's name to send it once more: ");
   return answer && *answer == checked_.project();
 }

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -53,6 +54,8 @@ void Terminal::say(std::string_view text) {
 }
 
 std::optional<std::string> Terminal::ask(std::string_view question) {
+  // What was typed before the question was asked does not answer it.
+  ::tcflush(input_, TCIFLUSH);
   say(question);
   std::string line;
   while (line.size() < kMostLineBytes && wait_for_input(input_, interrupts_)) {

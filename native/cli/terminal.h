@@ -24,6 +24,7 @@ class Terminal {
   [[nodiscard]] bool present() const { return input_ >= 0; }
   void say(std::string_view text);
   /// The line that was answered, without its end; nothing at the end of input or at an interrupt.
+  /// Typed-ahead input is discarded first: it was not meant for this question.
   [[nodiscard]] std::optional<std::string> ask(std::string_view question);
 
  private:

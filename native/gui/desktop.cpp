@@ -1,7 +1,5 @@
 #include "native/gui/desktop.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +12,7 @@
 #include "imgui.h"
 #include "native/cli/site_file.h"
 #include "native/gui/system_theme.h"
+#include "native/platform/random_name.h"
 
 namespace gui {
 
@@ -56,8 +55,7 @@ std::string unused_path(const std::string& name) {
 
 Desktop::Desktop(ui::Fonts fonts, const Options& options)
     : history_(platform::SqliteHistory::default_file()),
-      app_({http_, history_, clock_, capabilities(chooser_.available()),
-            "gui" + std::to_string(::getpid())}),
+      app_({http_, history_, clock_, capabilities(chooser_.available()), platform::random_name()}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 

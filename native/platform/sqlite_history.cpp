@@ -1,207 +1,234 @@
 #include "native/platform/sqlite_history.h"
 
-#include <fcntl.h>
-#include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <cerrno>
-#include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
-#include "native/platform/process_identity.h"
+#include "core/platform/claim.h"
+#include "native/platform/history_file.h"
+#include "native/platform/sqlite_database.h"
 #include "native/platform/xdg_paths.h"
 
 namespace platform {
 
 namespace {
 
-constexpr int kVersion = 1;
-constexpr int kBusyMs = 5000;
+using Step = SqliteStatement::Step;
 
-// Each write is one synchronous append to the log: what was put is there after a power cut. Where
-// the log can't be shared (some network folders) SQLite stays with a journal, as durable and
-// slower.
-constexpr auto kPrepare = R"sql(
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+// Columns as kCreate (history_file.cpp) has them, then the body. Only those records are read that
+// matter to a claim: what may have been deployed, and what the endpoint answered last.
+constexpr auto kSameBytes = R"sql(
+  SELECT entry.*, text FROM entry JOIN body USING (number)
+  WHERE digest = ? AND (phase <> 'done' OR outcome IS NULL OR outcome IN ('accepted', 'unknown'))
+  ORDER BY number DESC LIMIT 50
 )sql";
 
-constexpr auto kCreate = R"sql(
-  BEGIN IMMEDIATE;
-  CREATE TABLE IF NOT EXISTS record (
-    id TEXT PRIMARY KEY,
-    started_ms INTEGER NOT NULL,
-    finished_ms INTEGER NOT NULL,
-    endpoint TEXT NOT NULL,
-    project TEXT NOT NULL,
-    scope TEXT NOT NULL,
-    body TEXT NOT NULL,
-    outcome INTEGER,
-    status INTEGER NOT NULL,
-    message TEXT NOT NULL,
-    retry_after_s INTEGER,
-    owner_pid INTEGER NOT NULL,
-    owner_started TEXT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS record_by_time ON record (started_ms);
-  PRAGMA user_version = 1;
-  COMMIT;
-)sql";
-
-constexpr auto kPut = R"sql(
-  INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+constexpr auto kAnswered = R"sql(
+  SELECT * FROM entry WHERE endpoint = ? AND outcome IN ('accepted', 'rejected', 'rate-limited')
+  ORDER BY number DESC LIMIT 50
 )sql";
 
 constexpr auto kNewest = R"sql(
-  SELECT * FROM record ORDER BY started_ms DESC, id DESC LIMIT 200
+  SELECT * FROM entry ORDER BY number DESC LIMIT 200
 )sql";
 
-/// The folder and the file, for their owner's eyes only. False with errno where that fails.
-bool make_private_file(const std::string& file) {
-  const auto folder = std::filesystem::path(file).parent_path();
-  std::error_code error;
-  const bool made = std::filesystem::create_directories(folder, error);
-  if (error) {
-    errno = error.value();
-    return false;
+constexpr auto kInsert = R"sql(
+  INSERT INTO entry (id, endpoint, project, scope, digest, started_ms, finished_ms, last_ms,
+    steady_ms, steady_origin, phase, outcome, status, message, retry_after_s)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+)sql";
+
+constexpr auto kUpdate = R"sql(
+  UPDATE entry SET finished_ms = ?, last_ms = ?, steady_ms = ?, steady_origin = ?, phase = ?,
+    outcome = ?, status = ?, message = ?, retry_after_s = ?
+  WHERE number = ?
+)sql";
+
+std::string_view phase_name(RecordPhase phase) {
+  switch (phase) {
+    case RecordPhase::sending:
+      return "sending";
+    case RecordPhase::waiting:
+      return "waiting";
+    case RecordPhase::done:
+      break;
   }
-  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0) return false;
-  ::close(fd);
-  return true;
+  return "done";
 }
 
-/// A prepared statement, its parameters and columns in order.
-class Statement {
- public:
-  Statement(sqlite3* database, const char* sql) {
-    sqlite3_prepare_v2(database, sql, -1, &statement_, nullptr);
-  }
-  ~Statement() { sqlite3_finalize(statement_); }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
+RecordPhase phase_of(std::string_view name) {
+  if (name == "sending") return RecordPhase::sending;
+  return name == "waiting" ? RecordPhase::waiting : RecordPhase::done;
+}
 
-  Statement& text(const std::string& value) {
-    sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT,
-                        SQLITE_UTF8);
-    return *this;
-  }
-  Statement& number(std::int64_t value) {
-    sqlite3_bind_int64(statement_, ++bound_, value);
-    return *this;
-  }
-  Statement& null() {
-    sqlite3_bind_null(statement_, ++bound_);
-    return *this;
-  }
-  int step() { return statement_ ? sqlite3_step(statement_) : SQLITE_ERROR; }
-
-  [[nodiscard]] std::int64_t number_at(int column) const {
-    return sqlite3_column_int64(statement_, column);
-  }
-  [[nodiscard]] std::string text_at(int column) const {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-    return bytes ? std::string(bytes, size) : std::string();
-  }
-  [[nodiscard]] bool is_null_at(int column) const {
-    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-  }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-  int bound_ = 0;
-};
-
-/// Columns 7 to 12: the outcome, and whose record it is while there is none.
-std::optional<model::Outcome> read_outcome(const Statement& row) {
+std::optional<model::Outcome> read_outcome(const SqliteStatement& row) {
+  if (row.is_null_at(12)) return std::nullopt;
   model::Outcome outcome;
-  if (row.is_null_at(7)) {
-    if (may_still_run({row.number_at(11), row.text_at(12)})) return std::nullopt;
-    outcome.message = "The program ended before it knew. It may have been deployed.";
-    return outcome;  // unknown
-  }
-  outcome.kind = static_cast<model::OutcomeKind>(row.number_at(7));
-  outcome.status = static_cast<int>(row.number_at(8));
-  outcome.message = row.text_at(9);
-  if (!row.is_null_at(10)) outcome.retry_after_s = row.number_at(10);
+  outcome.kind = model::outcome_of(row.text_at(12));
+  outcome.status = static_cast<int>(row.number_at(13));
+  outcome.message = row.text_at(14);
+  if (!row.is_null_at(15)) outcome.retry_after_s = row.number_at(15);
   return outcome;
 }
 
-/// Columns 7 to 10.
-void bind_outcome(Statement& statement, const std::optional<model::Outcome>& outcome) {
-  if (!outcome) {
+HistoryRecord read_entry(const SqliteStatement& row) {
+  HistoryRecord record;
+  record.id = row.text_at(1);
+  record.endpoint = row.text_at(2);
+  record.project = row.text_at(3);
+  record.scope = row.text_at(4);
+  record.started_ms = row.number_at(6);
+  record.finished_ms = row.number_at(7);
+  record.last = {row.number_at(8), row.number_at(9), row.text_at(10)};
+  record.phase = phase_of(row.text_at(11));
+  record.outcome = read_outcome(row);
+  return record;
+}
+
+/// Phase and outcome, as in both statements that write.
+void bind_end(SqliteStatement& statement, const HistoryRecord& record) {
+  statement.text(std::string(phase_name(record.phase)));
+  if (!record.outcome) {
     statement.null().number(0).text({}).null();
     return;
   }
-  statement.number(static_cast<std::int64_t>(outcome->kind)).number(outcome->status);
-  statement.text(outcome->message);
-  if (outcome->retry_after_s) {
-    statement.number(*outcome->retry_after_s);
+  const auto& outcome = *record.outcome;
+  statement.text(std::string(model::outcome_name(outcome.kind))).number(outcome.status);
+  statement.text(outcome.message);
+  if (outcome.retry_after_s) {
+    statement.number(*outcome.retry_after_s);
   } else {
     statement.null();
   }
 }
 
-HistoryRecord read_record(const Statement& row) {
-  HistoryRecord record;
-  record.id = row.text_at(0);
-  record.started_ms = row.number_at(1);
-  record.finished_ms = row.number_at(2);
-  record.endpoint = row.text_at(3);
-  record.project = row.text_at(4);
-  record.scope = row.text_at(5);
-  record.body = row.text_at(6);
-  record.outcome = read_outcome(row);
-  return record;
+void bind_times(SqliteStatement& statement, const HistoryRecord& record) {
+  statement.number(record.finished_ms).number(record.last.wall_ms);
+  statement.number(record.last.steady_ms).text(record.last.origin);
 }
 
 }  // namespace
 
-class SqliteHistory::Database {
+class SqliteHistory::Store {
  public:
-  ~Database() { sqlite3_close(handle_); }
-
-  /// Empty where it worked, else why not.
+  /// Empty if it worked, else why not.
   std::string open(const std::string& file) {
-    if (!make_private_file(file)) return std::string(std::generic_category().message(errno));
-    constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(file.c_str(), &handle_, kFlags, nullptr) != SQLITE_OK) return problem();
-    sqlite3_busy_timeout(handle_, kBusyMs);
-    // The log is folded into the file every thousand pages, not at every end of the program: that
-    // would cost more than all writes of one send.
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    if (!run(kPrepare)) return problem();
-    const auto version = stored_version();
-    if (version > kVersion) return "it was written by a newer version of this program";
-    if (version < kVersion && !run(kCreate)) return problem();
+    if (auto problem = open_history_file(database_, file); !problem.empty()) return problem;
+    if (!locks_.open(file + ".owners")) return std::generic_category().message(errno);
     return {};
   }
+  [[nodiscard]] std::string problem() const { return problem_; }
 
-  bool run(const char* sql) {
-    return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+  /// Judges, and stores the record if that is wanted and granted. Nothing on failure.
+  std::optional<ClaimAnswer> judge(const Claim& claim, bool store) {
+    SqliteTransaction transaction(database_);
+    if (!transaction.begun()) return fail();
+    auto others = candidates(claim);
+    if (!others) return fail();
+    const auto known = !claim.again.empty() && find(claim.again) > 0;
+    auto answer = decide_claim(claim, *others, known);
+    if (answer.state != ClaimState::granted || !store) return answer;
+    if (!keep(claim) || !transaction.commit()) return fail();
+    return answer;
   }
-  [[nodiscard]] std::string problem() const {
-    return handle_ ? sqlite3_errmsg(handle_) : "out of memory";
+
+  bool update(const HistoryRecord& record) {
+    const auto number = find(record.id);
+    if (number > 0 && locks_.mine(number) && write(number, record)) return true;
+    fail();
+    return false;
   }
-  [[nodiscard]] sqlite3* handle() const { return handle_; }
+
+  bool newest(std::vector<HistoryRecord>& out) {
+    SqliteStatement rows(database_, kNewest);
+    return read(rows, false, out);
+  }
 
  private:
-  std::int64_t stored_version() {
-    Statement statement(handle_, "PRAGMA user_version");
-    return statement.step() == SQLITE_ROW ? statement.number_at(0) : 0;
+  std::nullopt_t fail() {
+    problem_ = database_.problem();
+    return std::nullopt;
   }
 
-  sqlite3* handle_ = nullptr;
+  /// The number of the record with that id; below 1 if there is none.
+  std::int64_t find(const std::string& id) {
+    SqliteStatement row(database_, "SELECT number FROM entry WHERE id = ?");
+    row.text(id);
+    return row.step() == Step::row ? row.number_at(0) : 0;
+  }
+
+  std::optional<std::vector<HistoryRecord>> candidates(const Claim& claim) {
+    std::vector<HistoryRecord> others;
+    SqliteStatement answered(database_, kAnswered);
+    answered.text(claim.record.endpoint);
+    SqliteStatement same(database_, kSameBytes);
+    same.number(claim_digest(claim.record.endpoint, claim.record.body));
+    if (!read(same, true, others) || !read(answered, false, others)) return std::nullopt;
+    // Newest first as they come; the rule wants the order of the claims. One that comes twice does
+    // no harm: without its body it can't be a repeat.
+    std::reverse(others.begin(), others.end());
+    return others;
+  }
+
+  bool read(SqliteStatement& rows, bool with_body, std::vector<HistoryRecord>& out) {
+    auto step = rows.step();
+    for (; step == Step::row; step = rows.step()) {
+      out.push_back(read_entry(rows));
+      if (with_body) out.back().body = rows.text_at(16);
+      settle_if_orphaned(rows.number_at(0), out.back());
+    }
+    return step == Step::end;
+  }
+
+  /// What a record says whose owner is gone.
+  void settle_if_orphaned(std::int64_t number, HistoryRecord& record) {
+    if (record.phase == RecordPhase::done || locks_.owned(number).value_or(true)) return;
+    if (record.phase == RecordPhase::sending) {
+      record.outcome =
+          model::Outcome{model::OutcomeKind::unknown, 0,
+                         "The program ended before it knew. It may have been deployed."};
+    }
+    record.phase = RecordPhase::done;
+  }
+
+  /// Within the transaction: the record, and that it is ours before anybody else sees it.
+  bool keep(const Claim& claim) {
+    const auto known = find(claim.record.id);
+    if (known > 0) return locks_.mine(known) && write(known, claim.record);
+    return insert(claim);
+  }
+
+  bool insert(const Claim& claim) {
+    const auto& record = claim.record;
+    SqliteStatement entry(database_, kInsert);
+    entry.text(record.id).text(record.endpoint).text(record.project).text(record.scope);
+    entry.number(claim_digest(record.endpoint, record.body)).number(record.started_ms);
+    bind_times(entry, record);
+    bind_end(entry, record);
+    if (!entry.done()) return false;
+    const auto number = database_.number("SELECT last_insert_rowid()");
+    SqliteStatement body(database_, "INSERT INTO body VALUES (?, ?)");
+    return body.number(number).text(record.body).done() && locks_.take(number);
+  }
+
+  bool write(std::int64_t number, const HistoryRecord& record) {
+    SqliteStatement statement(database_, kUpdate);
+    bind_times(statement, record);
+    bind_end(statement, record);
+    return statement.number(number).done();
+  }
+
+  SqliteDatabase database_;
+  OwnerLocks locks_;
+  std::string problem_;
 };
 
-SqliteHistory::SqliteHistory(const std::string& file) : database_(std::make_unique<Database>()) {
-  if (const auto problem = database_->open(file); !problem.empty()) {
+SqliteHistory::SqliteHistory(const std::string& file) : store_(std::make_unique<Store>()) {
+  if (const auto problem = store_->open(file); !problem.empty()) {
     error_ = file + ": " + problem;
-    database_.reset();
+    store_.reset();
   }
 }
 
@@ -209,39 +236,51 @@ SqliteHistory::~SqliteHistory() = default;
 
 std::string SqliteHistory::default_file() { return data_folder() + "/history.sqlite"; }
 
-WriteTicket SqliteHistory::put(const HistoryRecord& record) {
+Ticket SqliteHistory::answer(ClaimAnswer answer) {
+  answers_[++last_ticket_] = std::move(answer);
+  return last_ticket_;
+}
+
+ClaimAnswer SqliteHistory::fail() {
+  if (store_) error_ = store_->problem();
+  return {ClaimState::failed};
+}
+
+Ticket SqliteHistory::claim(const Claim& claim) {
+  const auto judged = store_ ? store_->judge(claim, true) : std::nullopt;
+  return answer(judged ? *judged : fail());
+}
+
+Ticket SqliteHistory::look(const Claim& claim) {
+  const auto judged = store_ ? store_->judge(claim, false) : std::nullopt;
+  return answer(judged ? *judged : fail());
+}
+
+ClaimAnswer SqliteHistory::poll_claim(Ticket ticket) {
+  const auto found = answers_.find(ticket);
+  if (found == answers_.end()) return {ClaimState::failed};
+  auto answer = std::move(found->second);
+  answers_.erase(found);
+  return answer;
+}
+
+Ticket SqliteHistory::update(const HistoryRecord& record) {
   const auto ticket = ++last_ticket_;
-  if (!database_) {
-    failed_.insert(ticket);
-    return ticket;
-  }
-  static const auto self = this_process();
-  Statement statement(database_->handle(), kPut);
-  statement.text(record.id).number(record.started_ms).number(record.finished_ms);
-  statement.text(record.endpoint).text(record.project).text(record.scope).text(record.body);
-  bind_outcome(statement, record.outcome);
-  statement.number(self.pid).text(self.started);
-  if (statement.step() != SQLITE_DONE) {
-    error_ = database_->problem();
+  if (!store_ || !store_->update(record)) {
+    (void)fail();
     failed_.insert(ticket);
   }
   return ticket;
 }
 
-WriteState SqliteHistory::poll(WriteTicket ticket) {
+WriteState SqliteHistory::poll(Ticket ticket) {
   return failed_.contains(ticket) ? WriteState::failed : WriteState::durable;
 }
 
 const std::vector<HistoryRecord>* SqliteHistory::records() {
-  if (!database_) return nullptr;
   records_.clear();
-  Statement statement(database_->handle(), kNewest);
-  int state = statement.step();
-  for (; state == SQLITE_ROW; state = statement.step()) {
-    records_.push_back(read_record(statement));
-  }
-  if (state == SQLITE_DONE) return &records_;
-  error_ = database_->problem();
+  if (store_ && store_->newest(records_)) return &records_;
+  (void)fail();
   return nullptr;
 }
 

@@ -1,26 +1,28 @@
 // The history of the native programs: one SQLite file, shared by all of them.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "core/platform/history.h"
+#include "native/platform/owner_locks.h"
 
 namespace platform {
 
-/// Durable as soon as put() returns: every write is one transaction, synchronous to the disk, so
-/// poll() never says pending. Several processes may use one file at once.
+/// Durable as soon as a call returns: each is one transaction, synchronous to the disk, so polls
+/// never say pending. Any number of processes may use one file at once; claims of all of them
+/// exclude each other (BEGIN IMMEDIATE).
 ///
-/// A record without an outcome belongs to the process that wrote it. It reads as still being sent
-/// while that process runs, and as *unknown* once it does not. Reading it so never changes what is
-/// stored: where the process lives after all (in another container, say), its outcome still
-/// arrives.
+/// A record that is not done belongs to the process that claimed it, as long as that lives
+/// (OwnerLocks). Once it does not, the record reads *unknown* if it was sending, and done if it was
+/// waiting. Reading it so never changes what is stored.
 class SqliteHistory : public History {
  public:
-  /// `file` and its folder are made where they are not there, readable by their owner only. Where
-  /// that fails, error() says why and nothing can be stored or read.
+  /// `file` and its folder are made if they are not there, readable by their owner only. If that
+  /// fails, error() says why, every claim fails and nothing can be read.
   explicit SqliteHistory(const std::string& file);
   ~SqliteHistory() override;
   SqliteHistory(const SqliteHistory&) = delete;
@@ -29,19 +31,26 @@ class SqliteHistory : public History {
   /// history.sqlite in data_folder().
   [[nodiscard]] static std::string default_file();
 
-  [[nodiscard]] WriteTicket put(const HistoryRecord& record) override;
-  [[nodiscard]] WriteState poll(WriteTicket ticket) override;
+  [[nodiscard]] Ticket claim(const Claim& claim) override;
+  [[nodiscard]] Ticket look(const Claim& claim) override;
+  [[nodiscard]] ClaimAnswer poll_claim(Ticket ticket) override;
+  [[nodiscard]] Ticket update(const HistoryRecord& record) override;
+  [[nodiscard]] WriteState poll(Ticket ticket) override;
   /// Read anew at every call, so that it knows of what other processes have sent; ask when it is
   /// wanted, not once a frame. The pointer is valid until the next call.
   [[nodiscard]] const std::vector<HistoryRecord>* records() override;
   [[nodiscard]] std::string error() const override { return error_; }
 
  private:
-  class Database;
-  std::unique_ptr<Database> database_;  ///< null where it could not be opened
+  class Store;
+  Ticket answer(ClaimAnswer answer);
+  ClaimAnswer fail();
+
+  std::unique_ptr<Store> store_;  ///< null if it could not be opened
   std::vector<HistoryRecord> records_;
-  WriteTicket last_ticket_ = 0;
-  std::unordered_set<WriteTicket> failed_;
+  Ticket last_ticket_ = 0;
+  std::map<Ticket, ClaimAnswer> answers_;
+  std::unordered_set<Ticket> failed_;
   std::string error_;
 };
 

@@ -266,10 +266,12 @@ TEST_CASE("sent, answered, kept") {
   CHECK(bench.state().sending.outcome->kind == OutcomeKind::accepted);
   CHECK_FALSE(bench.state().review.open);
   REQUIRE(bench.state().history.size() == 1);
-  CHECK(bench.state().history[0].body == bench.state().derived.request_text);
+  CHECK(bench.history.stored[0].body == bench.state().derived.request_text);
+  CHECK(bench.state().sending.request_text == bench.state().derived.request_text);
+  CHECK(bench.state().sending.history_id == bench.state().history[0].id);
 }
 
-TEST_CASE("sending once more asks, then sends knowingly") {
+TEST_CASE("sending once more asks before anything can be pressed, then sends knowingly") {
   Bench bench;
   bench.app.dispatch(FillExample{});
   bench.token();
@@ -277,15 +279,80 @@ TEST_CASE("sending once more asks, then sends knowingly") {
   bench.pump();
   bench.http.reply(200, R"({"message": "Success"})");
   bench.pump();
-  bench.confirm();
+  bench.app.dispatch(OpenReview{});
+  REQUIRE(bench.state().review.repeated);
+  CHECK(bench.state().review.repeated->id == bench.history.stored[0].id);
+  bench.app.dispatch(TypeProject{"Demo"});
+  bench.app.dispatch(Send{});  // of a view that showed no repeat
   bench.pump();
   CHECK(bench.http.requests.size() == 1);
-  REQUIRE(bench.state().review.repeated);
   CHECK(bench.state().review.open);
-  CHECK(bench.state().sending.activity == Activity::idle);
-  bench.app.dispatch(Send{});
+  bench.app.dispatch(Send{bench.state().review.repeated->id});
   bench.pump();
   CHECK(bench.http.requests.size() == 2);
+}
+
+TEST_CASE("a repeat that comes up after the name was typed asks for it anew") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.app.dispatch(OpenReview{});
+  bench.app.dispatch(TypeProject{"Demo"});
+  REQUIRE_FALSE(bench.state().review.repeated);
+  platform::HistoryRecord other;
+  other.id = "of another page";
+  other.endpoint = "https://staging.example.com";
+  other.body = bench.state().derived.request_text;
+  other.last = bench.clock.moment();
+  bench.history.keep(other);
+  bench.app.dispatch(Send{});
+  bench.pump();
+  CHECK(bench.http.requests.empty());
+  REQUIRE(bench.state().review.repeated);
+  CHECK(bench.state().review.repeated->id == "of another page");
+  CHECK(bench.state().review.typed_project.empty());
+  CHECK(bench.state().review.open);
+}
+
+TEST_CASE("nothing is sent while the history has not answered, nor if it can't be used") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.history.write_state = platform::WriteState::pending;
+  bench.app.dispatch(OpenReview{});
+  CHECK(bench.state().review.looking);
+  bench.app.dispatch(TypeProject{"Demo"});
+  bench.app.dispatch(Send{});
+  bench.pump();
+  CHECK(bench.http.requests.empty());
+  bench.history.write_state = platform::WriteState::failed;
+  bench.history.problem = "disk full";
+  bench.pump();
+  CHECK_FALSE(bench.state().review.looking);
+  CHECK(bench.state().review.problem.find("disk full") != std::string::npos);
+  bench.app.dispatch(Send{});
+  bench.pump();
+  CHECK(bench.http.requests.empty());
+}
+
+TEST_CASE("the review counts a pause of the endpoint down") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.confirm();
+  bench.pump();
+  bench.http.reply(429, "", "30");
+  bench.pump();
+  bench.app.dispatch(OpenReview{});
+  REQUIRE(bench.state().review.paused);
+  CHECK(bench.state().review.pause_left_ms == 30'000);
+  bench.clock.now += 10'000;
+  CHECK(bench.app.pump());
+  CHECK(bench.state().review.pause_left_ms == 20'000);
+  bench.clock.now += 20'000;
+  bench.pump();
+  CHECK_FALSE(bench.state().review.paused);
+  CHECK(bench.state().review.open);
 }
 
 TEST_CASE("the sandbox inside the program needs no account and no network") {

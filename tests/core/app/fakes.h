@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/platform/claim.h"
 #include "core/platform/clock.h"
 #include "core/platform/history.h"
 #include "core/platform/http_transport.h"
@@ -16,7 +17,18 @@ namespace fakes {
 class FakeClock : public platform::Clock {
  public:
   [[nodiscard]] std::int64_t now_ms() const override { return now; }
+  [[nodiscard]] std::int64_t steady_ms() const override { return now - base + steady_offset; }
+  [[nodiscard]] std::string steady_origin() const override { return origin; }
+  /// Somebody sets the machine's clock; no time passes.
+  void set_wall(std::int64_t wall_ms) {
+    steady_offset += now - wall_ms;
+    now = wall_ms;
+  }
+
   std::int64_t now = 1'764'000'000'000;
+  std::int64_t base = now;
+  std::int64_t steady_offset = 1'000;
+  std::string origin = "boot-1";
 };
 
 /// Keeps every request; answers with `answer` once there is one.
@@ -47,33 +59,69 @@ class FakeHttp : public platform::HttpTransport {
   int cancels = 0;
 };
 
-/// Keeps every version that was ever put, so that a test sees what was durable at what time.
+/// Keeps every version that was ever stored, so that a test sees what was durable at what time.
 class FakeHistory : public platform::History {
  public:
-  platform::WriteTicket put(const platform::HistoryRecord& record) override {
-    writes.push_back(record);
-    const auto same = std::find_if(stored.begin(), stored.end(),
-                                   [&](const auto& other) { return other.id == record.id; });
-    if (write_state != platform::WriteState::failed) {
-      if (same == stored.end()) {
-        stored.insert(stored.begin(), record);
-      } else {
-        *same = record;
-      }
+  platform::Ticket claim(const platform::Claim& claim) override { return ask(claim, true); }
+  platform::Ticket look(const platform::Claim& claim) override { return ask(claim, false); }
+
+  platform::ClaimAnswer poll_claim(platform::Ticket) override {
+    if (write_state == platform::WriteState::pending || !readable) {
+      if (readable || problem.empty()) return {platform::ClaimState::pending};
     }
-    return static_cast<platform::WriteTicket>(writes.size());
+    if (write_state == platform::WriteState::failed || !readable) {
+      return {platform::ClaimState::failed};
+    }
+    auto answer = platform::decide_claim(asked, stored, knows(asked.again));
+    if (answer.state == platform::ClaimState::granted && stores) keep(asked.record);
+    return answer;
   }
-  platform::WriteState poll(platform::WriteTicket) override { return write_state; }
+
+  platform::Ticket update(const platform::HistoryRecord& record) override {
+    if (write_state != platform::WriteState::failed) keep(record);
+    return ++tickets;
+  }
+  platform::WriteState poll(platform::Ticket) override { return write_state; }
   const std::vector<platform::HistoryRecord>* records() override {
-    return readable ? &stored : nullptr;
+    if (!readable) return nullptr;
+    shown.assign(stored.rbegin(), stored.rend());
+    return &shown;
   }
   std::string error() const override { return problem; }
 
+  /// As another process would.
+  void keep(const platform::HistoryRecord& record) {
+    writes.push_back(record);
+    const auto same = std::find_if(stored.begin(), stored.end(),
+                                   [&](const auto& other) { return other.id == record.id; });
+    if (same == stored.end()) {
+      stored.push_back(record);
+    } else {
+      *same = record;
+    }
+  }
+
   std::vector<platform::HistoryRecord> writes;
-  std::vector<platform::HistoryRecord> stored;
+  std::vector<platform::HistoryRecord> stored;  ///< in the order of their claims
   platform::WriteState write_state = platform::WriteState::durable;
   bool readable = true;
   std::string problem;
+
+ private:
+  platform::Ticket ask(const platform::Claim& claim, bool store) {
+    asked = claim;
+    stores = store;
+    return ++tickets;
+  }
+  bool knows(const std::string& id) const {
+    return std::any_of(stored.begin(), stored.end(),
+                       [&](const auto& record) { return record.id == id; });
+  }
+
+  platform::Claim asked;
+  bool stores = false;
+  platform::Ticket tickets = 0;
+  std::vector<platform::HistoryRecord> shown;
 };
 
 }  // namespace fakes

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "core/app/recent.h"
 #include "core/app/sandbox_transport.h"
 #include "tests/core/app/fakes.h"
 
@@ -53,13 +52,16 @@ TEST_CASE("a record is durable before the first byte leaves") {
   bench.history.write_state = WriteState::pending;
   bench.begin();
   bench.settle();
-  CHECK(bench.protocol.phase() == SendPhase::recording);
+  CHECK(bench.protocol.phase() == SendPhase::claiming);
   CHECK(bench.http.requests.empty());
-  REQUIRE(bench.history.writes.size() == 1);
-  CHECK_FALSE(bench.history.writes[0].outcome);
+  CHECK(bench.protocol.history_id().empty());
 
   bench.history.write_state = WriteState::durable;
   bench.settle();
+  REQUIRE(bench.history.writes.size() == 1);
+  CHECK_FALSE(bench.history.writes[0].outcome);
+  CHECK(bench.history.writes[0].phase == platform::RecordPhase::sending);
+  CHECK(bench.protocol.history_id() == bench.history.writes[0].id);
   CHECK(bench.http.requests.size() == 1);
 }
 
@@ -124,7 +126,7 @@ TEST_CASE("a history that can't be read stops the send") {
   bench.history.readable = false;
   bench.begin();
   bench.settle();
-  CHECK(bench.protocol.phase() == SendPhase::looking_back);
+  CHECK(bench.protocol.phase() == SendPhase::claiming);
   bench.history.problem = "locked";
   bench.settle();
   CHECK(bench.http.requests.empty());
@@ -190,21 +192,137 @@ TEST_CASE("the same bytes to the same endpoint within ten minutes ask again") {
   }
 }
 
-TEST_CASE("only what may have been deployed asks again") {
-  struct Case {
-    std::optional<OutcomeKind> kind;
-    bool asks;
-  };
-  for (const auto& c :
-       {Case{OutcomeKind::accepted, true}, Case{OutcomeKind::unknown, true},
-        Case{std::nullopt, true}, Case{OutcomeKind::rejected, false},
-        Case{OutcomeKind::rate_limited, false}, Case{OutcomeKind::not_sent, false}}) {
-    platform::HistoryRecord record;
-    record.endpoint = "e";
-    record.body = "b";
-    record.started_ms = 1000;
-    if (c.kind) record.outcome = model::Outcome{*c.kind, 0, ""};
-    CHECK(app::find_recent({record}, "e", "b", 2000).has_value() == c.asks);
+TEST_CASE("an id that no record has is refused") {
+  Bench bench;
+  auto order = bench.order();
+  order.again = "20990101T000000.000Z-none";
+  REQUIRE(bench.protocol.start(std::move(order)).ok());
+  bench.settle();
+  CHECK(bench.protocol.again_is_unknown());
+  CHECK(bench.protocol.outcome()->kind == OutcomeKind::not_sent);
+  CHECK(bench.http.requests.empty());
+  CHECK(bench.history.writes.empty());
+}
+
+TEST_CASE("the ten minutes count from the last try, and no clock that is set shortens them") {
+  Bench bench;
+  auto order = bench.order();
+  order.wait_rate_limit_ms = 3'600'000;
+  REQUIRE(bench.protocol.start(std::move(order)).ok());
+  bench.settle();
+  bench.http.reply(429, "", "900");
+  bench.settle();
+  bench.clock.now += 900'000;
+  bench.settle();
+  bench.http.reply(200, R"({"message": "Success"})");
+  bench.settle();
+  REQUIRE(bench.protocol.outcome()->kind == OutcomeKind::accepted);
+  SUBCASE("five seconds after it was accepted") { bench.clock.now += 5'000; }
+  SUBCASE("the clock is set forward by a day") {
+    bench.clock.set_wall(bench.clock.now + 86'400'000);
+  }
+  SUBCASE("the clock is set back by a day") { bench.clock.set_wall(bench.clock.now - 86'400'000); }
+  SUBCASE("after a boot, with a clock that is behind") {
+    bench.clock.origin = "boot-2";
+    bench.clock.now -= 3'600'000;
+  }
+  bench.begin();
+  bench.settle();
+  CHECK(bench.protocol.repeated());
+  CHECK(bench.http.requests.size() == 2);
+}
+
+TEST_CASE("a wait goes by a clock that nobody can set, and looks again at its end") {
+  Bench bench;
+  auto order = bench.order();
+  order.wait_rate_limit_ms = 60'000;
+  REQUIRE(bench.protocol.start(std::move(order)).ok());
+  bench.settle();
+  bench.http.reply(429, "", "30");
+  bench.settle();
+  REQUIRE(bench.protocol.phase() == SendPhase::waiting);
+  CHECK(bench.history.stored[0].phase == platform::RecordPhase::waiting);
+  SUBCASE("set forward") {
+    bench.clock.set_wall(bench.clock.now + 3'600'000);
+    bench.settle();
+    CHECK(bench.http.requests.size() == 1);
+    CHECK(bench.protocol.resumes_in_ms() == 30'000);
+  }
+  SUBCASE("sent by another meanwhile") {
+    auto other = bench.history.stored[0];
+    other.id = "other";
+    other.phase = platform::RecordPhase::done;
+    other.outcome = model::Outcome{OutcomeKind::accepted, 200, ""};
+    bench.clock.now += 30'000;
+    other.last = bench.clock.moment();
+    bench.history.keep(other);
+    bench.settle();
+    CHECK(bench.http.requests.size() == 1);
+    REQUIRE(bench.protocol.repeated());
+    CHECK(bench.protocol.repeated()->id == "other");
+    CHECK(bench.protocol.outcome()->kind == OutcomeKind::not_sent);
+    CHECK(bench.history.stored[0].phase == platform::RecordPhase::done);
+  }
+  SUBCASE("cancelled, though the pause went on") {
+    auto other = bench.history.stored[0];  // another deployment, told to wait as well
+    other.id = "other";
+    other.body = "another";
+    other.phase = platform::RecordPhase::done;
+    bench.clock.now += 29'000;
+    other.last = bench.clock.moment();
+    bench.history.keep(other);
+    bench.clock.now += 1'000;
+    bench.settle();
+    REQUIRE(bench.protocol.phase() == SendPhase::waiting);
+    bench.protocol.cancel();
+    bench.settle();
+    CHECK(bench.protocol.outcome()->kind == OutcomeKind::rate_limited);
+    CHECK(bench.http.requests.size() == 1);
+  }
+}
+
+TEST_CASE("the pause that the API asked for binds the next send too") {
+  Bench bench;
+  bench.send_and(429, "", "30");
+  bench.deployment.metadata.comment = model::text("another");
+  bench.clock.now += 10'000;
+  SUBCASE("it is refused") {
+    bench.begin();
+    bench.settle();
+    CHECK(bench.protocol.outcome()->kind == OutcomeKind::rate_limited);
+    CHECK(bench.protocol.outcome()->retry_after_s == 20);
+    CHECK(bench.protocol.attempts() == 0);
+    CHECK(bench.http.requests.size() == 1);
+    CHECK(bench.history.stored.size() == 1);
+  }
+  SUBCASE("or waits, if it may") {
+    auto order = bench.order();
+    order.wait_rate_limit_ms = 20'000;
+    REQUIRE(bench.protocol.start(std::move(order)).ok());
+    bench.settle();
+    CHECK(bench.protocol.phase() == SendPhase::waiting);
+    bench.clock.now += 20'000;
+    bench.settle();
+    CHECK(bench.http.requests.size() == 2);
+  }
+  SUBCASE("it ends") {
+    bench.clock.now += 20'000;
+    bench.begin();
+    bench.settle();
+    CHECK(bench.http.requests.size() == 2);
+  }
+  SUBCASE("naming its record sends all the same") {
+    auto order = bench.order();
+    order.again = bench.history.stored[0].id;
+    REQUIRE(bench.protocol.start(std::move(order)).ok());
+    bench.settle();
+    CHECK(bench.http.requests.size() == 2);
+  }
+  SUBCASE("another endpoint asked for none") {
+    bench.endpoint.url = "https://other.example.com";
+    bench.begin();
+    bench.settle();
+    CHECK(bench.http.requests.size() == 2);
   }
 }
 
@@ -217,6 +335,7 @@ TEST_CASE("a rate limit is waited for only where the caller allowed it, and no s
     bench.clock.now += 3'600'000;
     bench.settle();
     CHECK(bench.http.requests.size() == 1);
+    CHECK(bench.history.stored[0].phase == platform::RecordPhase::done);
   }
   SUBCASE("allowed") {
     auto order = bench.order();

@@ -1,0 +1,30 @@
+// The rule of the claim: who may send. One function for every storage.
+#pragma once
+
+#include <vector>
+
+#include "core/platform/history.h"
+
+namespace platform {
+
+/// Decides on `claim` at the moment `claim.record.last`; never pending or failed, and `earlier` has
+/// no body.
+///
+/// `others`: in the order in which they were first claimed, every record of the same endpoint and
+/// body, and at least the newest of that endpoint that the API answered (accepted, rejected or
+/// rate-limited); others do no harm, nor does the claim's own record. Bodies must be there.
+/// `again_known`: whether any record has the id `claim.again`.
+///
+/// - A record of the same endpoint and body blocks while it is sending or waiting, and for
+///   `window_ms` after its last try if that was accepted or its outcome is unknown.
+/// - `again` lets the newest such record pass, but no other one that is under way.
+/// - The pause that the endpoint's newest answer asks for (rate-limited, `retry_after_s`) holds for
+///   every body, until it is over or `again` names that record.
+[[nodiscard]] ClaimAnswer decide_claim(const Claim& claim, const std::vector<HistoryRecord>& others,
+                                       bool again_known);
+
+/// A number that equal (endpoint, body) pairs share, to find candidates by; not proof of equality.
+/// Stable across versions and platforms, since it is stored. Fits a double: below 2^53.
+[[nodiscard]] std::int64_t claim_digest(std::string_view endpoint, std::string_view body);
+
+}  // namespace platform

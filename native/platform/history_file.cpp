@@ -1,0 +1,194 @@
+#include "native/platform/history_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+#include "core/platform/claim.h"
+
+namespace platform {
+
+namespace {
+
+constexpr std::int64_t kVersion = 2;
+
+// No write-ahead log: records that are only in a second file are gone if that file is. With a
+// journal that is truncated at each commit, everything durable is in the one file.
+constexpr auto kPrepare = R"sql(
+  PRAGMA journal_mode = TRUNCATE;
+  PRAGMA synchronous = FULL;
+)sql";
+
+// Bodies lie apart, so that a list of records reads none of them.
+constexpr auto kCreate = R"sql(
+  CREATE TABLE entry (
+    number INTEGER PRIMARY KEY,  -- in the order of the claims; the byte in the owners' file
+    id TEXT NOT NULL UNIQUE,
+    endpoint TEXT NOT NULL,
+    project TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    digest INTEGER NOT NULL,
+    started_ms INTEGER NOT NULL,
+    finished_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    steady_ms INTEGER NOT NULL,
+    steady_origin TEXT NOT NULL,
+    phase TEXT NOT NULL,         -- 'sending', 'waiting', 'done'
+    outcome TEXT,                -- model::outcome_name(); null before the first answer
+    status INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    retry_after_s INTEGER
+  );
+  CREATE INDEX entry_by_digest ON entry (digest, number);
+  CREATE INDEX entry_by_endpoint ON entry (endpoint, number);
+  CREATE TABLE body (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
+)sql";
+
+constexpr auto kSetVersion = "PRAGMA user_version = 2";
+
+// Version 1 stored an outcome as a number, and none for a send whose end nobody knows now.
+constexpr auto kTakeOver = R"sql(
+  INSERT INTO entry
+    SELECT row_number() OVER (ORDER BY started_ms, id), id, endpoint, project, scope, 0,
+      started_ms, finished_ms, max(started_ms, finished_ms), 0, '', 'done',
+      CASE outcome WHEN 0 THEN 'accepted' WHEN 1 THEN 'rejected' WHEN 2 THEN 'rate-limited'
+        WHEN 3 THEN 'not-sent' ELSE 'unknown' END,
+      status,
+      CASE WHEN outcome IS NULL THEN 'The program ended before it knew. It may have been deployed.'
+        ELSE message END,
+      retry_after_s
+    FROM record;
+  INSERT INTO body SELECT entry.number, record.body FROM entry JOIN record USING (id);
+  DROP TABLE record;
+)sql";
+
+std::string words_of(int error) { return std::generic_category().message(error); }
+
+std::string damaged(const std::string& what) {
+  return what + ". If nothing was sent in the last ten minutes, move the file away";
+}
+
+/// Digests of records that were taken over from version 1.
+bool fill_digests(SqliteDatabase& database) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> digests;
+  {
+    SqliteStatement rows(database,
+                         "SELECT number, endpoint, text FROM entry JOIN body USING (number)");
+    auto step = rows.step();
+    for (; step == SqliteStatement::Step::row; step = rows.step()) {
+      digests.emplace_back(rows.number_at(0), claim_digest(rows.text_at(1), rows.text_at(2)));
+    }
+    if (step == SqliteStatement::Step::failed) return false;
+  }
+  for (const auto& [number, digest] : digests) {
+    SqliteStatement update(database, "UPDATE entry SET digest = ? WHERE number = ?");
+    if (!update.number(digest).number(number).done()) return false;
+  }
+  return true;
+}
+
+bool upgrade(SqliteDatabase& database) {
+  SqliteTransaction transaction(database);
+  if (!transaction.begun()) return false;
+  if (database.number("PRAGMA user_version") == kVersion) return true;  // another was faster
+  return database.run(kCreate) && database.run(kTakeOver) && fill_digests(database) &&
+         database.run(kSetVersion) && transaction.commit();
+}
+
+/// A whole, empty history under a name of its own.
+std::string make_file(const std::string& file) {
+  SqliteDatabase database;
+  if (!database.open(file) || !database.run(kPrepare)) return database.problem();
+  SqliteTransaction transaction(database);
+  const bool made = transaction.begun() && database.run(kCreate) && database.run(kSetVersion) &&
+                    transaction.commit();
+  return made ? std::string() : database.problem();
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+/// Makes the history beside its place and links it there, so that of many that do so at once one
+/// wins and nobody ever sees half of it.
+std::string make_history(const std::string& file) {
+  const auto folder = std::filesystem::path(file).parent_path();
+  std::error_code error;
+  const bool made = std::filesystem::create_directories(folder, error);
+  if (error) return error.message();
+  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  std::string draft = file + ".XXXXXX";
+  const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);
+  if (descriptor < 0) return words_of(errno);
+  ::close(descriptor);
+  auto problem = make_file(draft);
+  if (problem.empty() && ::link(draft.c_str(), file.c_str()) != 0 && errno != EEXIST) {
+    problem = words_of(errno);
+  }
+  ::unlink(draft.c_str());
+  ::unlink((draft + "-journal").c_str());
+  sync_folder(folder);
+  return problem;
+}
+
+/// Whether the file says in its header that it keeps a write-ahead log, as version 1 did.
+bool keeps_log(const std::string& file) {
+  std::array<unsigned char, 20> header{};
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const auto size = ::read(descriptor, header.data(), header.size());
+  ::close(descriptor);
+  return size == static_cast<ssize_t>(header.size()) && header[18] == 2;
+}
+
+/// Version 1 never left its log empty: if it is broken, the newest records are missing.
+std::string find_broken_log(SqliteDatabase& database, off_t log_bytes) {
+  SqliteStatement frames(database, "PRAGMA wal_checkpoint(PASSIVE)");
+  if (frames.step() != SqliteStatement::Step::row) return database.problem();
+  constexpr off_t kHeaderBytes = 32;
+  const bool broken = log_bytes > kHeaderBytes && frames.number_at(1) <= 0;
+  return broken ? damaged("its log is damaged") : std::string();
+}
+
+std::string open_existing(SqliteDatabase& database, const std::string& file) {
+  const bool had_log = keeps_log(file);
+  struct stat log {};
+  if (had_log && ::stat((file + "-wal").c_str(), &log) != 0) return damaged("its log is missing");
+  if (!database.open(file)) return database.problem();
+  auto version = database.number("PRAGMA user_version");
+  if (version < 0) return database.problem();
+  if (version > kVersion) return "it was written by a newer version of this program";
+  if (had_log) {
+    if (auto problem = find_broken_log(database, log.st_size); !problem.empty()) return problem;
+  }
+  if (version == 0) return damaged("it is no history of this program, or damaged");
+  if (!database.run(kPrepare)) return database.problem();
+  if (version < kVersion && !upgrade(database)) return database.problem();
+  return {};
+}
+
+}  // namespace
+
+std::string open_history_file(SqliteDatabase& database, const std::string& file) {
+  struct stat status {};
+  if (::lstat(file.c_str(), &status) != 0) {
+    if (errno != ENOENT) return words_of(errno);
+    if (auto problem = make_history(file); !problem.empty()) return problem;
+  }
+  if (::stat(file.c_str(), &status) != 0) return words_of(errno);
+  if (!S_ISREG(status.st_mode)) return "it is not a file";
+  if (status.st_size == 0) return damaged("it is empty");
+  return open_existing(database, file);
+}
+
+}  // namespace platform

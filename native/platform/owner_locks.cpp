@@ -1,0 +1,45 @@
+#include "native/platform/owner_locks.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace platform {
+
+namespace {
+
+struct flock byte_of(std::int64_t record) {
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = record;
+  lock.l_len = 1;
+  return lock;
+}
+
+}  // namespace
+
+OwnerLocks::~OwnerLocks() {
+  if (file_ >= 0) ::close(file_);
+}
+
+bool OwnerLocks::open(const std::string& file) {
+  file_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  return file_ >= 0;
+}
+
+bool OwnerLocks::take(std::int64_t record) {
+  auto lock = byte_of(record);
+  // Of the open file, not of the process: closing another descriptor must not free it.
+  if (::fcntl(file_, F_OFD_SETLK, &lock) != 0) return false;
+  mine_.insert(record);
+  return true;
+}
+
+std::optional<bool> OwnerLocks::owned(std::int64_t record) const {
+  if (mine(record)) return true;
+  auto lock = byte_of(record);
+  if (::fcntl(file_, F_OFD_GETLK, &lock) != 0) return std::nullopt;
+  return lock.l_type != F_UNLCK;
+}
+
+}  // namespace platform

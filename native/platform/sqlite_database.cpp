@@ -1,0 +1,89 @@
+#include "native/platform/sqlite_database.h"
+
+#include <sqlite3.h>
+
+namespace platform {
+
+namespace {
+
+constexpr int kBusyMs = 10'000;  // of many at once, the last waits for all the others
+
+}  // namespace
+
+SqliteDatabase::~SqliteDatabase() { close(); }
+
+bool SqliteDatabase::open(const std::string& file) {
+  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(file.c_str(), &handle_, kFlags, nullptr) != SQLITE_OK) return false;
+  sqlite3_extended_result_codes(handle_, 1);
+  sqlite3_busy_timeout(handle_, kBusyMs);
+  return true;
+}
+
+void SqliteDatabase::close() {
+  sqlite3_close(handle_);
+  handle_ = nullptr;
+}
+
+bool SqliteDatabase::run(const char* sql) {
+  return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+std::int64_t SqliteDatabase::number(const char* sql) {
+  SqliteStatement statement(*this, sql);
+  return statement.step() == SqliteStatement::Step::row ? statement.number_at(0) : -1;
+}
+
+std::string SqliteDatabase::problem() const {
+  return handle_ ? sqlite3_errmsg(handle_) : "out of memory";
+}
+
+SqliteStatement::SqliteStatement(SqliteDatabase& database, const char* sql) {
+  sqlite3_prepare_v2(database.handle(), sql, -1, &statement_, nullptr);
+}
+
+SqliteStatement::~SqliteStatement() { sqlite3_finalize(statement_); }
+
+SqliteStatement& SqliteStatement::text(const std::string& value) {
+  sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
+  return *this;
+}
+
+SqliteStatement& SqliteStatement::number(std::int64_t value) {
+  sqlite3_bind_int64(statement_, ++bound_, value);
+  return *this;
+}
+
+SqliteStatement& SqliteStatement::null() {
+  sqlite3_bind_null(statement_, ++bound_);
+  return *this;
+}
+
+SqliteStatement::Step SqliteStatement::step() {
+  if (!statement_) return Step::failed;
+  switch (sqlite3_step(statement_)) {
+    case SQLITE_ROW:
+      return Step::row;
+    case SQLITE_DONE:
+      return Step::end;
+    default:
+      return Step::failed;
+  }
+}
+
+std::int64_t SqliteStatement::number_at(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+std::string SqliteStatement::text_at(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return bytes ? std::string(bytes, size) : std::string();
+}
+
+bool SqliteStatement::is_null_at(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+}  // namespace platform

@@ -1,0 +1,84 @@
+// SQLite, as far as the history needs it: an open file and prepared statements.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace platform {
+
+/// A connection; closed with it.
+class SqliteDatabase {
+ public:
+  SqliteDatabase() = default;
+  ~SqliteDatabase();
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+  /// Opens a file that is there. False if that fails; problem() says why.
+  [[nodiscard]] bool open(const std::string& file);
+  void close();
+  /// Runs statements that give no rows.
+  [[nodiscard]] bool run(const char* sql);
+  /// The one number that `sql` gives; -1 if it gives none.
+  [[nodiscard]] std::int64_t number(const char* sql);
+  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] sqlite3* handle() const { return handle_; }
+
+ private:
+  sqlite3* handle_ = nullptr;
+};
+
+/// A prepared statement, its parameters and columns in order. An error shows as step() giving
+/// neither a row nor an end.
+class SqliteStatement {
+ public:
+  enum class Step { row, end, failed };
+
+  SqliteStatement(SqliteDatabase& database, const char* sql);
+  ~SqliteStatement();
+  SqliteStatement(const SqliteStatement&) = delete;
+  SqliteStatement& operator=(const SqliteStatement&) = delete;
+
+  SqliteStatement& text(const std::string& value);
+  SqliteStatement& number(std::int64_t value);
+  SqliteStatement& null();
+  [[nodiscard]] Step step();
+  /// Runs one that gives no rows.
+  [[nodiscard]] bool done() { return step() == Step::end; }
+
+  [[nodiscard]] std::int64_t number_at(int column) const;
+  [[nodiscard]] std::string text_at(int column) const;
+  [[nodiscard]] bool is_null_at(int column) const;
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+  int bound_ = 0;
+};
+
+/// A write transaction that excludes every other; rolled back unless it was committed.
+class SqliteTransaction {
+ public:
+  explicit SqliteTransaction(SqliteDatabase& database)
+      : database_(database), open_(database.run("BEGIN IMMEDIATE")) {}
+  ~SqliteTransaction() {
+    if (open_) (void)database_.run("ROLLBACK");
+  }
+  SqliteTransaction(const SqliteTransaction&) = delete;
+  SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+
+  [[nodiscard]] bool begun() const { return open_; }
+  [[nodiscard]] bool commit() {
+    if (!database_.run("COMMIT")) return false;
+    open_ = false;
+    return true;
+  }
+
+ private:
+  SqliteDatabase& database_;
+  bool open_;
+};
+
+}  // namespace platform
