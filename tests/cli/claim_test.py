@@ -1,0 +1,286 @@
+"""Of any number of processes that send the same at once, one sends.
+
+CONNECT_DEPLOY_ROUNDS: rounds of each case (scripts/soak.sh runs 200).
+"""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import sqlite3
+import subprocess
+import tempfile
+import time
+import unittest
+
+from cli_case import (DONE, NOT_SENT, PROGRAM, RATE_LIMITED, REFUSED, SECONDS, TOKEN, CliCase,
+                      deployment)
+from loopback import answer, answering
+
+ROUNDS = int(os.environ.get("CONNECT_DEPLOY_ROUNDS", "20"))
+SUCCESS = answer(200, '{"message": "Success"}')
+
+# The history as version 1 kept it: outcomes as numbers, a write-ahead log.
+VERSION_1 = """
+  CREATE TABLE record (id TEXT PRIMARY KEY, started_ms INTEGER NOT NULL,
+    finished_ms INTEGER NOT NULL, endpoint TEXT NOT NULL, project TEXT NOT NULL,
+    scope TEXT NOT NULL, body TEXT NOT NULL, outcome INTEGER, status INTEGER NOT NULL,
+    message TEXT NOT NULL, retry_after_s INTEGER, owner_pid INTEGER NOT NULL,
+    owner_started TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX record_by_time ON record (started_ms);
+  PRAGMA user_version = 1;
+"""
+
+
+class Home:
+    """A home folder of its own, with a deployment in it."""
+
+    def __init__(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="connect-deploy-claim-")
+        self.path = pathlib.Path(self._folder.name)
+        self.file = self.path / "update.deploy.json"
+        self.file.write_text(json.dumps(deployment()))
+        self.history = self.path / ".local/share/connect-deploy/history.sqlite"
+        self.environment = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": str(self.path),
+                            "LANG": "C.UTF-8", "CONNECT_USER_TOKEN": TOKEN}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._folder.cleanup()
+
+    def start(self, url, *options):
+        return subprocess.Popen(
+            [PROGRAM, "send", str(self.file), "--confirm", "Demo", "--endpoint", url, "--format",
+             "json", *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=self.environment, text=True)
+
+    def send(self, url, *options):
+        return end(self.start(url, *options))
+
+    def make_version_1(self, *rows):
+        """rows: (id, started_ms, endpoint, body, outcome)"""
+        self.history.parent.mkdir(parents=True)
+        database = sqlite3.connect(self.history)
+        database.executescript(VERSION_1)
+        for name, started, endpoint, body, outcome in rows:
+            database.execute("INSERT INTO record VALUES (?,?,?,?,'Demo','Demo',?,?,200,'',NULL,1,'')",
+                             (name, started, started, endpoint, body, outcome))
+        database.commit()
+        database.close()
+
+    def rows(self, what):
+        database = sqlite3.connect(self.history)
+        try:
+            return database.execute(f"SELECT {what} FROM entry ORDER BY number").fetchall()
+        finally:
+            database.close()
+
+
+def end(process):
+    out, err = process.communicate(timeout=SECONDS)
+    return process.returncode, json.loads(out) if out else {}, err
+
+
+class Claims(CliCase):
+    def together(self, count, prepare=lambda home: None, earlier=0):
+        with Home() as home, answering(SUCCESS) as server:
+            prepare(home)
+            ends = [end(process) for process in [home.start(server.url) for _ in range(count)]]
+            self.assertEqual(len(server.requests), 1, ends)
+            winners = [result for code, result, _ in ends if code == DONE]
+            self.assertEqual(len(winners), 1, ends)
+            for code, result, err in ends:
+                if code == DONE:
+                    continue
+                self.assertEqual(code, REFUSED, err)
+                self.assertEqual(result["outcome"], "not-sent")
+                self.assertIn(winners[0]["history_id"], err)
+            self.assertEqual(home.rows("phase, outcome")[earlier:], [("done", "accepted")])
+
+    def test_two_four_and_twelve_at_once(self):
+        for count in (2, 4, 12):
+            for _ in range(ROUNDS):
+                self.together(count)
+
+    def test_at_once_over_a_history_of_version_1(self):
+        old = int(time.time() * 1000) - 86_400_000
+        rows = [(f"old-{i}", old + i, "https://example.com", "{}", 0) for i in range(100)]
+        for count in (2, 12):
+            for _ in range(ROUNDS):
+                self.together(count, lambda home: home.make_version_1(*rows), earlier=100)
+
+    def test_one_that_waits_for_a_rate_limit_counts(self):
+        with Home() as home, answering(answer(429, "{}", "Retry-After: 20"), SUCCESS) as server:
+            waiting = home.start(server.url, "--wait-rate-limit", "60")
+            self.assertTrue(server.arrived.wait(SECONDS))
+            time.sleep(0.5)
+            code, result, err = home.send(server.url)
+            self.assertEqual(code, REFUSED, err)
+            self.assertIn("waits for a rate limit", err)
+            self.assertEqual(len(server.requests), 1)
+            waiting.send_signal(signal.SIGINT)
+            code, result, err = end(waiting)
+            self.assertEqual(code, RATE_LIMITED, err)
+            # Nothing was deployed, but the pause that was asked for still runs.
+            code, result, err = home.send(server.url)
+            self.assertEqual(code, RATE_LIMITED, err)
+            self.assertEqual(result["attempts"], 0)
+            self.assertEqual(len(server.requests), 1)
+
+    def test_one_that_was_killed_between_claim_and_send(self):
+        for _ in range(max(ROUNDS // 10, 2)):
+            # A backlog that is full lets the connection hang: the record is there, nothing is sent.
+            with Home() as home, socket.socket() as listener:
+                listener.bind(("127.0.0.1", 0))
+                listener.listen(0)
+                address = listener.getsockname()
+                url = f"http://127.0.0.1:{address[1]}"
+                fillers = []
+                for _ in range(3):
+                    filler = socket.socket()
+                    filler.setblocking(False)
+                    filler.connect_ex(address)
+                    fillers.append(filler)
+                process = home.start(url)
+                deadline = time.monotonic() + SECONDS
+                while not (home.history.exists() and home.rows("phase")):
+                    self.assertLess(time.monotonic(), deadline)
+                    time.sleep(0.01)
+                code, _, err = home.send(url)
+                self.assertEqual(code, REFUSED, err)
+                self.assertIn("is being sent", err)
+                process.kill()
+                process.communicate(timeout=SECONDS)
+                # Nobody knows what it had sent.
+                code, _, err = home.send(url)
+                self.assertEqual(code, REFUSED, err)
+                self.assertIn("unknown", err)
+                for filler in fillers:
+                    filler.close()
+
+    def test_behind_three_hundred_others(self):
+        with Home() as home, answering(SUCCESS) as server:
+            self.assertEqual(home.send(server.url)[0], DONE)
+            database = sqlite3.connect(home.history)
+            for number in range(300):
+                database.execute(
+                    "INSERT INTO entry SELECT ?, 'later-' || ?, endpoint, project, scope, ?, "
+                    "started_ms, finished_ms, last_ms, steady_ms, steady_origin, phase, outcome, "
+                    "status, message, retry_after_s FROM entry WHERE number = 1",
+                    (number + 100, number, number))
+            database.commit()
+            database.close()
+            self.assertEqual(home.send(server.url)[0], REFUSED)
+            self.assertEqual(len(server.requests), 1)
+
+    def test_one_place_under_other_names(self):
+        with Home() as home, answering(SUCCESS) as server:
+            port = server.url.rsplit(":", 1)[1]
+            self.assertEqual(home.send(server.url)[0], DONE)
+            for url in (f"http://localhost:{port}", f"http://LOCALHOST:{port}/",
+                        f"http://[::1]:{port}"):
+                code, _, err = home.send(url)
+                self.assertEqual(code, REFUSED, url + err)
+            self.assertEqual(len(server.requests), 1)
+
+    def test_again_wants_a_record_that_is_there(self):
+        with Home() as home, answering(SUCCESS) as server:
+            code, result, err = home.send(server.url, "--again", "20990101T000000.000Z-none")
+            self.assertEqual(code, REFUSED, err)
+            self.assertEqual(len(server.requests), 0)
+            first = home.send(server.url)[1]["history_id"]
+            self.assertEqual(home.send(server.url, "--again", first)[0], DONE)
+            # The newer one was not what the first id stands for.
+            self.assertEqual(home.send(server.url, "--again", first)[0], REFUSED)
+            self.assertEqual(len(server.requests), 2)
+
+
+class HistoryFiles(CliCase):
+    def test_version_1_is_taken_over_and_still_blocks(self):
+        with Home() as home, answering(SUCCESS) as server:
+            probe = home.send(server.url)
+            self.assertEqual(probe[0], DONE)
+            database = sqlite3.connect(home.history)
+            body = database.execute("SELECT text FROM body").fetchone()[0]
+            endpoint = database.execute("SELECT endpoint FROM entry").fetchone()[0]
+            database.close()
+        kinds = ["accepted", "rejected", "rate-limited", "not-sent", "unknown"]
+        for number, kind in [*enumerate(kinds), (None, "unknown")]:
+            with self.subTest(kind=kind), Home() as home, answering(SUCCESS) as server:
+                now = int(time.time() * 1000)
+                home.make_version_1(("first", now, endpoint_of(server.url, endpoint), body, number))
+                code, _, err = home.send(server.url)
+                blocks = kind in ("accepted", "unknown")
+                self.assertEqual(code, REFUSED if blocks else DONE, err)
+                self.assertEqual(home.rows("outcome")[0], (kind,))
+
+    def test_a_history_that_is_not_whole_refuses(self):
+        def version_1_with_log(home):
+            home.make_version_1()
+            database = sqlite3.connect(home.history)
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("INSERT INTO record VALUES ('a',1,1,'e','','','b',0,200,'',NULL,1,'')")
+            database.commit()
+            # Left behind as after a process that ended.
+            data, log = home.history.read_bytes(), home.history.with_name("history.sqlite-wal")
+            kept = log.read_bytes()
+            database.close()
+            home.history.write_bytes(data)
+            return log, kept
+
+        def empty(home):
+            home.history.parent.mkdir(parents=True)
+            home.history.write_bytes(b"")
+
+        def noise(home):
+            home.history.parent.mkdir(parents=True)
+            home.history.write_bytes(b"no database at all " * 100)
+
+        def without_log(home):
+            version_1_with_log(home)
+
+        def with_broken_log(home):
+            log, kept = version_1_with_log(home)
+            log.write_bytes(b"\0" * len(kept))
+
+        def folder(home):
+            home.history.mkdir(parents=True)
+
+        def dangling(home):
+            home.history.parent.mkdir(parents=True)
+            home.history.symlink_to(home.path / "nowhere" / "x")
+
+        def newer(home):
+            home.history.parent.mkdir(parents=True)
+            database = sqlite3.connect(home.history)
+            database.execute("CREATE TABLE x (y)")
+            database.execute("PRAGMA user_version = 99")
+            database.close()
+
+        for spoil in (empty, noise, without_log, with_broken_log, folder, dangling, newer):
+            with self.subTest(spoil.__name__), Home() as home, answering(SUCCESS) as server:
+                spoil(home)
+                code, result, err = home.send(server.url)
+                self.assertEqual(code, NOT_SENT, err)
+                self.assertEqual(result["outcome"], "not-sent")
+                self.assertEqual(len(server.requests), 0)
+
+    def test_all_that_is_durable_is_in_one_file(self):
+        with Home() as home, answering(SUCCESS) as server:
+            self.assertEqual(home.send(server.url)[0], DONE)
+            for path in home.history.parent.iterdir():
+                if path != home.history:
+                    path.unlink()
+            self.assertEqual(home.send(server.url)[0], REFUSED)
+
+
+def endpoint_of(url, example):
+    """How the history names that URL, by one that it has named."""
+    return example.rsplit(":", 1)[0] + ":" + url.rsplit(":", 1)[1]
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
