@@ -45,6 +45,12 @@ void append_utf8(std::string& out, char32_t code_point);
 /// \u{XX}, cut at `limit` code points with an ellipsis.
 [[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 60);
 
+/// `text` fit for one line on a terminal and in a log of continuous integration: control characters
+/// (line breaks too) and marks that reorder a line as \u{1b}, bytes that are no UTF-8 as \x{9b},
+/// and `##[`, which such logs may take for a command, with its bracket escaped. Doing so twice
+/// changes nothing more.
+[[nodiscard]] std::string printable(std::string_view text);
+
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string with_thousands(std::size_t number);
 

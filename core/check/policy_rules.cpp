@@ -61,7 +61,9 @@ void judge_project(const model::Deployment& deployment, const std::vector<std::s
   const auto devices_filter = root.member("devices_filter");
   const auto project = devices_filter.member("project");
   sink.add(Code::policy, project.member("name"),
-           "This site allows no deployments to this project, only to " + names + ".");
+           allowed.empty()
+               ? "This site allows no deployments to any project: its list of projects is empty."
+               : "This site allows no deployments to this project, only to " + names + ".");
 }
 
 }  // namespace
@@ -77,7 +79,9 @@ void policy_rules(const model::Deployment& deployment, const model::Site& site, 
   const auto& policy = site.policy;
   if (policy.require_comment) judge_comment(deployment, root, sink);
   if (policy.require_scope) judge_scope(deployment, root, sink);
-  if (!policy.projects.empty()) judge_project(deployment, policy.projects, root, sink);
+  if (policy.no_project || !policy.projects.empty()) {
+    judge_project(deployment, policy.projects, root, sink);
+  }
 }
 
 }  // namespace check

@@ -103,8 +103,10 @@ model::Diagnostic syntax_finding(const std::string& problem, std::string_view te
 
 std::optional<model::Diagnostic> unreadable(std::string_view text) {
   if (text.size() > kMaxBytes) {
-    return finding(model::Code::json_limit, "Larger than 16 MiB. Split the deployment.", text,
-                   kMaxBytes);
+    return finding(model::Code::json_limit,
+                   "Larger than 16 MiB: it has " + base::with_thousands(text.size()) +
+                       " bytes. Split the deployment.",
+                   text, kMaxBytes);
   }
   if (const auto bad = base::find_invalid_utf8(text)) {
     return finding(model::Code::json_encoding,
@@ -140,9 +142,10 @@ ReadDeployment read_deployment(std::string_view text) {
     const auto tame = with_small_numbers(text);
     read = parse_json(tame, events);
   }
-  // The parser takes a NUL byte for the end of the text, wherever it stands.
-  const auto end = events.reader.next_token_before(text.size());
-  if (read && end < text.size()) {
+  // The parser takes a NUL byte between tokens for the end of the text: where it was content, the
+  // first one is where it stopped (in a string it would not have been).
+  const auto end = text.find('\0');
+  if (read && end != std::string_view::npos) {
     result.diagnostics.push_back(
         syntax_finding("the end of the text was expected, but a NUL byte stands here", text, end));
   } else if (read) {

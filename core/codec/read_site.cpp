@@ -199,8 +199,10 @@ void read_policy(SiteReader& reader, const json& value, const std::string& path,
   with_member(value, path, "require_scope", [&](const json& v, const std::string& p) {
     reader.boolean(v, p, out.require_scope);
   });
-  with_member(value, path, "projects",
-              [&](const json& v, const std::string& p) { reader.strings(v, p, out.projects); });
+  with_member(value, path, "projects", [&](const json& v, const std::string& p) {
+    reader.strings(v, p, out.projects);
+    out.no_project = out.projects.empty();
+  });
 }
 
 model::Site broken(const std::string& why) {
@@ -213,6 +215,10 @@ model::Site broken(const std::string& why) {
 
 model::Site read_site(std::string_view text) {
   text = without_byte_order_mark(text);
+  // The parser drops a mark of its own accord: after the one that is allowed, that is a second one.
+  if (without_byte_order_mark(text).size() != text.size()) {
+    return broken("it begins with two byte order marks.");
+  }
   if (base::find_invalid_utf8(text)) return broken("it is not UTF-8.");
   // The parser takes a NUL byte for the end of the text, and would not see a rule behind it.
   if (text.find('\0') != std::string_view::npos) return broken("it holds a NUL byte.");

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/platform/files.h"
 #include "native/cli/console.h"
@@ -35,7 +36,11 @@ void add_diff(CLI::App& app, Command& chosen);
 void add_send(CLI::App& app, Command& chosen);
 void add_sandbox(CLI::App& app, Command& chosen);
 
+/// "connect-deploy: MESSAGE", on one line whatever names are in it.
+void complain(Console& console, std::string_view message);
 /// Says what is wrong with how the program was called, and gives ExitCode::usage.
 ExitCode usage_error(Console& console, std::string_view message);
+/// The same of an error, with the file that it is about; after `option`, where that named the file.
+ExitCode usage_error(Console& console, const base::Error& error, std::string_view option = {});
 
 }  // namespace cli

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 
+#include "core/base/text.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/mend.h"
@@ -69,6 +70,9 @@ class Checker {
       report(diagnostics_json(documents_));
     } else if (options_.format == "sarif") {
       report(diagnostics_sarif(documents_, complete()));
+      if (const auto left = left_out_of_sarif(documents_); left != 0) {
+        complain(session_.console, sarif_limit_message(left));
+      }
     } else if (options_.format == "github") {
       report(diagnostics_github(documents_) + summary());
     } else {
@@ -82,15 +86,14 @@ class Checker {
   [[nodiscard]] bool complete() const { return unreadable_ == 0 && !unwritable_; }
 
   void check_file(const std::string& file) {
-    auto text = read_text(session_.files, file);
-    if (!text) {
-      session_.console.say("connect-deploy: " + shown_name(file) + ": " + text.error().message +
-                           "\n");
+    auto document = read_document(session_.files, file, check_options_);
+    if (!document) {
+      complain(session_.console, described(document.error()));
       ++unreadable_;
       return;
     }
-    auto document = examine(file, std::move(text.value()), check_options_);
-    documents_.push_back(options_.fix ? mended(std::move(document)) : std::move(document));
+    auto& read = document.value();
+    documents_.push_back(options_.fix ? mended(std::move(read)) : std::move(read));
   }
 
   /// The document as the file now is: as it was where the mended one can't be written.
@@ -101,8 +104,7 @@ class Checker {
     } else if (!mended.done.empty()) {
       const auto written = session_.files.replace(document.file, mended.document.text);
       if (!written) {
-        session_.console.say("connect-deploy: " + shown_name(document.file) + ": " +
-                             written.error().message + "\n");
+        complain(session_.console, described(written.error()));
         unwritable_ = true;
         return document;
       }
@@ -119,6 +121,10 @@ class Checker {
     for (const auto& description : mended.done) {
       text += shown_name(mended.document.file) + ": " + stream.toned(Tone::good, "fixed:") + " " +
               printable(description) + "\n";
+    }
+    if (mended.left != 0) {
+      text += shown_name(mended.document.file) + ": " + base::with_thousands(mended.left) +
+              (mended.left == 1 ? " fix is" : " fixes are") + " left: run check --fix again.\n";
     }
     if (apart) {
       session_.console.say(text);
@@ -148,11 +154,12 @@ class Checker {
     const auto errors = total(model::Severity::error);
     const auto warnings = total(model::Severity::warning);
     const auto notes = total(model::Severity::note);
+    if (documents_.empty()) return "No file could be read.\n";
     auto text = counted(documents_.size(), "file") + " checked: ";
     text += errors == 0 ? "no errors" : counted(errors, "error");
     if (warnings != 0) text += ", " + counted(warnings, "warning");
     if (notes != 0) text += ", " + counted(notes, "note");
-    if (unreadable_ != 0) text += "; " + counted(unreadable_, "file") + " not readable";
+    if (unreadable_ != 0) text += "; " + counted(unreadable_, "file") + " could not be read";
     return text + "\n";
   }
 
@@ -174,7 +181,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
   }
   const auto site = load_site(session.files, options.site);
   if (!site) {
-    return usage_error(session.console, "--site " + options.site + ": " + site.error().message);
+    return usage_error(session.console, site.error(), "--site");
   }
   return Checker(options, session, site.value()).run();
 }

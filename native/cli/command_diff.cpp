@@ -61,7 +61,7 @@ ExitCode report(const DiffOptions& options, Session& session,
   if (!options.fleet.empty()) {
     const auto change =
         fleet_change(session, options.fleet, before.deployment(), after.deployment());
-    if (!change) return usage_error(session.console, "--fleet " + change.error().message);
+    if (!change) return usage_error(session.console, change.error(), "--fleet");
     difference.fleet = change.value();
   }
   auto& console = session.console;
@@ -74,13 +74,13 @@ ExitCode run_diff(const DiffOptions& options, Session& session) {
   auto& console = session.console;
   if (const auto mistake = mistake_in(options)) return usage_error(console, *mistake);
   const auto site = load_site(session.files, options.site);
-  if (!site) return usage_error(console, "--site " + options.site + ": " + site.error().message);
+  if (!site) return usage_error(console, site.error(), "--site");
   check::Options check_options;
   check_options.site = &site.value();
   std::vector<check::CheckedDeployment> checked;
   for (const auto& file : options.files) {
     const auto document = open_document(session, file, check_options);
-    if (!document) return usage_error(console, document.error().message);
+    if (!document) return usage_error(console, document.error());
     if (document.value().valid()) checked.push_back(*document.value().checked);
   }
   if (checked.size() != options.files.size()) return ExitCode::refused;

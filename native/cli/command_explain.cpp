@@ -27,11 +27,11 @@ struct ExplainOptions {
 ExitCode run_explain(const ExplainOptions& options, Session& session) {
   auto& console = session.console;
   const auto site = load_site(session.files, options.site);
-  if (!site) return usage_error(console, "--site " + options.site + ": " + site.error().message);
+  if (!site) return usage_error(console, site.error(), "--site");
   check::Options check_options;
   check_options.site = &site.value();
   const auto document = open_document(session, options.file, check_options);
-  if (!document) return usage_error(console, document.error().message);
+  if (!document) return usage_error(console, document.error());
   if (!document.value().valid()) return ExitCode::refused;
   console.result(explanation(*document.value().checked, console.out()));
   return ExitCode::done;

@@ -48,17 +48,24 @@ std::optional<model::Filter> split_filter(const std::string& text) {
   if (first == std::string::npos) return std::nullopt;
   const auto second = text.find(':', first + 1);
   if (second == std::string::npos) return std::nullopt;
-  return model::filter(text.substr(0, first), text.substr(first + 1, second - first - 1),
-                       text.substr(second + 1));
+  const auto type = text.substr(0, first);
+  const auto operand = text.substr(first + 1, second - first - 1);
+  const auto value = text.substr(second + 1);
+  // A part that is left empty comes of a variable that is not set.
+  if (base::is_blank(type) || base::is_blank(operand) || base::is_blank(value)) return std::nullopt;
+  return model::filter(type, operand, value);
 }
 
 std::optional<model::App> split_app(const std::string& text) {
   const auto at = text.rfind('@');
-  if (at == std::string::npos || at == 0 || at + 1 == text.size()) return std::nullopt;
+  if (at == std::string::npos) return std::nullopt;
+  const auto name = text.substr(0, at);
+  const auto version = text.substr(at + 1);
+  if (base::is_blank(name) || base::is_blank(version)) return std::nullopt;
   model::App app;
   app.presence = model::Presence::present;
-  app.name = model::text(text.substr(0, at));
-  app.version = model::text(text.substr(at + 1));
+  app.name = model::text(name);
+  app.version = model::text(version);
   return app;
 }
 
@@ -131,7 +138,7 @@ ExitCode write_to(const NewOptions& options, const std::string& text, Session& s
     return usage_error(session.console, name + " is there already (--force overwrites it)");
   }
   const auto written = session.files.replace(options.output, text);
-  if (!written) return usage_error(session.console, name + ": " + written.error().message);
+  if (!written) return usage_error(session.console, written.error());
   return ExitCode::done;
 }
 
@@ -140,7 +147,7 @@ ExitCode run_new(const NewOptions& options, Session& session) {
   if (!deployment) return usage_error(session.console, deployment.error().message);
   const auto site = load_site(session.files, options.site);
   if (!site) {
-    return usage_error(session.console, "--site " + options.site + ": " + site.error().message);
+    return usage_error(session.console, site.error(), "--site");
   }
   check::Options check_options;
   check_options.site = &site.value();

@@ -68,14 +68,14 @@ ExitCode run_preview(const PreviewOptions& options, Session& session) {
   auto& console = session.console;
   if (const auto mistake = mistake_in(options)) return usage_error(console, *mistake);
   const auto site = load_site(session.files, options.site);
-  if (!site) return usage_error(console, "--site " + options.site + ": " + site.error().message);
+  if (!site) return usage_error(console, site.error(), "--site");
   check::Options check_options;
   check_options.site = &site.value();
   const auto document = open_document(session, options.file, check_options);
-  if (!document) return usage_error(console, document.error().message);
+  if (!document) return usage_error(console, document.error());
   if (!document.value().valid()) return ExitCode::refused;
   const auto inventory = open_fleet(session, options.fleet);
-  if (!inventory) return usage_error(console, "--fleet " + inventory.error().message);
+  if (!inventory) return usage_error(console, inventory.error(), "--fleet");
   const auto& devices = document.value().checked->deployment().devices_filter;
   const auto selection = fleet::Selector(inventory.value()).select(devices);
   show(options, {devices, *inventory.value(), *selection}, console);

@@ -83,7 +83,7 @@ ExitCode run_sandbox(const SandboxOptions& options, Session& session) {
   auto settings = settings_of(options, console);
   if (!options.fleet.empty()) {
     const auto inventory = open_fleet(session, options.fleet);
-    if (!inventory) return usage_error(console, printable(inventory.error().message));
+    if (!inventory) return usage_error(console, inventory.error(), "--fleet");
     settings.sandbox.fleet = devices_of(*inventory.value());
   }
 

@@ -72,16 +72,16 @@ ExitCode run_send(const SendOptions& options, Session& session) {
   auto& console = session.console;
   if (const auto wrong = wrong_usage(options)) return usage_error(console, *wrong);
   const auto site = load_site(session.files, options.site);
-  if (!site) return usage_error(console, "--site " + options.site + ": " + site.error().message);
+  if (!site) return usage_error(console, site.error(), "--site");
   auto token = read_token(options.token, session);
-  if (!token) return usage_error(console, token.error().message);
+  if (!token) return usage_error(console, token.error());
 
   check::Options check_options;
   check_options.site = &site.value();
   // A dry run is for those who have no token too.
   if (!options.dry_run) check_options.token_in_hand = !token.value().empty();
   const auto document = open_document(session, options.file, check_options);
-  if (!document) return usage_error(console, document.error().message);
+  if (!document) return usage_error(console, document.error());
   if (!document.value().valid()) {
     return refuse_to_send(options, console, "The deployment is not valid.");
   }

@@ -2,12 +2,8 @@
 
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
-
-#include "core/base/text.h"
 
 namespace cli {
 
@@ -16,6 +12,7 @@ namespace {
 constexpr std::size_t kBufferBytes = 64u << 10;
 constexpr std::size_t kShortestToken = 8;
 constexpr std::string_view kHidden = "<hidden>";
+constexpr std::string_view kPlainAgain = "\x1b[0m";
 
 bool is_set(const char* variable) {
   const char* value = std::getenv(variable);
@@ -46,29 +43,39 @@ std::string_view colour_of(Tone tone) {
   return "";
 }
 
-/// C0, DEL and C1, which terminals obey, and the marks that reorder a line.
-bool steers_terminal(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069);
+/// The length of one of our own colours at the beginning of `text`; 0 where there is none.
+std::size_t colour_length(std::string_view text) {
+  for (const auto tone : {Tone::strong, Tone::quiet, Tone::good, Tone::doubtful, Tone::wrong}) {
+    const auto colour = colour_of(tone);
+    if (text.substr(0, colour.size()) == colour) return colour.size();
+  }
+  return text.substr(0, kPlainAgain.size()) == kPlainAgain ? kPlainAgain.size() : 0;
 }
 
-}  // namespace
+/// The length of what may steer a terminal or a log at the beginning of `text`.
+std::size_t allowed_length(std::string_view text) {
+  if (text[0] == '\n' || text[0] == '\t') return 1;
+  if (text.substr(0, 2) == "\r\n") return 2;
+  return text[0] == '\x1b' ? colour_length(text) : 0;
+}
 
-std::string printable(std::string_view text) {
+/// The last door: whatever was forgotten on the way to it, only line ends, tabs and our own colours
+/// go out as they are.
+std::string harmless(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto begin = at;
-    const auto c = base::next_code_point(text, at);
-    if (steers_terminal(c)) {
-      std::array<char, 16> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u{%x}", static_cast<unsigned>(c));
-      out += escape.data();
-    } else {
-      out += text.substr(begin, at - begin);
-    }
+  while (!text.empty()) {
+    std::size_t plain = 0;
+    while (plain < text.size() && allowed_length(text.substr(plain)) == 0) ++plain;
+    out += printable(text.substr(0, plain));
+    text.remove_prefix(plain);
+    const auto allowed = text.empty() ? 0 : allowed_length(text);
+    out += text.substr(0, allowed);
+    text.remove_prefix(allowed);
   }
   return out;
 }
+
+}  // namespace
 
 Stream::Stream(int descriptor)
     : descriptor_(descriptor),
@@ -83,7 +90,7 @@ void Stream::write(std::string_view text) {
 std::string Stream::toned(Tone tone, std::string_view text) const {
   const auto colour = coloured_ ? colour_of(tone) : std::string_view();
   auto out = std::string(colour) + printable(text);
-  if (!colour.empty()) out += "\x1b[0m";
+  if (!colour.empty()) out += kPlainAgain;
   return out;
 }
 
@@ -118,12 +125,15 @@ std::string Console::without_token(std::string_view text) const {
   return out;
 }
 
-void Console::result(std::string_view text) { out_.write(without_token(text)); }
+void Console::result(std::string_view text) {
+  const auto shown = without_token(text);
+  out_.write(out_.is_terminal() ? harmless(shown) : shown);
+}
 
 void Console::say(std::string_view text) {
   // Where both go to one place, they come in the order in which they were said.
   out_.flush();
-  err_.write(without_token(text));
+  err_.write(harmless(without_token(text)));
   err_.flush();
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/secret.h"
+#include "core/base/text.h"
 
 namespace cli {
 
@@ -45,8 +46,11 @@ class Console {
   /// would tear holes in ordinary words.
   void hide(const base::Secret& token);
 
-  void result(std::string_view text);  ///< standard output, buffered
-  void say(std::string_view text);     ///< standard error, at once, behind what was printed before
+  /// Standard output, buffered. Byte for byte, but for a terminal: see say().
+  void result(std::string_view text);
+  /// Standard error, at once, after what was printed before. Control characters other than line
+  /// ends, tabs and our own colours are made visible.
+  void say(std::string_view text);
   [[nodiscard]] const Stream& out() const { return out_; }
   [[nodiscard]] const Stream& err() const { return err_; }
 
@@ -62,7 +66,6 @@ class Console {
   base::Secret hidden_;
 };
 
-/// `text` with control characters as `\u{1b}` (line breaks too).
-[[nodiscard]] std::string printable(std::string_view text);
+using base::printable;
 
 }  // namespace cli

@@ -38,10 +38,17 @@ std::size_t Document::count(model::Severity severity) const {
                     [severity](const auto& d) { return d.severity() == severity; }));
 }
 
-base::Result<std::string> read_text(platform::Files& files, const std::string& file) {
+base::Result<Document> read_document(platform::Files& files, const std::string& file,
+                                     const check::Options& options) {
   auto text = files.read(file, codec::kMaxBytes);
-  if (!text && text.error().code == "too-large") return std::string(codec::kMaxBytes + 1, ' ');
-  return text;
+  if (text) return examine(file, std::move(text.value()), options);
+  if (text.error().code != "too-large") return text.error();
+  Document document;
+  document.file = file;
+  document.diagnostics.push_back(
+      {model::Code::json_limit, "",
+       "Larger than 16 MiB: it " + text.error().message + " Split the deployment."});
+  return document;
 }
 
 Document examine(std::string file, std::string text, const check::Options& options) {
@@ -66,7 +73,15 @@ bool may_hold_token(std::string_view text) {
 }
 
 std::string shown_name(const std::string& file) {
-  return file == "-" ? "standard input" : printable(file);
+  if (file == "-") return "standard input";
+  const auto first = file.find_first_not_of(" \t\r\n\v\f");
+  const bool is_command = first != std::string::npos && file[first] == ':';
+  return (is_command ? "./" : "") + printable(file);
+}
+
+std::string described(const base::Error& error) {
+  const auto message = printable(error.message);
+  return error.where.empty() ? message : shown_name(error.where) + ": " + message;
 }
 
 }  // namespace cli

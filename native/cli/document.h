@@ -24,9 +24,10 @@ struct Document {
   [[nodiscard]] std::size_t count(model::Severity severity) const;
 };
 
-/// The text of `file`. A file beyond the documented limit is no error here: its text is cut behind
-/// the limit, so that reading it says `json-limit`.
-[[nodiscard]] base::Result<std::string> read_text(platform::Files& files, const std::string& file);
+/// `file`, read and examined. One beyond the documented limit is not read, and no error here: its
+/// document has no text, and `json-limit` for its only diagnostic, without a place.
+[[nodiscard]] base::Result<Document> read_document(platform::Files& files, const std::string& file,
+                                                   const check::Options& options);
 
 [[nodiscard]] Document examine(std::string file, std::string text, const check::Options& options);
 
@@ -34,7 +35,12 @@ struct Document {
 /// written with escapes. Errs on the side of yes.
 [[nodiscard]] bool may_hold_token(std::string_view text);
 
-/// "a.json", or "standard input" for "-"; fit for a terminal.
+/// "a.json", or "standard input" for "-"; fit for one line on a terminal and in a log, also at the
+/// beginning of the line: a name that begins like a command of a log (`::error::`) gets `./`
+/// before.
 [[nodiscard]] std::string shown_name(const std::string& file);
+/// What is wrong, after the name of the file that it is about. The one place that puts the name to
+/// it: messages hold none.
+[[nodiscard]] std::string described(const base::Error& error);
 
 }  // namespace cli

@@ -7,6 +7,7 @@
 #include "native/cli/command.h"
 #include "native/cli/usage.h"
 #include "native/platform/native_files.h"
+#include "native/platform/standard_streams.h"
 
 namespace {
 
@@ -18,6 +19,7 @@ base::Secret environment_token() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  platform::hold_standard_streams();
   // A reader that goes away is an error of writing, not the end of a send that is under way.
   ::signal(SIGPIPE, SIG_IGN);
 

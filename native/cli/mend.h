@@ -11,10 +11,12 @@ namespace cli {
 struct Mended {
   Document document;              ///< examined again, as it is now
   std::vector<std::string> done;  ///< what was fixed, in order: Fix::description
+  std::size_t left = 0;           ///< fixes that could not be carried out
 };
 
-/// Applies fixes until none is left. One at a time, checking anew after each: two that are right
-/// alone need not be right together (of two filters that say the same, one must stay).
+/// Applies fixes until none is left, in rounds, checking anew after each. A round takes all that
+/// touch different places; redundant filters only where all together change nothing in whom the
+/// deployment selects, else one of them (two that are right alone need not be right together).
 [[nodiscard]] Mended mend(Document document, const check::Options& options);
 
 }  // namespace cli

@@ -37,10 +37,10 @@ base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(Session& sessio
                                                                  const std::string& file) {
   const auto name = shown_name(file);
   auto text = session.files.read(file, kMaxBytes);
-  if (!text) return base::Error{text.error().code, printable(text.error().message), file};
+  if (!text) return text.error();
   auto inventory = fleet::read_inventory(std::move(text.value()));
   if (!inventory) {
-    return base::Error{inventory.error().code, name + ": " + inventory.error().message, file};
+    return base::Error{inventory.error().code, inventory.error().message, file};
   }
   const auto& console = session.console;
   session.console.say(skipped_rows(name, *inventory.value(), console.err()));

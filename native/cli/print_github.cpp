@@ -11,7 +11,8 @@ std::string_view command_of(model::Severity severity) {
   return severity == model::Severity::note ? "notice" : model::severity_name(severity);
 }
 
-/// What GitHub documents for a command's text; of a property : and , too, which end it.
+/// What GitHub documents for a command's text; of a property : and , too, which end it. Other
+/// control characters have no escape there and are made visible; all other bytes stay.
 std::string escaped(std::string_view text, bool is_property) {
   std::string out;
   for (const char c : text) {
@@ -25,6 +26,8 @@ std::string escaped(std::string_view text, bool is_property) {
       out += "%3A";
     } else if (is_property && c == ',') {
       out += "%2C";
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+      out += printable(std::string_view(&c, 1));
     } else {
       out += c;
     }

@@ -1,6 +1,10 @@
 #include "native/cli/print_sarif.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/base/json_text.h"
+#include "core/base/text.h"
 #include "native/cli/source_excerpt.h"
 
 namespace cli {
@@ -8,6 +12,8 @@ namespace cli {
 namespace {
 
 using base::JsonWriter;
+
+constexpr std::size_t kMostResults = 25'000;
 
 std::int64_t integer(std::size_t number) { return static_cast<std::int64_t>(number); }
 
@@ -112,12 +118,47 @@ void append_locations(JsonWriter& json, const Place& place, const model::Diagnos
   json.end_object().end_array();
 }
 
+std::size_t count_of(const std::vector<Document>& documents, model::Severity severity) {
+  std::size_t sum = 0;
+  for (const auto& document : documents) sum += document.count(severity);
+  return sum;
+}
+
+/// How many results there is room for, by severity: for the most severe ones first.
+std::array<std::size_t, 3> room_for(const std::vector<Document>& documents) {
+  std::array<std::size_t, 3> room{};
+  auto left = kMostResults;
+  for (const auto severity :
+       {model::Severity::error, model::Severity::warning, model::Severity::note}) {
+    auto& own = room[static_cast<std::size_t>(severity)];
+    own = std::min(left, count_of(documents, severity));
+    left -= own;
+  }
+  return room;
+}
+
+void append_invocation(JsonWriter& json, bool complete, std::size_t left_out) {
+  json.key("invocations").begin_array().begin_object();
+  json.key("executionSuccessful").boolean(complete);
+  if (left_out != 0) {
+    json.key("toolExecutionNotifications").begin_array().begin_object();
+    json.key("level").string("warning");
+    append_message(json, "message", sarif_limit_message(left_out));
+    json.end_object().end_array();
+  }
+  json.end_object().end_array();
+}
+
 void append_results(JsonWriter& json, const std::vector<Document>& documents) {
+  auto room = room_for(documents);
   json.key("results").begin_array();
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const SourceLines lines(documents[i].text);
     const Place place{documents[i], i, lines};
     for (const auto& diagnostic : documents[i].diagnostics) {
+      auto& left = room[static_cast<std::size_t>(diagnostic.severity())];
+      if (left == 0) continue;
+      --left;
       json.begin_object();
       json.key("ruleId").string(model::code_name(diagnostic.code));
       json.key("ruleIndex").number(integer(static_cast<std::size_t>(diagnostic.code)));
@@ -131,6 +172,17 @@ void append_results(JsonWriter& json, const std::vector<Document>& documents) {
 }
 
 }  // namespace
+
+std::size_t left_out_of_sarif(const std::vector<Document>& documents) {
+  std::size_t all = 0;
+  for (const auto& document : documents) all += document.diagnostics.size();
+  return all - std::min(all, kMostResults);
+}
+
+std::string sarif_limit_message(std::size_t left_out) {
+  return "SARIF holds the " + base::with_thousands(kMostResults) + " most severe findings; " +
+         base::with_thousands(left_out) + " more are left out. --format json has all of them.";
+}
 
 std::string file_uri(std::string_view file) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -156,9 +208,7 @@ std::string diagnostics_sarif(const std::vector<Document>& documents, bool compl
   json.key("version").string("2.1.0");
   json.key("runs").begin_array().begin_object();
   append_tool(json);
-  json.key("invocations").begin_array().begin_object();
-  json.key("executionSuccessful").boolean(complete);
-  json.end_object().end_array();
+  append_invocation(json, complete, left_out_of_sarif(documents));
   json.key("columnKind").string("utf16CodeUnits");
   // A lone CR ends a line too, other than by default.
   json.key("newlineSequences").begin_array().string("\r\n").string("\n").string("\r").end_array();

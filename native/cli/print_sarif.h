@@ -15,6 +15,12 @@ namespace cli {
 /// false where a file could not be read or written.
 [[nodiscard]] std::string diagnostics_sarif(const std::vector<Document>& documents, bool complete);
 
+/// How many diagnostics are not in the log: it holds at most 25,000 results, which is what GitHub
+/// takes of a run, the most severe ones, and says itself that there are more.
+[[nodiscard]] std::size_t left_out_of_sarif(const std::vector<Document>& documents);
+/// The sentence that says so.
+[[nodiscard]] std::string sarif_limit_message(std::size_t left_out);
+
 /// What a code stands for, in a sentence (spec/diagnostics.md, its tables).
 [[nodiscard]] std::string_view code_description(model::Code code);
 

@@ -23,10 +23,16 @@ base::Result<model::Site> load_site(platform::Files& files, const std::string& c
     if (!text) return text.error();
     return named_site(text.value(), chosen);
   }
-  const auto file = platform::config_folder() + "/site.json";
+  const auto folder = platform::config_folder();
+  model::Site site;
+  if (!folder) {
+    site.broken = "The site file can't be looked for: " + folder.error().message +
+                  " Set HOME, or name the file with --site.";
+    return site;
+  }
+  const auto file = folder.value() + "/site.json";
   const auto text = files.read(file, kMaxSiteBytes);
   if (text) return named_site(text.value(), file);
-  model::Site site;
   if (text.error().code != "not-found") site.broken = file + ": " + text.error().message;
   return site;
 }

@@ -11,7 +11,8 @@ namespace cli {
 
 /// Reads `chosen` (--site), or the one in the configuration folder where `chosen` is empty; without
 /// one of these the site is empty. A file that is there and wrong gives a site that is `broken`,
-/// with which nothing passes the check. An error only where `chosen` can't be read.
+/// with which nothing passes the check; so does a configuration folder that can't be found, since
+/// there may be a site file in it. An error only where `chosen` can't be read.
 [[nodiscard]] base::Result<model::Site> load_site(platform::Files& files,
                                                   const std::string& chosen);
 

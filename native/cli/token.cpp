@@ -1,8 +1,11 @@
 #include "native/cli/token.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "native/cli/document.h"
+#include "native/cli/hidden_input.h"
 
 namespace cli {
 
@@ -23,6 +26,24 @@ base::Secret without_line_end(std::string text) {
   return token;
 }
 
+/// What that source holds; typed without being shown where it is a terminal.
+base::Result<std::string> read_source(const std::string& file, Session& session) {
+  struct stat status {};
+  const bool is_input = file == "-";
+  const bool is_device = is_input ? ::fstat(STDIN_FILENO, &status) == 0 && S_ISCHR(status.st_mode)
+                                  : ::stat(file.c_str(), &status) == 0 && S_ISCHR(status.st_mode);
+  const int device = !is_device ? -1
+                     : is_input ? STDIN_FILENO
+                                : ::open(file.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC);
+  if (device < 0 || ::isatty(device) != 1) {
+    if (device > STDERR_FILENO) ::close(device);
+    return session.files.read(file, kMaxTokenBytes);
+  }
+  auto typed = ask_hidden(session.console, device, "User token: ", kMaxTokenBytes);
+  if (device > STDERR_FILENO) ::close(device);
+  return typed;
+}
+
 }  // namespace
 
 base::Result<base::Secret> read_token(const TokenSource& source, Session& session) {
@@ -33,10 +54,8 @@ base::Result<base::Secret> read_token(const TokenSource& source, Session& sessio
                         " other users of this machine may read the token: chmod 600 " +
                         shown_name(file) + "\n");
   }
-  auto text = session.files.read(file, kMaxTokenBytes);
-  if (!text) {
-    return base::Error{text.error().code, shown_name(file) + ": " + text.error().message, file};
-  }
+  auto text = read_source(file, session);
+  if (!text) return text.error();
   auto token = without_line_end(std::move(text.value()));
   session.console.hide(token);
   return token;

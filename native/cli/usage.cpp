@@ -6,6 +6,8 @@
 #include <string>
 
 #include "core/base/text.h"
+#include "native/cli/document.h"
+#include "native/cli/given_values.h"
 
 namespace cli {
 
@@ -101,6 +103,15 @@ std::string explain_mistake(const CLI::App& app, const CLI::ParseError& error, i
   return "a command is needed";
 }
 
+/// Says what is wrong, and where to read how it is right.
+ExitCode wrong_usage(Console& console, const std::string& mistake, const CLI::App& app,
+                     const CLI::App& command) {
+  const auto code = usage_error(console, mistake);
+  console.say("connect-deploy " + (&command == &app ? "" : command.get_name() + " ") +
+              "--help says more\n");
+  return code;
+}
+
 /// The command that --help was given to: the program itself, or one of its own.
 const CLI::App& helped(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
@@ -135,6 +146,10 @@ void describe_program(CLI::App& app, Command& chosen) {
 }
 
 std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, Console& console) {
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  if (const auto mistake = mistake_in_values(app, arguments)) {
+    return wrong_usage(console, mistake->message, app, *mistake->command);
+  }
   try {
     app.parse(argc, argv);
     return std::nullopt;
@@ -145,16 +160,22 @@ std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, 
     console.result(std::string(version.what()) + "\n");
     return ExitCode::done;
   } catch (const CLI::ParseError& error) {
-    const auto code = usage_error(console, explain_mistake(app, error, argc, argv));
-    console.say("connect-deploy " + (&helped(app) == &app ? "" : helped(app).get_name() + " ") +
-                "--help says more\n");
-    return code;
+    return wrong_usage(console, explain_mistake(app, error, argc, argv), app, helped(app));
   }
 }
 
+void complain(Console& console, std::string_view message) {
+  console.say("connect-deploy: " + printable(message) + "\n");
+}
+
 ExitCode usage_error(Console& console, std::string_view message) {
-  console.say("connect-deploy: " + std::string(message) + "\n");
+  complain(console, message);
   return ExitCode::usage;
+}
+
+ExitCode usage_error(Console& console, const base::Error& error, std::string_view option) {
+  const auto begin = option.empty() ? std::string() : std::string(option) + " ";
+  return usage_error(console, begin + described(error));
 }
 
 }  // namespace cli

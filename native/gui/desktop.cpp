@@ -129,7 +129,7 @@ bool Desktop::carry_out(double now_s) {
 void Desktop::open(const std::string& path, double now_s) {
   auto text = files_.read(path, kMaxFileBytes);
   if (!text) {
-    notice_.show(file_name(path) + " can't be read: " + text.error().message, now_s);
+    notice_.show(file_name(path) + " " + text.error().message, now_s);
     return;
   }
   const bool is_document = !app::is_inventory(file_name(path), text.value());
@@ -150,7 +150,7 @@ void Desktop::save(double now_s) {
 
 void Desktop::save_to(const std::string& path, double now_s) {
   if (const auto written = files_.replace(path, app_.document_text()); !written) {
-    notice_.show(file_name(path) + " can't be written: " + written.error().message, now_s);
+    notice_.show(file_name(path) + " " + written.error().message, now_s);
     return;
   }
   path_ = path;

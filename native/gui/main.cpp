@@ -4,11 +4,13 @@
 
 #include <iostream>
 
+#include "core/base/text.h"
 #include "native/gui/desktop.h"
 #include "native/gui/faces.h"
 #include "native/gui/picture.h"
 #include "native/gui/rhythm.h"
 #include "native/gui/window.h"
+#include "native/platform/standard_streams.h"
 
 namespace {
 
@@ -16,8 +18,8 @@ constexpr int kFailed = 1;
 constexpr int kUsage = 2;
 
 int fail(const base::Error& error, int code) {
-  std::cerr << "connect-deploy-gui: " << (error.where.empty() ? "" : error.where + ": ")
-            << error.message << '\n';
+  const auto about = error.where.empty() ? std::string() : error.where + ": ";
+  std::cerr << "connect-deploy-gui: " << base::printable(about + error.message) << '\n';
   return code;
 }
 
@@ -63,6 +65,7 @@ int run(gui::Window& window, gui::Desktop& desktop) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  platform::hold_standard_streams();
   ::signal(SIGPIPE, SIG_IGN);  // a connection that goes away is an outcome, not the end
 
   gui::Options options;

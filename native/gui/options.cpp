@@ -1,9 +1,13 @@
 #include "native/gui/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <map>
+#include <vector>
+
+#include "native/cli/given_values.h"
 
 namespace gui {
 
@@ -23,7 +27,6 @@ const std::map<std::string, app::ThemeChoice> kThemes = {{"light", app::ThemeCho
 void describe(CLI::App& app, Options& options, std::string& size) {
   app.description("Builds, checks and sends deployments to JFrog Connect, in a window.");
   app.footer(kFooter);
-  app.option_defaults()->take_last();  // so that a script's options can be overridden behind it
   app.set_version_flag("--version", "connect-deploy-gui " CONNECT_DEPLOY_VERSION);
   app.add_option("FILE", options.file, "deployment to open");
   app.add_option("--fleet", options.fleet, "inventory to open, as CSV or JSON");
@@ -53,7 +56,7 @@ bool read_size(const std::string& text, Options& options) {
   return true;
 }
 
-int wrong(const char* message) {
+int wrong(const std::string& message) {
   std::cerr << "connect-deploy-gui: " << message << "\nconnect-deploy-gui --help says more.\n";
   return kUsage;
 }
@@ -64,6 +67,8 @@ std::optional<int> read_options(int argc, const char* const* argv, Options& opti
   CLI::App app;
   std::string size;
   describe(app, options, size);
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  if (const auto mistake = cli::mistake_in_values(app, arguments)) return wrong(mistake->message);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -11,6 +11,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "core/base/text.h"
+#include "native/platform/absence.h"
+
 namespace platform {
 
 namespace {
@@ -32,7 +35,27 @@ class Descriptor {
 };
 
 base::Error failure(const char* code, const std::string& path, const char* what) {
-  return {code, path + ": " + what + ": " + std::strerror(errno) + ".", path};
+  return {code, std::string(what) + ": " + std::strerror(errno) + ".", path};
+}
+
+base::Error not_opened(const std::string& path) {
+  const int reason = errno;
+  if (reason == ENOENT && !is_absent(path)) {
+    return {"not-readable", "can't be opened: a link leads nowhere.", path};
+  }
+  errno = reason;
+  return failure(reason == ENOENT ? "not-found" : "not-readable", path, "can't be opened");
+}
+
+/// Names the size where the system tells it.
+base::Error too_large(int fd, const std::string& path, std::size_t limit_bytes) {
+  const auto limit = base::with_thousands(limit_bytes);
+  struct stat status {};
+  if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
+    const auto size = base::with_thousands(static_cast<std::size_t>(status.st_size));
+    return {"too-large", "has " + size + " bytes; at most " + limit + " are read.", path};
+  }
+  return {"too-large", "has more than the " + limit + " bytes that are read at most.", path};
 }
 
 bool write_all(int fd, std::string_view text) {
@@ -93,9 +116,7 @@ void sync_folder(const std::string& target) {
 base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t limit_bytes) {
   const bool is_input = path == "-";
   const Descriptor file(is_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.ok()) {
-    return failure(errno == ENOENT ? "not-found" : "not-readable", path, "can't be opened");
-  }
+  if (!file.ok()) return not_opened(path);
   std::string text;
   std::array<char, 1 << 16> buffer;
   while (true) {
@@ -104,10 +125,7 @@ base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t
     if (count < 0) return failure("not-readable", path, "can't be read");
     if (count == 0) return text;
     text.append(buffer.data(), static_cast<std::size_t>(count));
-    if (text.size() > limit_bytes) {
-      return base::Error{"too-large",
-                         path + ": larger than " + std::to_string(limit_bytes) + " bytes.", path};
-    }
+    if (text.size() > limit_bytes) return too_large(file.get(), path, limit_bytes);
   }
 }
 
@@ -118,7 +136,7 @@ base::Status NativeFiles::replace(const std::string& path, std::string_view text
   struct stat old {};
   const bool exists = ::stat(target.c_str(), &old) == 0;
   if (exists && !S_ISREG(old.st_mode)) {
-    return base::Error{"not-a-file", path + ": is no regular file and can't be replaced.", path};
+    return base::Error{"not-a-file", "is no regular file and can't be replaced.", path};
   }
   Replacement replacement(target);
   if (!replacement.ok()) return failure("not-writable", path, "no file can be made beside it");

@@ -226,6 +226,11 @@ class SqliteHistory::Store {
 };
 
 SqliteHistory::SqliteHistory(const std::string& file) : store_(std::make_unique<Store>()) {
+  if (file.empty()) {
+    error_ = "The history can't be found: set HOME or XDG_DATA_HOME to an absolute path.";
+    store_.reset();
+    return;
+  }
   if (const auto problem = store_->open(file); !problem.empty()) {
     error_ = file + ": " + problem;
     store_.reset();
@@ -234,7 +239,10 @@ SqliteHistory::SqliteHistory(const std::string& file) : store_(std::make_unique<
 
 SqliteHistory::~SqliteHistory() = default;
 
-std::string SqliteHistory::default_file() { return data_folder() + "/history.sqlite"; }
+std::string SqliteHistory::default_file() {
+  const auto folder = data_folder();
+  return folder ? folder.value() + "/history.sqlite" : std::string();
+}
 
 Ticket SqliteHistory::answer(ClaimAnswer answer) {
   answers_[++last_ticket_] = std::move(answer);

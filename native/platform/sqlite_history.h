@@ -28,7 +28,8 @@ class SqliteHistory : public History {
   SqliteHistory(const SqliteHistory&) = delete;
   SqliteHistory& operator=(const SqliteHistory&) = delete;
 
-  /// history.sqlite in data_folder().
+  /// history.sqlite in data_folder(); empty where that can't be found, and then nothing can be
+  /// stored or read either.
   [[nodiscard]] static std::string default_file();
 
   [[nodiscard]] Ticket claim(const Claim& claim) override;
