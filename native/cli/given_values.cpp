@@ -115,8 +115,9 @@ class Walk {
 
   Mistake look_at_value(const CLI::Option& option, const std::string& spelled,
                         const std::string& value, bool stands_apart) {
+    const auto type = option.get_type_name();  // with what the parser checks, after a colon
     const auto what_to_write =
-        ": write " + spelled + " " + option.get_type_name() +
+        ": write " + spelled + " " + type.substr(0, type.find(':')) +
         (option.get_required() ? std::string() : std::string(", or leave the option out"));
     if (says_nothing(value)) return spelled + " is given an empty value" + what_to_write;
     if (const auto other = option_in(*command_, value, stands_apart)) {

@@ -34,6 +34,7 @@ void describe(CLI::App& app, Options& options, std::string& size) {
   app.add_option("--site", options.site,
                  "site file (default: site.json in the configuration folder)");
   app.add_option("--theme", options.theme, "light, dark or system")
+      ->type_name("THEME")
       ->transform(CLI::CheckedTransformer(kThemes, CLI::ignore_case));
   app.add_option("--size", size, "size of the window, as WIDTHxHEIGHT");
   app.add_option("--mirror", options.mirror,

@@ -178,6 +178,10 @@ TEST_CASE("contract: the site's policy") {
   site.policy.projects = {"Other", "demo"};
   CHECK(codes(judged(example, site)) == Codes{"policy"});
   CHECK_FALSE(judged(example, site).valid());
+  site.policy.projects = {};
+  site.policy.no_project = true;
+  CHECK(codes(judged(example, site)) == Codes{"policy"});
+  site.policy.no_project = false;
   site.policy.projects = {"Other", "Demo"};
   CHECK(judged(example, site).valid());
 

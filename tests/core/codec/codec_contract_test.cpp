@@ -6,6 +6,7 @@
 
 #include "core/codec/json_cursor.h"
 #include "core/codec/patch.h"
+#include "core/codec/read_answer.h"
 #include "core/codec/read_deployment.h"
 #include "core/codec/read_site.h"
 #include "core/codec/write_deployment.h"
@@ -280,11 +281,60 @@ TEST_CASE("contract: site files that are taken") {
       {{"Demo", {"TestGroup1"}}}, {{"f-dd0c-73b9", "Nightly"}}, {"default_app"}, {"beta"}};
   expected.policy = {false, true, {"Demo"}};
   CHECK((full == expected));
-  for (const std::string_view text :
-       {"{}", " {\n} ", "\xef\xbb\xbf{}", R"({"endpoints": []})", R"({"catalog": {}})",
-        R"({"policy": {}})", R"({"policy": {"projects": []}})"}) {
+  for (const std::string_view text : {"{}", " {\n} ", "\xef\xbb\xbf{}", R"({"endpoints": []})",
+                                      R"({"catalog": {}})", R"({"policy": {}})"}) {
     CAPTURE(text);
     CHECK((codec::read_site(text) == model::Site{}));
+  }
+  // A list of projects that is there and empty is no missing list.
+  const auto closed = codec::read_site(R"({"policy": {"projects": []}})");
+  CHECK(closed.broken == "");
+  CHECK(closed.policy.no_project);
+}
+
+TEST_CASE("contract: what nobody expects in a site file breaks it") {
+  const std::string nul("\0", 1);
+  for (const std::string& text : std::vector<std::string>{
+           R"({"policy": {"projects": null}})",
+           R"({"policy": {"projects": "Demo"}})",
+           R"({"policy": {"projects": {}}})",
+           R"({"policy": {"projects": [null]}})",
+           R"({"policy": {"projects": [["Demo"]]}})",
+           R"({"policy": {"projects": [" "]}})",
+           R"({"policy": {"require_scope": null}})",
+           R"({"policy": {"require_scope": 1}})",
+           R"({"policy": {"require_scope": "true"}})",
+           R"({"policy": {"require_comment": []}})",
+           R"({"policy": {"require_scope": true, "require_sc\u006fpe": false}})",
+           R"({"policy": {}, "policy": {}})",
+           R"({"p\u006flicy": {}, "policy": {}})",
+           R"({"policy": {"Projects": ["Demo"]}})",
+           R"({"policy": {"projects ": ["Demo"]}})",
+           "\xef\xbb\xbf\xef\xbb\xbf{}",
+           "{}" + nul,
+           nul + "{}",
+           "{}" + nul + "x",
+           "{\"policy\": {}}" + nul + "{}"}) {
+    CAPTURE(text);
+    CHECK(codec::read_site(text).broken != "");
+  }
+}
+
+TEST_CASE("contract: a NUL byte is JSON nowhere, whatever value stands before it") {
+  const std::string nul("\0", 1);
+  for (const std::string value :
+       {"1", "-0", "1e999", "true", "null", "\"a\"", "[]", "[1]", "{}", ""}) {
+    for (const std::string& behind :
+         {nul, nul + "x", nul + "1", nul + nul, nul + " {}", " " + nul}) {
+      const auto text = value + behind;
+      CAPTURE(text);
+      const auto read = codec::read_deployment(text);
+      REQUIRE(read.diagnostics.size() == 1);
+      CHECK(read.diagnostics[0].code == model::Code::json_syntax);
+      CHECK(read.diagnostics[0].line == 1);
+      CHECK_FALSE(codec::read_answer(text).is_json);
+      CHECK(codec::read_site(text).broken != "");
+    }
   }
 }
 
