@@ -17,7 +17,8 @@ class JsonEvents : public nlohmann::json_sax<nlohmann::json> {
   bool binary(json::binary_t&) final { return false; }  // no such thing in text
 };
 
-/// True where `text` is one JSON value and `events` heard all of it.
+/// True if `text` is one JSON value and `events` heard all of it. A number may be of any size
+/// (1e999 is JSON); what `events` hears as the value of a long one means nothing.
 [[nodiscard]] bool parse_json(std::string_view text, JsonEvents& events);
 
 /// Builds a tree.

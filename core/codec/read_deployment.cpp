@@ -31,8 +31,6 @@ class Events : public JsonEvents {
 
   bool parse_error(std::size_t position, const std::string&,
                    const json::exception& error) override {
-    constexpr int kNumberOverflow = 406;
-    number_overflow = error.id == kNumberOverflow;
     what = error.what();
     // The position counts the bytes that were read, the offending one included.
     const auto last = position > 0 ? position - 1 : 0;
@@ -43,48 +41,9 @@ class Events : public JsonEvents {
 
   DeploymentReader reader;
   std::size_t length;  ///< of the text
-  bool number_overflow = false;
   std::string what;
   std::size_t offset = 0;
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Length of the JSON number (RFC 8259) at the start of `text`, 0 where there is none.
-std::size_t number_length(std::string_view text) {
-  std::size_t i = 0;
-  const auto digits = [&] {
-    const auto begin = i;
-    while (i < text.size() && is_digit(text[i])) ++i;
-    return i > begin;
-  };
-  const auto skip = [&](std::string_view any) {
-    const bool there = i < text.size() && any.find(text[i]) != std::string_view::npos;
-    if (there) ++i;
-    return there;
-  };
-  skip("-");
-  if (!skip("0") && !digits()) return 0;
-  if (skip(".") && !digits()) return 0;
-  if (!skip("eE")) return i;
-  skip("+-");
-  return digits() ? i : 0;
-}
-
-/// The same text with every long number spelled as a zero of the same length: 1e999 is JSON, but
-/// the parser wants to hold it in a double. What is kept of a number is its text, never its value.
-std::string with_small_numbers(std::string_view text) {
-  std::string out(text);
-  JsonCursor cursor(text);
-  for (auto token = cursor.next(); token.begin < token.end; token = cursor.next()) {
-    const auto length = number_length(token.of(text));
-    if (length < 5 || length != token.end - token.begin) continue;
-    const auto digits = token.begin + (text[token.begin] == '-' ? 1 : 0);
-    out.replace(digits, token.end - digits, token.end - digits, '0');
-    out[digits + 1] = '.';
-  }
-  return out;
-}
 
 model::Diagnostic finding(model::Code code, std::string message, std::string_view text,
                           std::size_t offset) {
@@ -136,12 +95,7 @@ ReadDeployment read_deployment(std::string_view text) {
     return result;
   }
   Events events(text);
-  bool read = parse_json(text, events);
-  if (!read && events.number_overflow) {
-    events = Events(text);
-    const auto tame = with_small_numbers(text);
-    read = parse_json(tame, events);
-  }
+  const bool read = parse_json(text, events);
   // The parser takes a NUL byte between tokens for the end of the text: where it was content, the
   // first one is where it stopped (in a string it would not have been).
   const auto end = text.find('\0');
