@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/api/host.h"
 #include "core/base/text.h"
 
 namespace api {
@@ -12,84 +13,7 @@ namespace {
 constexpr std::size_t kMaxUrlBytes = 2048;
 constexpr std::string_view kCallPath = "/v1/deploy_update";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }  // of lower-cased text
-bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-
 base::Error refusal(std::string message) { return {"endpoint-url", std::move(message)}; }
-
-/// Takes a decimal number of `digits` digits at most off the front of `text`; no leading zeros,
-/// since some readers take those as octal.
-std::optional<int> take_number(std::string_view& text, std::size_t digits) {
-  std::size_t length = 0;
-  int number = 0;
-  while (length < text.size() && length < digits && is_digit(text[length])) {
-    number = number * 10 + (text[length] - '0');
-    ++length;
-  }
-  if (length == 0 || (length > 1 && text[0] == '0')) return std::nullopt;
-  text.remove_prefix(length);
-  return number;
-}
-
-/// The first of four numbers from 0 to 255 with dots between; nothing where it is anything else.
-std::optional<int> first_of_ipv4(std::string_view host) {
-  std::optional<int> first;
-  for (int part = 0; part < 4; ++part) {
-    if (part > 0) {
-      if (host.empty() || host[0] != '.') return std::nullopt;
-      host.remove_prefix(1);
-    }
-    const auto number = take_number(host, 3);
-    if (!number || *number > 255) return std::nullopt;
-    if (part == 0) first = number;
-  }
-  return host.empty() ? first : std::nullopt;
-}
-
-/// Groups of hex digits with colons between, the last of which may be an IPv4 address: how many
-/// 16-bit groups that makes. Nothing where it is malformed; 0 for an empty text.
-std::optional<int> count_ipv6_groups(std::string_view text, bool may_end_in_ipv4) {
-  int groups = 0;
-  while (!text.empty()) {
-    const auto colon = text.find(':');
-    const auto group = text.substr(0, colon);
-    const bool last = colon == std::string_view::npos;
-    if (last && may_end_in_ipv4 && first_of_ipv4(group)) return groups + 2;
-    if (group.empty() || group.size() > 4 || !std::all_of(group.begin(), group.end(), is_hex)) {
-      return std::nullopt;
-    }
-    ++groups;
-    if (last) break;
-    text.remove_prefix(colon + 1);
-    if (text.empty()) return std::nullopt;  // ends in a colon
-  }
-  return groups;
-}
-
-/// RFC 4291, without a zone: a zone means something on one machine only.
-bool is_ipv6(std::string_view text) {
-  const auto gap = text.find("::");
-  if (gap == std::string_view::npos) return count_ipv6_groups(text, true) == 8;
-  const auto before = count_ipv6_groups(text.substr(0, gap), false);
-  const auto behind = count_ipv6_groups(text.substr(gap + 2), true);
-  return before && behind && *before + *behind <= 7;
-}
-
-/// Names in any script are left to the resolver; what could end a host, or mean another one to
-/// another reader (a percent escape), is not let through.
-bool is_host_name(std::string_view host) {
-  if (host.empty() || host.front() == '.' || host.back() == '.') return false;
-  if (host.find("..") != std::string_view::npos) return false;
-  return std::all_of(host.begin(), host.end(), [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' ||
-           is_beyond_ascii(c);
-  });
-}
-
-bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "[::1]" || first_of_ipv4(host) == 127;
-}
 
 /// Whatever no URL may hold as it is, or what readers disagree about (a backslash).
 bool is_stray(char32_t c) {
@@ -107,31 +31,70 @@ bool has_stray_character(std::string_view url) {
 }
 
 struct Parts {
-  std::string scheme;     ///< lower case
-  std::string host;       ///< lower case; an IPv6 address with its brackets
-  std::string_view port;  ///< with its colon; empty where there is none
-  std::string_view path;  ///< without a slash at its end
+  std::string scheme;  ///< lower case
+  Host host;
+  std::string port;  ///< with its colon; empty if there is none, or it is the scheme's own
+  std::string path;  ///< in one spelling, without a slash at its end
 };
 
-/// Cuts "host:port" apart. False where the host is none, or the port.
-bool read_authority(std::string_view authority, Parts& parts) {
-  auto end = authority.find(':');
-  if (!authority.empty() && authority[0] == '[') {
-    end = authority.find(']');
-    if (end == std::string_view::npos) return false;
-    ++end;
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// RFC 3986: these mean the same with and without an escape.
+bool is_unreserved(unsigned char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+void append_escaped(std::string& out, unsigned char c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  out.append({'%', kDigits[c >> 4], kDigits[c & 0xF]});
+}
+
+/// The byte that the escape at `at` stands for; nothing if it is malformed, or some reader would
+/// take it as the end of a part or of the text.
+std::optional<unsigned char> read_escape(std::string_view path, std::size_t at) {
+  if (path.size() - at < 3) return std::nullopt;
+  const int high = hex_digit(path[at + 1]);
+  const int low = hex_digit(path[at + 2]);
+  if (high < 0 || low < 0) return std::nullopt;
+  const auto c = static_cast<unsigned char>(high * 16 + low);
+  if (c < 0x20 || c == 0x7F || c == '/' || c == '\\') return std::nullopt;
+  return c;
+}
+
+/// Escapes in one spelling: none for what needs none, upper case, all of what lies beyond ASCII.
+std::optional<std::string> one_spelling(std::string_view path) {
+  std::string spelled;
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    const auto c = static_cast<unsigned char>(path[at]);
+    if (c == '%') {
+      const auto byte = read_escape(path, at);
+      if (!byte) return std::nullopt;
+      is_unreserved(*byte) ? spelled.push_back(static_cast<char>(*byte))
+                           : append_escaped(spelled, *byte);
+      at += 2;
+    } else if (c >= 0x80) {
+      append_escaped(spelled, c);
+    } else {
+      spelled.push_back(path[at]);
+    }
   }
-  parts.host = base::ascii_lower(authority.substr(0, end));
-  parts.port = end < authority.size() ? authority.substr(end) : std::string_view{};
+  return spelled;
+}
 
-  const std::string_view host = parts.host;
-  const bool good_host = !host.empty() && host[0] == '[' ? is_ipv6(host.substr(1, host.size() - 2))
-                                                         : is_host_name(host);
-  if (!good_host || parts.port.empty()) return good_host;
-
-  auto digits = parts.port.substr(1);
-  const auto port = parts.port[0] == ':' ? take_number(digits, 5) : std::nullopt;
-  return port && digits.empty() && *port >= 1 && *port <= 65535;
+/// Parts that some reader resolves and another one sends as they are.
+bool has_dubious_part(std::string_view path) {
+  while (!path.empty()) {
+    path.remove_prefix(1);  // the slash
+    const auto part = path.substr(0, path.find('/'));
+    if (part.empty() || part == "." || part == "..") return true;
+    path.remove_prefix(part.size());
+  }
+  return false;
 }
 
 /// What can be said of the text before it is taken apart. The address itself is never quoted, since
@@ -151,7 +114,23 @@ std::optional<base::Error> refuse_text(std::string_view url) {
   return std::nullopt;
 }
 
-/// Checks what stands behind the scheme and fills in the other parts.
+std::optional<base::Error> read_path(std::string_view path, Parts& parts) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const auto spelled = one_spelling(path);
+  if (!spelled || has_dubious_part(*spelled)) {
+    return refusal(
+        "The path of the endpoint's address holds // or a . or .. between slashes, or a % that "
+        "escapes nothing, a slash or a control character. Write the path as the server knows it.");
+  }
+  parts.path = *spelled;
+  if (parts.path.ends_with(kCallPath)) {
+    return refusal("Give the endpoint's address without " + std::string(kCallPath) +
+                   ": that is added when sending.");
+  }
+  return std::nullopt;
+}
+
+/// Checks what follows the scheme and fills in the other parts.
 std::optional<base::Error> read_rest(std::string_view rest, Parts& parts) {
   if (rest.find_first_of("?#") != std::string_view::npos) {
     return refusal("The endpoint's address must end before any ? or #. Remove what follows.");
@@ -163,23 +142,21 @@ std::optional<base::Error> read_rest(std::string_view rest, Parts& parts) {
         "The endpoint's address must not hold a user name or a password. Remove what "
         "stands before the @.");
   }
-  if (!read_authority(authority, parts)) {
+  const auto read = read_authority(authority);
+  if (!read) {
     return refusal(
-        "The endpoint's address names no host that can be used. Write a name or an IP "
-        "address, with a port from 1 to 65535 if need be.");
+        "The endpoint's address names no host that can be used. Write a name in ASCII letters "
+        "(xn--... for others) or a whole IP address, with a port from 1 to 65535 if need be.");
   }
-  parts.path = rest.substr(slash);
-  while (!parts.path.empty() && parts.path.back() == '/') parts.path.remove_suffix(1);
-  if (parts.path.ends_with(kCallPath)) {
-    return refusal("Give the endpoint's address without " + std::string(kCallPath) +
-                   ": that is added when sending.");
-  }
-  return std::nullopt;
+  parts.host = read->host;
+  const int own_port = parts.scheme == "https" ? 443 : 80;
+  if (read->port != 0 && read->port != own_port) parts.port = ":" + std::to_string(read->port);
+  return read_path(rest.substr(slash), parts);
 }
 
 }  // namespace
 
-base::Result<std::string> check_endpoint_url(std::string_view url) {
+base::Result<EndpointUrl> read_endpoint_url(std::string_view url) {
   if (auto error = refuse_text(url)) return std::move(*error);
 
   Parts parts;
@@ -189,15 +166,21 @@ base::Result<std::string> check_endpoint_url(std::string_view url) {
     return refusal("The endpoint's address must begin with https://.");
   }
   if (auto error = read_rest(url.substr(colon + 3), parts)) return std::move(*error);
-  if (parts.scheme == "http" && !is_loopback(parts.host)) {
+  if (parts.scheme == "http" && !parts.host.loopback) {
     return refusal(
         "Plain http would show the account's token to the network. Use https:// (http is "
         "for localhost only).");
   }
-  // One spelling for one place, so that a repeated deployment is noticed.
-  if (parts.port == (parts.scheme == "https" ? ":443" : ":80")) parts.port = {};
-  std::string checked = parts.scheme + "://" + parts.host;
-  return checked.append(parts.port).append(parts.path);
+  const auto begin = parts.scheme + "://";
+  const auto end = parts.port + parts.path;
+  return EndpointUrl{begin + parts.host.text + end, begin + parts.host.place + end,
+                     parts.host.loopback};
+}
+
+base::Result<std::string> check_endpoint_url(std::string_view url) {
+  auto checked = read_endpoint_url(url);
+  if (!checked) return checked.error();
+  return std::move(checked.value().url);
 }
 
 }  // namespace api

@@ -28,8 +28,8 @@ bool Confirmation::covers(const check::CheckedDeployment& checked,
 
 std::string endpoint_identity(const model::Endpoint& endpoint) {
   if (endpoint.in_page_sandbox) return "sandbox:";
-  const auto url = api::check_endpoint_url(endpoint.url);
-  return url ? url.value() : endpoint.url;
+  const auto url = api::read_endpoint_url(endpoint.url);
+  return url ? url.value().place : endpoint.url;
 }
 
 }  // namespace app

@@ -30,8 +30,9 @@ class Confirmation {
   std::string endpoint_;
 };
 
-/// What tells one endpoint from another in confirmations and in the history: its base URL without a
-/// trailing slash, or "sandbox:" for the one inside the program.
+/// What tells one endpoint from another in confirmations and in the history: its base URL in one
+/// spelling, in which each name of this machine reads "localhost" (api::EndpointUrl::place), or
+/// "sandbox:" for the one inside the program. For comparing only; the request goes to the URL.
 [[nodiscard]] std::string endpoint_identity(const model::Endpoint& endpoint);
 
 }  // namespace app

@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/api/host.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "native/platform/site_folder.h"
@@ -34,14 +35,18 @@ constexpr auto kContentSecurityPolicy =
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'";
 
-/// The host of "name:port" or "http://name:port".
-bool is_loopback_name(std::string_view authority) {
-  if (const auto scheme = authority.find("://"); scheme != std::string_view::npos) {
-    authority.remove_prefix(scheme + 3);
+/// Of a Host header.
+bool names_this_machine(std::string_view authority) {
+  const auto read = api::read_authority(authority);
+  return read && read->host.loopback;
+}
+
+/// Of an Origin header.
+bool is_page_of_this_machine(std::string_view origin) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (origin.starts_with(scheme)) return names_this_machine(origin.substr(scheme.size()));
   }
-  if (authority.starts_with("[::1]")) return true;
-  const auto host = authority.substr(0, authority.find(':'));
-  return host == "127.0.0.1" || host == "localhost";
+  return false;
 }
 
 /// Text of a request that goes into the log: nothing in it can begin a line of its own.
@@ -131,7 +136,7 @@ class HttpServer::Impl {
   void answer(const httplib::Request& request, httplib::Response& response) {
     // A page elsewhere could point a name of its own at this machine: it then is not asked for by
     // a loopback name.
-    if (!is_loopback_name(request.get_header_value("Host"))) {
+    if (!names_this_machine(request.get_header_value("Host"))) {
       response.status = 403;
       response.set_content("{\"error_message\": \"Only for this machine.\"}", "application/json");
       return;
@@ -146,7 +151,7 @@ class HttpServer::Impl {
 
   static void allow_loopback_pages(const httplib::Request& request, httplib::Response& response) {
     const auto origin = request.get_header_value("Origin");
-    if (origin.empty() || !is_loopback_name(origin)) return;
+    if (origin.empty() || !is_page_of_this_machine(origin)) return;
     response.set_header("Access-Control-Allow-Origin", loggable(origin));
     response.set_header("Access-Control-Allow-Methods", "GET, POST");
     response.set_header("Access-Control-Allow-Headers", "Content-Type");

@@ -52,7 +52,7 @@ std::string shown_body(const model::Deployment& deployment) {
 base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment& checked,
                                                  std::string_view base_url,
                                                  const base::Secret& token) {
-  auto url = check_endpoint_url(base_url);
+  auto url = read_endpoint_url(base_url);
   if (!url) return url.error();
   if (base::is_blank(token.reveal())) {
     return base::Error{"token-missing", "Enter the account's user token first.", "/user_token"};
@@ -65,7 +65,8 @@ base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment&
   }
   platform::HttpRequest request;
   request.method = "POST";
-  request.url = std::move(url.value()).append(kPath);
+  request.url = std::move(url.value().url).append(kPath);
+  request.to_loopback = url.value().loopback;
   request.headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}};
   request.body = codec::write_deployment(checked.deployment(), token.reveal());
   return request;
