@@ -11,6 +11,7 @@
 #include <system_error>
 #include <vector>
 
+#include "core/api/endpoint_url.h"
 #include "core/platform/claim.h"
 
 namespace platform {
@@ -75,21 +76,29 @@ std::string damaged(const std::string& what) {
   return what + ". If nothing was sent in the last ten minutes, move the file away";
 }
 
-/// Digests of records that were taken over from version 1.
-bool fill_digests(SqliteDatabase& database) {
-  std::vector<std::pair<std::int64_t, std::int64_t>> digests;
+/// Records of version 1 have no digest yet, and may name their endpoint in another spelling.
+bool index_taken_over(SqliteDatabase& database) {
+  struct Index {
+    std::int64_t number;
+    std::string endpoint;
+    std::int64_t digest;
+  };
+  std::vector<Index> indexed;
   {
     SqliteStatement rows(database,
                          "SELECT number, endpoint, text FROM entry JOIN body USING (number)");
     auto step = rows.step();
     for (; step == SqliteStatement::Step::row; step = rows.step()) {
-      digests.emplace_back(rows.number_at(0), claim_digest(rows.text_at(1), rows.text_at(2)));
+      const auto url = api::read_endpoint_url(rows.text_at(1));
+      auto endpoint = url ? url.value().place : rows.text_at(1);
+      const auto digest = claim_digest(endpoint, rows.text_at(2));
+      indexed.push_back({rows.number_at(0), std::move(endpoint), digest});
     }
     if (step == SqliteStatement::Step::failed) return false;
   }
-  for (const auto& [number, digest] : digests) {
-    SqliteStatement update(database, "UPDATE entry SET digest = ? WHERE number = ?");
-    if (!update.number(digest).number(number).done()) return false;
+  for (const auto& entry : indexed) {
+    SqliteStatement update(database, "UPDATE entry SET endpoint = ?, digest = ? WHERE number = ?");
+    if (!update.text(entry.endpoint).number(entry.digest).number(entry.number).done()) return false;
   }
   return true;
 }
@@ -98,7 +107,7 @@ bool upgrade(SqliteDatabase& database) {
   SqliteTransaction transaction(database);
   if (!transaction.begun()) return false;
   if (database.number("PRAGMA user_version") == kVersion) return true;  // another was faster
-  return database.run(kCreate) && database.run(kTakeOver) && fill_digests(database) &&
+  return database.run(kCreate) && database.run(kTakeOver) && index_taken_over(database) &&
          database.run(kSetVersion) && transaction.commit();
 }
 

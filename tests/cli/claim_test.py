@@ -205,13 +205,12 @@ class HistoryFiles(CliCase):
             self.assertEqual(probe[0], DONE)
             database = sqlite3.connect(home.history)
             body = database.execute("SELECT text FROM body").fetchone()[0]
-            endpoint = database.execute("SELECT endpoint FROM entry").fetchone()[0]
             database.close()
         kinds = ["accepted", "rejected", "rate-limited", "not-sent", "unknown"]
         for number, kind in [*enumerate(kinds), (None, "unknown")]:
             with self.subTest(kind=kind), Home() as home, answering(SUCCESS) as server:
                 now = int(time.time() * 1000)
-                home.make_version_1(("first", now, endpoint_of(server.url, endpoint), body, number))
+                home.make_version_1(("first", now, server.url, body, number))
                 code, _, err = home.send(server.url)
                 blocks = kind in ("accepted", "unknown")
                 self.assertEqual(code, REFUSED if blocks else DONE, err)
@@ -275,11 +274,6 @@ class HistoryFiles(CliCase):
                 if path != home.history:
                     path.unlink()
             self.assertEqual(home.send(server.url)[0], REFUSED)
-
-
-def endpoint_of(url, example):
-    """How the history names that URL, by one that it has named."""
-    return example.rsplit(":", 1)[0] + ":" + url.rsplit(":", 1)[1]
 
 
 if __name__ == "__main__":
