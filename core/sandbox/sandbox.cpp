@@ -36,11 +36,15 @@ Response too_many(std::int64_t wait_ms) {
   return response;
 }
 
-Response list(const std::vector<AcceptedDeployment>& deployments) {
+Response list(const std::deque<AcceptedDeployment>& deployments) {
   base::JsonWriter json;
   json.begin_array();
   for (const auto& deployment : deployments) {
     json.begin_object();
+    json.key("number").number(static_cast<std::int64_t>(deployment.number));
+    if (&deployment == &deployments.front() && deployment.number > 1) {
+      json.key("dropped_before").number(static_cast<std::int64_t>(deployment.number - 1));
+    }
     json.key("accepted_ms").number(deployment.accepted_ms);
     json.key("flow_id").string(deployment.flow_id);
     json.key("project").string(deployment.project);
@@ -51,6 +55,13 @@ Response list(const std::vector<AcceptedDeployment>& deployments) {
   }
   json.end_array();
   return {200, json.text()};
+}
+
+std::size_t bytes_of(const AcceptedDeployment& deployment) {
+  auto bytes = sizeof deployment + deployment.flow_id.size() + deployment.project.size() +
+               deployment.comment.size();
+  for (const auto& device : deployment.devices) bytes += sizeof device + device.size();
+  return bytes;
 }
 
 bool admits(const base::Secret& wanted, const base::Secret& token) {
@@ -117,11 +128,20 @@ Response Sandbox::deploy(std::string_view body, std::int64_t now_ms) {
   if (auto unknown = find_unknown(settings_.fleet, request)) return std::move(*unknown);
 
   auto devices = select_devices(settings_.fleet, request);
-  accepted_.push_back({now_ms, std::move(request.flow_id), std::move(request.project),
-                       std::move(request.comment), std::move(devices)});
+  remember({++last_number_, now_ms, std::move(request.flow_id), std::move(request.project),
+            std::move(request.comment), std::move(devices)});
   base::JsonWriter json;
   json.begin_object().key("message").string("Success").end_object();
   return {200, json.text()};
+}
+
+void Sandbox::remember(AcceptedDeployment deployment) {
+  accepted_bytes_ += bytes_of(deployment);
+  accepted_.push_back(std::move(deployment));
+  while (accepted_.size() > 1 && (accepted_.size() > kMaxKept || accepted_bytes_ > kMaxKeptBytes)) {
+    accepted_bytes_ -= bytes_of(accepted_.front());
+    accepted_.pop_front();
+  }
 }
 
 }  // namespace sandbox

@@ -2,7 +2,9 @@
 // `sandbox`). Its parser is its own: it must not share a mistake with the codec or with check.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,7 +47,13 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
+/// What is remembered of accepted deployments: the newest so many, in so many bytes, and the very
+/// newest always.
+inline constexpr std::size_t kMaxKept = 1000;
+inline constexpr std::size_t kMaxKeptBytes = 16u << 20;
+
 struct AcceptedDeployment {
+  std::size_t number = 0;  ///< the first one that was accepted is 1
   std::int64_t accepted_ms = 0;
   std::string flow_id;
   std::string project;
@@ -57,20 +65,26 @@ class Sandbox {
  public:
   explicit Sandbox(Settings settings) : settings_(std::move(settings)) {}
 
-  /// Answers POST /v1/deploy_update and GET /sandbox/deployments; 404 and 405 for the rest.
+  /// Answers POST /v1/deploy_update and GET /sandbox/deployments; 404 and 405 for the rest. The
+  /// listing numbers the deployments; `dropped_before` of its first says how many older ones are no
+  /// longer kept.
   /// `now_ms` is any clock that does not run backwards.
   [[nodiscard]] Response answer(const Request& request, std::int64_t now_ms);
 
-  [[nodiscard]] const std::vector<AcceptedDeployment>& deployments() const { return accepted_; }
+  /// In the order in which they were accepted, at most kMaxKept.
+  [[nodiscard]] const std::deque<AcceptedDeployment>& deployments() const { return accepted_; }
 
  private:
   /// Milliseconds to wait where there were too many calls; nothing, and the call is counted, where
   /// it may go on.
   std::optional<std::int64_t> count_call(std::int64_t now_ms);
   Response deploy(std::string_view body, std::int64_t now_ms);
+  void remember(AcceptedDeployment deployment);
 
   Settings settings_;
-  std::vector<AcceptedDeployment> accepted_;
+  std::deque<AcceptedDeployment> accepted_;
+  std::size_t accepted_bytes_ = 0;  ///< of those that are kept
+  std::size_t last_number_ = 0;
   std::vector<std::int64_t> recent_ms_;  ///< calls within the last minute that were let through
 };
 

@@ -102,6 +102,28 @@ TEST_CASE("memory: what was accepted is listed, in its order, and nothing else")
   CHECK(listed.body.find("s3cr3t") == std::string::npos);
 }
 
+TEST_CASE("memory: the newest are kept, in bounds, and the listing says how many are not") {
+  auto box = with_rate(0);
+  for (std::size_t i = 0; i < sandbox::kMaxKept + 5; ++i) {
+    CHECK(box.answer({"POST", "/v1/deploy_update", body()}, 1).status == 200);
+  }
+  REQUIRE(box.deployments().size() == sandbox::kMaxKept);
+  CHECK(box.deployments().front().number == 6);
+  CHECK(box.deployments().back().number == sandbox::kMaxKept + 5);
+  const auto listed = box.answer({"GET", "/sandbox/deployments", ""}, 2).body;
+  CHECK(codec::read_answer(listed).is_json);
+  CHECK(listed.starts_with(R"([{"number": 6, "dropped_before": 5, )"));
+  CHECK(listed.find("dropped_before", 40) == std::string::npos);
+
+  // A few large ones take the place of all the others; the very newest is always kept.
+  const std::string comment(sandbox::kMaxKeptBytes / 2, 'x');
+  for (int i = 0; i < 3; ++i) {
+    CHECK(box.answer({"POST", "/v1/deploy_update", body(comment)}, 3).status == 200);
+  }
+  CHECK(box.deployments().size() == 1);
+  CHECK(box.deployments().back().number == sandbox::kMaxKept + 8);
+}
+
 TEST_CASE("memory: nothing yet is an empty list, in JSON") {
   auto box = with_rate(0);
   const auto listed = box.answer({"GET", "/sandbox/deployments", ""}, 0);
