@@ -21,7 +21,11 @@ What an inventory does not tell of a device, it does not have for the sandbox.
 
 Prints "ready: http://127.0.0.1:PORT/" on standard output, then a line a request on standard error:
 method, path, status, bytes (and with --log-bodies the body, its token hidden). It never leaves this
-machine, and deploys to nothing: GET /sandbox/deployments lists what was accepted.
+machine, answers no page of another origin, and deploys to nothing: GET /sandbox/deployments lists
+what was accepted, the newest 1,000 (each with its number).
+
+A site.json in the folder of --site is served as it is; if there is none, the page gets one with
+this sandbox as its endpoint.
 
 --token is the sandbox's own, made up for the occasion; never give it an account's. Without it, any
 token that is not empty will do.

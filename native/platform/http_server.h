@@ -15,13 +15,14 @@ struct ServerSettings {
   std::string site;  ///< folder of the page; empty: none
   sandbox::Settings sandbox = {};
   bool log_bodies = false;
-  /// Gets one line a request, without a line break: method, path, status, bytes of the answer and,
-  /// with log_bodies, the request's body as a JSON string, its token hidden. Called from the
-  /// server's threads, one call at a time. May be empty.
+  /// Gets one line a request, without a line break: method, path (without parameters), status,
+  /// bytes of the answer and, with log_bodies, the request's body as a JSON string, its token
+  /// hidden. Called from within run(). May be empty.
   std::function<void(const std::string&)> log = {};
 };
 
-/// Serves on 127.0.0.1 and nowhere else. Prints nothing.
+/// Serves on 127.0.0.1 and nowhere else, and no page of another origin (http_admission.h). Prints
+/// nothing.
 class HttpServer {
  public:
   /// Takes the port; what it serves begins with run(). Errors: "port", "site".

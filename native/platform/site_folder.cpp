@@ -5,10 +5,8 @@
 #include <system_error>
 #include <utility>
 
-#include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/codec/patch.h"
-#include "core/codec/read_site.h"
+#include "native/platform/absence.h"
 #include "native/platform/native_files.h"
 
 namespace platform {
@@ -17,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxFileBytes = 256u << 20;
+constexpr std::size_t kMaxFileBytes = 64u << 20;
 
 struct MediaType {
   std::string_view extension;
@@ -80,55 +78,63 @@ bool is_fresh_copy(const fs::path& copy, const fs::path& file) {
   return !error && made >= fs::last_write_time(file, error) && !error;
 }
 
-}  // namespace
-
-std::optional<fs::path> SiteFolder::locate(std::string_view path) const {
+/// Below "/" a name that "." and ".." don't lead out of; nothing for all else.
+std::optional<fs::path> name_below(std::string_view path) {
   if (path.empty() || path.front() != '/' || path.find('\0') != std::string_view::npos) {
     return std::nullopt;
   }
-  std::error_code error;
-  const auto folder = fs::canonical(folder_, error);
-  if (error) return std::nullopt;
-  auto wanted = folder / fs::path(path.substr(1));
-  if (path.back() == '/') wanted /= "index.html";
-  auto file = fs::canonical(wanted, error);
-  if (error || !fs::is_regular_file(file, error) || !lies_within(file, folder)) return std::nullopt;
-  return file;
+  auto name = fs::path(path.substr(1));
+  if (path.back() == '/') name /= "index.html";
+  name = name.lexically_normal();
+  if (name.is_absolute() || *name.begin() == "..") return std::nullopt;
+  return name;
 }
 
-std::optional<SiteFile> SiteFolder::find(std::string_view path,
-                                         std::string_view accept_encoding) const {
-  const auto file = locate(path);
-  if (!file) return std::nullopt;
-  auto chosen = *file;
+base::Error not_served(const fs::path& name, std::string_view why) {
+  return {"site", name.string() + ": is there, but " + std::string(why) + "."};
+}
+
+}  // namespace
+
+base::Result<std::optional<fs::path>> SiteFolder::locate(std::string_view path) const {
+  using Found = std::optional<fs::path>;
+  const auto name = name_below(path);
+  if (!name) return Found();
+  std::error_code error;
+  const auto folder = fs::canonical(folder_, error);
+  if (error) return not_served(*name, "the folder can't be read: " + error.message());
+  if (is_absent((folder / *name).string())) return Found();
+  auto file = fs::canonical(folder / *name, error);
+  if (error) return not_served(*name, "it can't be read: " + error.message());
+  if (!lies_within(file, folder)) return not_served(*name, "it is a link out of the folder");
+  if (fs::is_regular_file(file, error)) return Found(std::move(file));
+  if (*name == "site.json") return not_served(*name, "it is not a file");
+  return Found();
+}
+
+base::Result<std::optional<SiteFile>> SiteFolder::find(std::string_view path,
+                                                       std::string_view accept_encoding) const {
+  const auto located = locate(path);
+  if (!located) return located.error();
+  if (!located.value()) return std::optional<SiteFile>();
+  const auto& file = *located.value();
+  auto chosen = file;
   std::string encoding;
   for (const auto& [coding, extension] : {std::pair("br", ".br"), std::pair("gzip", ".gz")}) {
-    auto copy = *file;
+    auto copy = file;
     copy += extension;
-    if (!encoding.empty() || !accepts(accept_encoding, coding) || !is_fresh_copy(copy, *file)) {
+    if (!encoding.empty() || !accepts(accept_encoding, coding) || !is_fresh_copy(copy, file)) {
       continue;
     }
     chosen = copy;
     encoding = coding;
   }
+  // Before the content: a tag that is too old costs a transfer, one that is too new an update.
+  auto tag = tag_of(chosen);
   auto content = NativeFiles().read(chosen.string(), kMaxFileBytes);
-  if (!content) return std::nullopt;
-  return SiteFile{std::move(content.value()), media_type(*file), encoding, tag_of(chosen)};
-}
-
-std::string SiteFolder::site_file(const std::string& own_url) const {
-  const auto name = base::json_string("Sandbox");
-  const auto own = "{\"name\": " + name + ", \"url\": " + base::json_string(own_url) + "}";
-  const auto found = find("/site.json");
-  if (!found) return "{\"endpoints\": [" + own + "]}\n";
-  const auto site = codec::read_site(found->content);
-  if (!site.broken.empty()) return found->content;
-  using Kind = model::PatchOperation::Kind;
-  const model::PatchOperation first{Kind::add, "/endpoints/0", {}, own};
-  const model::PatchOperation only{Kind::add, "/endpoints", {}, "[" + own + "]"};
-  const auto patched =
-      codec::apply_patch(found->content, {site.endpoints.empty() ? &only : &first, 1});
-  return patched ? patched.value() : found->content;
+  if (!content) return not_served(file.filename(), "it can't be read, or is too large");
+  return std::optional(
+      SiteFile{std::move(content.value()), media_type(file), encoding, std::move(tag)});
 }
 
 }  // namespace platform

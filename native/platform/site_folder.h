@@ -5,13 +5,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "core/base/result.h"
 
 namespace platform {
 
 struct SiteFile {
   std::string content;
   std::string type;      ///< media type
-  std::string encoding;  ///< "br" or "gzip" where the content is compressed; empty: as it is
+  std::string encoding;  ///< "br" or "gzip" if the content is compressed; empty: as it is
   std::string tag;       ///< an entity tag with its quotes: another one once the file changes
 };
 
@@ -20,17 +23,17 @@ class SiteFolder {
   explicit SiteFolder(std::string folder) : folder_(std::move(folder)) {}
 
   /// The file at that path of a URL ("/": index.html), or what was compressed of it beforehand
-  /// (x.br, x.gz beside x, not older than it) where `accept_encoding` takes that. Nothing where
-  /// there is none, and for every path that leads out of the folder.
-  [[nodiscard]] std::optional<SiteFile> find(std::string_view path,
-                                             std::string_view accept_encoding = {}) const;
-
-  /// site.json (spec/files.md) with this server as its first endpoint. A site file of the folder's
-  /// own that is broken is handed out as it is: the page then refuses to send.
-  [[nodiscard]] std::string site_file(const std::string& own_url) const;
+  /// (x.br, x.gz beside x, not older than it) if `accept_encoding` takes that. Nothing if that name
+  /// is not there, or is not below the folder. A name that is there and can't be served (a link
+  /// that leads nowhere or out of the folder, a file that can't be read, a directory named
+  /// site.json) is an error and never "not there": the page takes a missing site.json for "no
+  /// policy". Error: "site".
+  [[nodiscard]] base::Result<std::optional<SiteFile>> find(
+      std::string_view path, std::string_view accept_encoding = {}) const;
 
  private:
-  [[nodiscard]] std::optional<std::filesystem::path> locate(std::string_view path) const;
+  [[nodiscard]] base::Result<std::optional<std::filesystem::path>> locate(
+      std::string_view path) const;
 
   std::string folder_;
 };

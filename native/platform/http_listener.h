@@ -1,0 +1,43 @@
+// A port on loopback and its connections, all of them served by one thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "native/platform/http_connection.h"
+
+namespace platform {
+
+class HttpListener {
+ public:
+  HttpListener() = default;
+  ~HttpListener();
+  HttpListener(const HttpListener&) = delete;
+  HttpListener& operator=(const HttpListener&) = delete;
+
+  /// Takes a port of 127.0.0.1 (0: any free one) and lets clients connect. Says whether it could.
+  [[nodiscard]] bool open(int port);
+  [[nodiscard]] int port() const { return port_; }
+
+  /// Serves until `stopped`, which is looked at ten times a second. However many connections
+  /// there are and whatever they do, new ones are served: if there are too many, or they hold too
+  /// many bytes, the one that has waited longest for its client ends. False if the port failed.
+  [[nodiscard]] bool run(HttpService& service, const std::function<bool()>& stopped);
+
+ private:
+  [[nodiscard]] int wait_ms() const;
+  bool poll_once(HttpService& service);
+  void serve(HttpService& service, const std::vector<short>& events);
+  bool accept_new();
+  void keep_bounds();
+  /// Of those that hold at least so many bytes. Says whether there was one.
+  bool end_longest_waiting(std::size_t least_bytes);
+  void remove_closed();
+
+  int socket_ = -1;
+  int port_ = -1;
+  std::vector<std::unique_ptr<HttpConnection>> connections_ = {};
+};
+
+}  // namespace platform
