@@ -1,6 +1,6 @@
 # Libraries of headers: targets nlohmann_json::nlohmann_json and doctest::doctest everywhere, and
-# CLI11::CLI11 and httplib::httplib natively. The system's own where it has them (Debian), else the
-# same versions from their repositories, by commit: a commit's hash covers every byte of it.
+# CLI11::CLI11 natively. The system's own where it has them (Debian), else the same versions from
+# their repositories, by commit: a commit's hash covers every byte of it.
 #
 # The hashes are those of the named tags. Tried with these commits' files laid out by hand
 # (FETCHCONTENT_SOURCE_DIR_...); the download itself was not.
@@ -49,18 +49,3 @@ endif()
 add_headers(CLI11::CLI11 CLI/CLI.hpp
   https://github.com/CLIUtils/CLI11.git
   70f8072f9dd2292fd0b9f9e5f58e279f60483ed3 include)  # v2.1.2
-
-find_package(Threads REQUIRED)
-# Debian builds httplib as a shared library around its header; elsewhere the header is all of it.
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(httplib_system IMPORTED_TARGET cpp-httplib)
-if(httplib_system_FOUND)
-  add_library(httplib INTERFACE)
-  target_link_libraries(httplib INTERFACE PkgConfig::httplib_system Threads::Threads)
-  add_library(httplib::httplib ALIAS httplib)
-else()
-  add_headers(httplib::httplib httplib.h
-    https://github.com/yhirose/cpp-httplib.git
-    7992b148969fbf8093230b37a6a36c2f61135937 .)  # v0.11.4
-  target_link_libraries(httplib__httplib INTERFACE Threads::Threads)
-endif()
