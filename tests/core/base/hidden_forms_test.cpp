@@ -1,0 +1,135 @@
+// Every form in which a token may come back, and what is none.
+#include "core/base/hidden_forms.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+std::string hide(std::string_view token, std::string_view text) {
+  return base::HiddenForms(token).hide(text);
+}
+
+}  // namespace
+
+TEST_CASE("hidden forms: each spelling of a token") {
+  struct Row {
+    std::string_view token, form;
+  };
+  for (const auto& row : std::vector<Row>{
+           {"tok-5b1e77f0", "tok-5b1e77f0"},
+           {"tok-5b1e77f0", "TOK-5B1E77F0"},
+           {"tok-5b1e77f0", "\\u0074ok-5b1e77f0"},
+           {"tok-5b1e77f0", "%74%6f%6B%2d5b1e77f0"},
+           {"tok-5b1e77f0", "\\x74\\x6fk-5b1e77f0"},
+           {"tok-5b1e77f0", "\\164ok-5b1e77f0"},
+           {"tok-5b1e77f0", "&#116;&#x6F;&#107;-5b1e77f0"},
+           {" tok-5b1e77f0\xc2\xa0", "tok-5b1e77f0"},
+           {"\xe2\x80\x8btok-5b1e77f0 ", "tok-5b1e77f0"},
+           {"a/b+c&d=\"e\\f'g", R"(a/b+c&d="e\f'g)"},
+           {"a/b+c&d=\"e\\f'g", R"(a\/b+c&d=\"e\\f'g)"},
+           {"a/b+c&d=\"e\\f'g", R"(a\/b+c\u0026d=\u0022e\u005cf\u0027g)"},
+           {"a/b+c&d=\"e\\f'g", R"(a\\/b+c&d=\\\"e\\\\f'g)"},
+           {"a/b+c&d=\"e\\f'g", "a%2Fb%2Bc%26d%3D%22e%5Cf%27g"},
+           {"a/b+c&d=\"e\\f'g", "a%2fb%2bc%26d%3d%22e%5cf%27g"},
+           {"a/b+c&d=\"e\\f'g", "a%252Fb%252Bc%2526d%253D%2522e%255Cf%2527g"},
+           {"a/b+c&d=\"e\\f'g", "a/b+c&amp;d=&quot;e\\f&#39;g"},
+           {"a/b+c&d=\"e\\f'g", "a/b+c&amp;amp;d=&amp;quot;e\\f&amp;#x27;g"},
+           {"two words here", "two+words+here"},
+           {"two words here", "two%20words%20here"},
+           {"gr\xc3\xbc\xc3\x9f-5b1e77f0", "gr\\u00fc\\u00DF-5b1e77f0"},
+           {"gr\xc3\xbc\xc3\x9f-5b1e77f0", "gr%C3%BC%c3%9f-5b1e77f0"},
+           {"gr\xc3\xbc\xc3\x9f-5b1e77f0", "gr%FC%DF-5b1e77f0"},
+           {"gr\xc3\xbc\xc3\x9f-5b1e77f0", "gr&uuml;&szlig;-5b1e77f0"},
+           {"gr\xc3\xbc\xc3\x9f-5b1e77f0", "gr\\xc3\\xbc\\xc3\\x9f-5b1e77f0"},
+           {"gr\xc3\xbc\xc3\x9f-5b1e77f0", "gr\\303\\274\\303\\237-5b1e77f0"},
+           {"\xf0\x9f\x98\x80-5b1e77f0", "\\ud83d\\ude00-5b1e77f0"},
+           {"\xf0\x9f\x98\x80-5b1e77f0", "\\U0001F600-5b1e77f0"},
+           {"\xf0\x9f\x98\x80-5b1e77f0", "\\u{1F600}-5b1e77f0"},
+           {"\xf0\x9f\x98\x80-5b1e77f0", "&#128512;-5b1e77f0"},
+           {"\xf0\x9f\x98\x80-5b1e77f0", "%F0%9F%98%80-5b1e77f0"},
+           {"tok-5b1e77f0", "dG9rLTViMWU3N2Yw"},
+           {"abc", "abc"},
+           {"abc", "&#97;bc"},
+           {"abc", "YWJj"},
+       }) {
+    CAPTURE(row.token);
+    CAPTURE(row.form);
+    const auto text = "bad '" + std::string(row.form) + "'.";
+    CHECK(hide(row.token, text) == "bad '<hidden>'.");
+  }
+  // Both alphabets.
+  CHECK(hide("~~~???~~~???", "x fn5-Pz8_fn5-Pz8_ y") == "x <hidden> y");
+  CHECK(hide("~~~???~~~???", "x fn5+Pz8/fn5+Pz8/ y") == "x <hidden> y");
+}
+
+TEST_CASE("hidden forms: base64 of what a token is a part of") {
+  // "user:tok-5b1e77f0", "us:tok-5b1e77f0", "u:tok-5b1e77f0"
+  for (const auto* text :
+       {"dXNlcjp0b2stNWIxZTc3ZjA=", "dXM6dG9rLTViMWU3N2Yw", "dTp0b2stNWIxZTc3ZjA="}) {
+    CAPTURE(text);
+    const auto shown = hide("tok-5b1e77f0", text);
+    CHECK(shown.find("<hidden>") != std::string::npos);
+    CHECK(shown.size() < 8 + 10);
+  }
+}
+
+TEST_CASE("hidden forms: parts of eight characters or more, in any place") {
+  const std::string token = "Q7rT-x9Lk2/vB+n0Zp";
+  for (std::size_t begin = 0; begin < token.size(); ++begin) {
+    for (std::size_t length = 1; begin + length <= token.size(); ++length) {
+      const auto part = token.substr(begin, length);
+      CAPTURE(part);
+      const auto shown = hide(token, "=" + part + "...");
+      CHECK(shown == (length >= 8 ? "=<hidden>..." : "=" + part + "..."));
+    }
+  }
+  CHECK(hide(token, "Q7rT-x9Lk2%2FvB%2B...") == "<hidden>...");
+}
+
+TEST_CASE(
+    "hidden forms: a short token goes whole, and one of a letter or two only if it is alone") {
+  CHECK(hide("s3cr3t", "no s3cr3t, no as3cr3tb") == "no <hidden>, no a<hidden>b");
+  CHECK(hide("s3cr3t", "s3cr3 stays") == "s3cr3 stays");
+  CHECK(hide("e", "the letter e: 'e', never here") ==
+        "the letter <hidden>: '<hidden>', never here");
+  CHECK(hide("ab", "ab abc cab \"ab\"") == "<hidden> abc cab \"<hidden>\"");
+  CHECK(hide("", "nothing") == "nothing");
+  CHECK(hide("  ", "a  b") == "a  b");
+  CHECK(base::HiddenForms().hide("nothing") == "nothing");
+  CHECK(base::HiddenForms().empty());
+}
+
+TEST_CASE("hidden forms: texts that end within an escape, and bytes that are no UTF-8") {
+  for (const auto* text : {"\\", "\\u", "\\u00", "\\ud83d", "\\ud83d\\", "\\u{", "\\u{1f600", "%",
+                           "%2", "%u00", "%25", "&", "&#", "&#x", "&amp", "&amp;", "\xff\xfe",
+                           "\xf0\x9f", "\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\"}) {
+    CAPTURE(text);
+    CHECK(hide("tok-5b1e77f0", text) == text);
+    CHECK(hide("tok-5b1e77f0", std::string(text) + " tok-5b1e77f0") ==
+          std::string(text) + " <hidden>");
+  }
+}
+
+TEST_CASE("hidden forms: a whole answer takes time that grows with its length alone") {
+  for (const std::string token : {"aaaaaaaaaaaaaaaaaaaa", "\\\\\\\\\\\\\\\\\\x", "%25%25%25%2525",
+                                  "aaaaaaac\\a%a&aaaabaaaa", "Q7rT-x9Lk2/vB+n0Zp"}) {
+    for (const std::string unit : {"a", "\\", "%25", "&amp;", "aaaaaaab", "Q7rT-x9"}) {
+      const auto text = [&unit](std::size_t size) {
+        std::string all;
+        while (all.size() < size) all += unit;
+        return all;
+      };
+      const auto begin = std::chrono::steady_clock::now();
+      (void)hide(token, text(std::size_t{1} << 18));
+      const auto took = std::chrono::steady_clock::now() - begin;
+      CAPTURE(token);
+      CAPTURE(unit);
+      CHECK(took < std::chrono::seconds(20));  // sanitizers and a busy machine included
+    }
+  }
+}
