@@ -5,7 +5,6 @@
 #include "core/api/v1/request.h"
 #include "core/base/json_text.h"
 #include "core/model/outcome.h"
-#include "core/sandbox/sandbox.h"
 
 namespace cli {
 
@@ -45,9 +44,8 @@ ExitCode show_request(const check::CheckedDeployment& checked, const model::Endp
     console.say("connect-deploy: " + printable(request.error().message) + "\n");
     return ExitCode::not_sent;
   }
-  auto& body = request.value().body;
-  // Catches one that stands where it does not belong, which the request carries as it is.
-  if (auto hidden = sandbox::redact(body, token.reveal())) body = std::move(*hidden);
+  // A token that stands where it does not belong goes out as it is, and is not shown.
+  request.value().body = api::v1::shown_body(checked.deployment(), base::HiddenForms(token));
   console.result(as_json ? request_json(request.value()) : request_text(request.value()));
   console.say("Dry run: nothing was sent.\n");
   return ExitCode::done;

@@ -20,19 +20,6 @@ Tone tone_of(model::OutcomeKind kind) {
   return Tone::wrong;
 }
 
-/// What to do about it, where the outcome leaves anything to do.
-std::string advice(const model::Outcome& outcome) {
-  if (outcome.kind == model::OutcomeKind::unknown) {
-    return "It may have been deployed. Look at the project's deployments on the dashboard before "
-           "you send it again.\n";
-  }
-  if (outcome.kind == model::OutcomeKind::rate_limited && outcome.retry_after_s) {
-    return "Nothing was deployed. Wait " + std::to_string(*outcome.retry_after_s) +
-           " seconds before the next try.\n";
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string report_text(const SendReport& report, const Stream& stream) {
@@ -40,7 +27,7 @@ std::string report_text(const SendReport& report, const Stream& stream) {
   auto text = stream.toned(tone_of(outcome.kind), model::outcome_title(outcome.kind));
   if (outcome.status != 0) text += " (HTTP " + std::to_string(outcome.status) + ")";
   if (!outcome.message.empty()) text += ": " + printable(outcome.message);
-  text += "\n" + advice(outcome);
+  text += "\n";
   if (!report.history_id.empty()) text += "History: " + report.history_id + "\n";
   return text;
 }

@@ -4,8 +4,7 @@
 #include <array>
 #include <string>
 
-#include "core/api/v1/request.h"
-#include "core/base/text.h"
+#include "core/api/v1/answer_words.h"
 #include "core/codec/read_answer.h"
 
 namespace api::v1 {
@@ -15,7 +14,6 @@ namespace {
 using model::OutcomeKind;
 using platform::HttpFailure;
 
-constexpr std::size_t kMaxQuotedCharacters = 500;
 constexpr std::string_view kLookFirst =
     " It may have been deployed: look at the deployment list on the dashboard before sending "
     "again.";
@@ -68,7 +66,7 @@ bool certainly_not_sent(const platform::HttpResult& result) {
 ///   running on devices, and invite to send it again. What the API said is shown
 ///   (accepted_message).
 /// - An answer that was cut is judged by its status only where that alone decides.
-OutcomeKind kind_of(const platform::HttpResult& result, const codec::Answer& answer) {
+OutcomeKind kind_of_status(const platform::HttpResult& result, const codec::Answer& answer) {
   const int status = result.status;
   if (status == 429) return OutcomeKind::rate_limited;
   if (status >= 400 && status <= 499 && status != 408) return OutcomeKind::rejected;
@@ -79,91 +77,70 @@ OutcomeKind kind_of(const platform::HttpResult& result, const codec::Answer& ans
   return answer.error_message ? OutcomeKind::rejected : OutcomeKind::unknown;
 }
 
-std::string without_token(std::string_view text, std::string_view token) {
-  std::string clean;
-  while (!token.empty()) {
-    const auto found = text.find(token);
-    if (found == std::string_view::npos) break;
-    clean.append(text.substr(0, found)).append(kHiddenToken);
-    text.remove_prefix(found + token.size());
+/// An answer to a request that the browser may have sent twice says nothing of the first one: only
+/// that it was accepted stands.
+OutcomeKind kind_of(const platform::HttpResult& result, const codec::Answer& answer) {
+  const auto kind = kind_of_status(result, answer);
+  const bool decides = kind == OutcomeKind::accepted || !result.may_have_sent_twice;
+  return decides ? kind : OutcomeKind::unknown;
+}
+
+/// Our own sentence, and what the API said beside it.
+std::string with_quote(std::string sentence, const AnswerWords& words) {
+  if (words.quoted.empty()) return sentence;
+  return sentence.append(" The answer: \"").append(words.quoted).append("\"");
+}
+
+/// The API's own words, with what it said beside them.
+std::string own_words(const AnswerWords& words) { return with_quote(words.said, words); }
+
+std::string accepted_message(const AnswerWords& words) {
+  if (words.names_error) {
+    const auto& error = words.said.empty() ? words.quoted : words.said;
+    return "The API accepted the deployment and yet named an error: \"" + error +
+           "\". Look at the deployment list on the dashboard.";
   }
-  return clean.append(text);
+  return words.said.empty() ? with_quote("The API accepted the deployment.", words) : words.said;
 }
 
-/// Controls, and marks that turn the direction of what follows: they would rearrange our own words.
-bool is_disruptive(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0xFEFF;
-}
-
-/// Somebody else's words, fit for one line of a message. The token goes before anything is cut or
-/// replaced, so that no part of it is left.
-std::string quotable(std::string_view words, std::string_view token) {
-  const auto clean = without_token(words, token);
-  const auto text = base::trim(clean);
-  std::string line;
-  std::size_t count = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (++count == kMaxQuotedCharacters && base::count_code_points(text.substr(offset)) > 1) {
-      base::append_utf8(line, U'\u2026');
-      break;
-    }
-    const auto c = base::next_code_point(text, offset);
-    base::append_utf8(line, is_disruptive(c) ? U' ' : c);
-  }
-  return std::string(base::trim(line));
-}
-
-/// What the API said: the reason first, then its message; empty where it said neither.
-std::string api_words(const codec::Answer& answer, std::string_view token) {
-  if (answer.error_message) {
-    auto reason = quotable(*answer.error_message, token);
-    if (!reason.empty()) return reason;
-  }
-  return answer.message ? quotable(*answer.message, token) : std::string();
-}
-
-std::string http(int status) { return "(HTTP " + std::to_string(status) + ")"; }
-
-std::string accepted_message(int status, const codec::Answer& answer, std::string_view token) {
-  auto words = api_words(answer, token);
-  if (answer.error_message) {
-    return "The API accepted the deployment " + http(status) + " and yet named an error: \"" +
-           words + "\". Look at the deployment list on the dashboard.";
-  }
-  return words.empty() ? "The API accepted the deployment." : words;
-}
-
-std::string rejected_message(int status, const codec::Answer& answer, std::string_view token) {
-  auto words = api_words(answer, token);
-  if (!words.empty()) return words;
+std::string rejected_message(int status, const AnswerWords& words) {
+  if (!words.said.empty()) return own_words(words);
   switch (status) {
     case 401:
     case 403:
-      return "The API refused the account " + http(status) +
-             ": nothing was deployed. Check the user token.";
+      return with_quote("The API refused the account: nothing was deployed. Check the user token.",
+                        words);
     case 404:
-      return "The API found nothing there " + http(status) +
-             ": nothing was deployed. Check the endpoint's address, the project, the groups and "
-             "the flow id.";
+      return with_quote(
+          "The API found nothing there: nothing was deployed. Check the endpoint's address, the "
+          "project, the groups and the flow id.",
+          words);
     default:
-      return "The API refused the request " + http(status) +
-             " and gave no reason: nothing was deployed. Check the deployment and the endpoint's "
-             "address.";
+      return with_quote(std::string("The API refused the request") +
+                            (words.quoted.empty() ? " and gave no reason" : "") +
+                            ": nothing was deployed. Check the deployment and the endpoint's "
+                            "address.",
+                        words);
   }
 }
 
-std::string rate_limited_message(std::int64_t wait_s, const codec::Answer& answer,
-                                 std::string_view token) {
-  auto words = api_words(answer, token);
-  if (!words.empty()) return words;
-  return "The API's limit of calls is reached (HTTP 429): nothing was deployed. Send again in " +
-         std::to_string(wait_s) + " seconds, not sooner.";
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
+         text.ends_with("\u2026");
 }
 
-std::string not_sent_message(const platform::HttpResult& result, std::string_view token) {
-  std::string message = "Nothing was sent. ";
-  message.append(words_for(result.failure));
+std::string rate_limited_message(const Wait& wait, const AnswerWords& words) {
+  auto message =
+      words.said.empty()
+          ? with_quote("The API's limit of calls is reached: nothing was deployed.", words)
+          : own_words(words);
+  if (!ends_sentence(message)) message += '.';
+  if (!wait.understood) message += " The API asked to wait in a form that is not understood.";
+  return message + " Send again in " + std::to_string(wait.seconds) + " seconds, not sooner.";
+}
+
+std::string failure_message(const platform::HttpResult& result, const base::HiddenForms& token) {
+  std::string message(words_for(result.failure));
   const auto detail = quotable(result.detail, token);
   if (!detail.empty()) message.append(" (").append(detail).append(")");
   return message.append(".");
@@ -171,60 +148,66 @@ std::string not_sent_message(const platform::HttpResult& result, std::string_vie
 
 /// What is odd about a whole answer that says neither yes nor no.
 std::string odd_answer(int status) {
-  if (status >= 200 && status <= 299) {
-    return "The answer " + http(status) + " is not the JSON that the API documents";
-  }
+  if (status >= 200 && status <= 299) return "The answer is not the JSON that the API documents";
   if (status >= 300 && status <= 399) {
-    return "The API answered with a redirect " + http(status) + ", which is never followed";
+    return "The API answered with a redirect, which is never followed";
   }
-  if (status == 408) return "The API gave up waiting for the request " + http(status);
-  if (status >= 500 && status <= 599) return "The API failed " + http(status);
+  if (status == 408) return "The API gave up waiting for the request";
+  if (status >= 500 && status <= 599) return "The API failed";
   if (status == 0) return "The connection ended without an answer";
-  return "The API answered in a way that it does not document " + http(status);
+  return "The API answered in a way that it does not document";
 }
 
-std::string unknown_message(const platform::HttpResult& result, const codec::Answer& answer,
-                            std::string_view token) {
-  std::string message;
-  if (result.failure == HttpFailure::none) {
-    message = odd_answer(result.status);
-    const auto words = api_words(answer, token);
-    if (!words.empty()) message.append(", and said: \"").append(words).append("\"");
-  } else {
-    message = words_for(result.failure);
-    if (result.status != 0) message.append(" ").append(http(result.status));
-    const auto detail = quotable(result.detail, token);
-    if (!detail.empty()) message.append(" (").append(detail).append(")");
+std::string unknown_message(const platform::HttpResult& result, const AnswerWords& words,
+                            const base::HiddenForms& token) {
+  if (result.failure != HttpFailure::none) {
+    return failure_message(result, token).append(kLookFirst);
   }
-  return message.append(".").append(kLookFirst);
+  auto message = result.may_have_sent_twice
+                     ? std::string(
+                           "The browser may have sent it twice by itself, and the answer "
+                           "is to the second one")
+                     : odd_answer(result.status);
+  if (!words.said.empty()) message.append(", and said: \"").append(words.said).append("\"");
+  message = with_quote(std::move(message).append("."), words);
+  return message.append(kLookFirst);
 }
 
 }  // namespace
 
 model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
-                            std::string_view token) {
+                            const base::HiddenForms& token) {
   if (certainly_not_sent(result)) {
-    return {OutcomeKind::not_sent, 0, not_sent_message(result, token)};
+    return {OutcomeKind::not_sent, 0, "Nothing was sent. " + failure_message(result, token)};
   }
   const auto answer = codec::read_answer(result.body);
   model::Outcome outcome{kind_of(result, answer), result.status, {}};
+  const bool accepted = outcome.kind == OutcomeKind::accepted;
+  const auto words = read_words(result.body, answer, token, accepted);
   switch (outcome.kind) {
     case OutcomeKind::accepted:
-      outcome.message = accepted_message(result.status, answer, token);
+      outcome.message = accepted_message(words);
       break;
     case OutcomeKind::rejected:
-      outcome.message = rejected_message(result.status, answer, token);
+      outcome.message = rejected_message(result.status, words);
       break;
-    case OutcomeKind::rate_limited:
-      outcome.retry_after_s = retry_after_seconds(result.retry_after, now_ms);
-      outcome.message = rate_limited_message(*outcome.retry_after_s, answer, token);
+    case OutcomeKind::rate_limited: {
+      const auto wait = read_retry_after(result.retry_after, result.date, now_ms);
+      outcome.retry_after_s = wait.seconds;
+      outcome.message = rate_limited_message(wait, words);
       break;
+    }
     case OutcomeKind::not_sent:  // only where certain, above
     case OutcomeKind::unknown:
-      outcome.message = unknown_message(result, answer, token);
+      outcome.message = unknown_message(result, words, token);
       break;
   }
   return outcome;
+}
+
+model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
+                            std::string_view token) {
+  return read_outcome(result, now_ms, base::HiddenForms(token));
 }
 
 }  // namespace api::v1

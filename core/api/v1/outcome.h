@@ -5,14 +5,19 @@
 #include <string_view>
 
 #include "core/api/v1/retry_after.h"
+#include "core/base/hidden_forms.h"
 #include "core/model/outcome.h"
 #include "core/platform/http_transport.h"
 
 namespace api::v1 {
 
-/// `now_ms` (Unix time) turns a Retry-After that is a date into seconds. The message is the API's
-/// own where it gave one (cut at 500 characters, control characters replaced), else says what
-/// happened. `token` is what must not be quoted: an answer that echoes it has it replaced.
+/// `now_ms` (Unix time) turns a Retry-After that is a date into seconds, if the answer has no date
+/// of its own. The message is the API's own where it gave one in the documented form (cut at 500
+/// characters, control characters replaced), else says what happened and quotes the beginning of
+/// what came; it says all there is to do about it, but not the status. `token` is taken out of all
+/// that came from outside, here and nowhere else.
+[[nodiscard]] model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
+                                          const base::HiddenForms& token);
 [[nodiscard]] model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
                                           std::string_view token);
 

@@ -3,21 +3,13 @@
 #include <algorithm>
 
 #include "core/api/endpoint_url.h"
-#include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/codec/hide_token.h"
 #include "core/codec/write_deployment.h"
 
 namespace api::v1 {
 
 namespace {
-
-/// A token that stands where it does not belong rides along on the wire, as every unknown key does,
-/// but is shown and kept no more than the one that belongs there.
-void hide_tokens(model::Object& object) {
-  for (auto& member : object.unknown) {
-    if (member.key == "user_token") member.json = base::json_string(kHiddenToken);
-  }
-}
 
 bool has_unknown_keys(const model::Deployment& d) {
   const auto& filter = d.devices_filter;
@@ -30,23 +22,16 @@ bool has_unknown_keys(const model::Deployment& d) {
          any(filter.groups.items) || any(filter.filters.items);
 }
 
-model::Deployment without_tokens(model::Deployment d) {
-  auto& filter = d.devices_filter;
-  hide_tokens(d);
-  hide_tokens(filter);
-  hide_tokens(filter.project);
-  for (auto& group : filter.groups.items) hide_tokens(group);
-  for (auto& f : filter.filters.items) hide_tokens(f);
-  hide_tokens(d.metadata);
-  hide_tokens(d.metadata.app);
-  return d;
-}
-
 }  // namespace
 
 std::string shown_body(const model::Deployment& deployment) {
-  if (!has_unknown_keys(deployment)) return codec::write_deployment(deployment, kHiddenToken);
-  return codec::write_deployment(without_tokens(deployment), kHiddenToken);
+  return shown_body(deployment, base::HiddenForms());
+}
+
+std::string shown_body(const model::Deployment& deployment, const base::HiddenForms& token) {
+  auto body = codec::write_deployment(deployment, kHiddenToken);
+  if (token.empty() && !has_unknown_keys(deployment)) return body;
+  return codec::hide_token(body, token);
 }
 
 base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment& checked,

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/hidden_forms.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/check/check.h"
@@ -13,11 +14,15 @@ namespace api::v1 {
 
 inline constexpr std::string_view kPath = "/v1/deploy_update";
 /// Stands for the token wherever a body is shown, logged or kept.
-inline constexpr std::string_view kHiddenToken = "<hidden>";
+inline constexpr std::string_view kHiddenToken = base::kHidden;
 
-/// The exact bytes of the body but for the token, which reads kHiddenToken; also for a document
-/// that is not valid yet.
+/// The exact bytes of the body but for the token, which reads kHiddenToken, as does the value of
+/// every other key `user_token`; also for a document that is not valid yet.
 [[nodiscard]] std::string shown_body(const model::Deployment& deployment);
+/// The same, with the token also hidden in all names and values of the document: what is shown or
+/// kept if a token is at hand.
+[[nodiscard]] std::string shown_body(const model::Deployment& deployment,
+                                     const base::HiddenForms& token);
 
 /// What goes out. Errors: "endpoint-url", "token-missing".
 [[nodiscard]] base::Result<platform::HttpRequest> make_request(

@@ -1,0 +1,110 @@
+#include "core/api/v1/answer_words.h"
+
+#include <array>
+
+#include "core/base/text.h"
+
+namespace api::v1 {
+
+namespace {
+
+constexpr std::size_t kMaxUndocumented = 200;
+
+/// They would rearrange our own words, or hide some of theirs.
+bool is_disruptive(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0xFEFF;
+}
+
+/// `clean` holds no token any more, so that no part of one is left by cutting.
+std::string one_line(std::string_view clean, std::size_t limit) {
+  std::string line;
+  std::size_t count = 0;
+  bool blank = true;  // none at the beginning, and no two together
+  for (std::size_t offset = 0; offset < clean.size();) {
+    const auto c = base::next_code_point(clean, offset);
+    if (is_disruptive(c) || base::is_white_space(c)) {
+      if (!blank) line += ' ';
+      count += blank ? 0 : 1;
+      blank = true;
+      continue;
+    }
+    if (count >= limit) {
+      base::append_utf8(line, U'\u2026');
+      return line;
+    }
+    base::append_utf8(line, c);
+    ++count;
+    blank = false;
+  }
+  return std::string(base::trim(line));
+}
+
+/// Where the markup that begins at `offset` ends: a tag, a comment, or a script or style as a
+/// whole.
+std::size_t markup_end(std::string_view text, std::size_t offset) {
+  struct Block {
+    std::string_view open, close;
+  };
+  constexpr auto kBlocks = std::to_array<Block>(
+      {{"<!--", "-->"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<", ">"}});
+  for (const auto& block : kBlocks) {
+    const auto begin = base::ascii_lower(text.substr(offset, block.open.size()));
+    if (begin != block.open) continue;
+    for (auto end = text.find(block.close.front(), offset); end != std::string_view::npos;
+         end = text.find(block.close.front(), end + 1)) {
+      const auto close = base::ascii_lower(text.substr(end, block.close.size()));
+      if (close == block.close) return end + block.close.size();
+    }
+    return text.size();
+  }
+  return offset + 1;
+}
+
+/// A page's text without its tags.
+std::string text_of_markup(std::string_view page) {
+  std::string text;
+  for (std::size_t offset = 0; offset < page.size();) {
+    if (page[offset] != '<' || page.substr(offset).starts_with(base::kHidden)) {
+      text += page[offset++];
+      if (page[offset - 1] == '<') {
+        text.append(base::kHidden.substr(1));
+        offset += base::kHidden.size() - 1;
+      }
+      continue;
+    }
+    offset = markup_end(page, offset);
+    text += ' ';
+  }
+  return text;
+}
+
+std::string quote_undocumented(std::string_view body, const base::HiddenForms& token) {
+  const auto clean = token.hide(body);
+  if (base::trim(clean).starts_with('<')) {
+    auto text = one_line(text_of_markup(clean), kMaxUndocumented);
+    if (!text.empty()) return text;
+  }
+  return one_line(clean, kMaxUndocumented);
+}
+
+}  // namespace
+
+std::string quotable(std::string_view words, const base::HiddenForms& token, std::size_t limit) {
+  return one_line(token.hide(words), limit);
+}
+
+AnswerWords read_words(std::string_view body, const codec::Answer& answer,
+                       const base::HiddenForms& token, bool accepted) {
+  AnswerWords words;
+  if (answer.error_message) words.said = quotable(*answer.error_message, token);
+  words.names_error = !words.said.empty() || answer.odd_error;
+  if (!words.said.empty()) return words;
+  if (!answer.odd_error && answer.message) words.said = quotable(*answer.message, token);
+  const bool enough = accepted && !words.said.empty();
+  const bool says_more = answer.is_json ? answer.says_more : !base::is_blank(body);
+  if (says_more && !enough) words.quoted = quote_undocumented(body, token);
+  return words;
+}
+
+}  // namespace api::v1

@@ -1,0 +1,32 @@
+// What the API said, in the words that a message may quote.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/hidden_forms.h"
+#include "core/codec/read_answer.h"
+
+namespace api::v1 {
+
+struct AnswerWords {
+  /// The reason, else the message, in the form that is documented; empty if the answer has neither.
+  std::string said;
+  /// The beginning of an answer that says something in another form; empty if there is no more.
+  std::string quoted;
+  bool names_error = false;  ///< an `error_message` that says something, of whatever type
+
+  [[nodiscard]] bool empty() const { return said.empty() && quoted.empty(); }
+};
+
+/// Both fit for one line of a message, cut, and without `token`. `accepted`: then only what has a
+/// message may say more without being quoted.
+[[nodiscard]] AnswerWords read_words(std::string_view body, const codec::Answer& answer,
+                                     const base::HiddenForms& token, bool accepted);
+
+/// Somebody else's words on one line: without `token`, control characters and marks that turn the
+/// direction of what follows, cut after `limit` characters.
+[[nodiscard]] std::string quotable(std::string_view words, const base::HiddenForms& token,
+                                   std::size_t limit = 500);
+
+}  // namespace api::v1
