@@ -1,6 +1,9 @@
 #include "core/app/derive.h"
 
+#include <utility>
+
 #include "core/api/endpoint_url.h"
+#include "core/api/user_token.h"
 #include "core/api/v1/request.h"
 
 namespace app {
@@ -9,14 +12,21 @@ void derive(State& state) {
   check::Options options;
   options.site = &state.site;
   // The token is asked for once the user has said that it is to be sent.
-  if (state.send_wanted) options.token_in_hand = !sendable_token(state).empty();
+  const auto token = sendable_token(state);
+  if (state.send_wanted) {
+    const auto cleaned = api::clean_token(state.token.reveal());
+    if (!cleaned) options.token_problem = cleaned.error().message;
+    options.token_in_hand = !token.empty();
+  }
 
   auto& derived = state.derived;
   derived.report = check::check(state.draft, options);
   derived.explanation.clear();
   if (derived.report.checked) derived.explanation = check::explain(*derived.report.checked);
   derived.request_text = api::v1::shown_body(
-      derived.report.checked ? derived.report.checked->deployment() : state.draft);
+      derived.report.checked ? derived.report.checked->deployment() : state.draft,
+      // As it was typed: also what can't be sent is not to be shown.
+      base::HiddenForms(state.token));
 
   derived.endpoint_problem.clear();
   const auto endpoint = state.chosen_endpoint();
@@ -32,7 +42,8 @@ base::Secret sendable_token(const State& state) {
   if (state.token.empty() && state.chosen_endpoint().in_page_sandbox) {
     return base::Secret("sandbox");
   }
-  return state.token.clone();
+  auto token = api::clean_token(state.token.reveal());
+  return token ? std::move(token.value()) : base::Secret();
 }
 
 Activity activity_of(SendPhase phase) {

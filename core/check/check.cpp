@@ -30,7 +30,7 @@ std::size_t Report::count(model::Severity severity) const {
 Report check(const model::Deployment& deployment, const Options& options) {
   Sink sink;
   if (options.site) policy_rules(deployment, *options.site, sink);
-  token_rules(deployment, options.token_in_hand, sink);
+  token_rules(deployment, options, sink);
   shape_rules(deployment, sink);
   flow_id_rules(deployment, sink);
   filter_rules(deployment, sink);

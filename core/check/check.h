@@ -32,6 +32,8 @@ struct Options {
   const model::Site* site = nullptr;  ///< policy and catalogue; none where null
   /// Set where it is about to be sent: whether there is a token (`token-missing`).
   std::optional<bool> token_in_hand = std::nullopt;
+  /// Why the token in hand can't be sent, in words for people; empty if it can (`token-missing`).
+  std::string token_problem = {};
 };
 
 struct Report {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/check/sink.h"
+#include "core/check/check.h"
 #include "core/model/deployment.h"
 #include "core/model/site.h"
 
@@ -35,8 +36,7 @@ void app_rules(const model::Deployment& deployment, Sink& sink);
 /// whole-project, exclusion-only.
 void scope_rules(const model::Deployment& deployment, Sink& sink);
 /// token-in-file, token-missing, and the type of a user_token.
-void token_rules(const model::Deployment& deployment, std::optional<bool> token_in_hand,
-                 Sink& sink);
+void token_rules(const model::Deployment& deployment, const Options& options, Sink& sink);
 /// policy.
 void policy_rules(const model::Deployment& deployment, const model::Site& site, Sink& sink);
 /// not-in-catalog (spec/files.md, Site file). A kind of which nothing is listed is not judged, nor

@@ -5,8 +5,7 @@ namespace check {
 using model::Code;
 using model::Presence;
 
-void token_rules(const model::Deployment& deployment, std::optional<bool> token_in_hand,
-                 Sink& sink) {
+void token_rules(const model::Deployment& deployment, const Options& options, Sink& sink) {
   const Place root;
   const auto place = root.member("user_token");
   // What it was is not known: the codec dropped it at once, of whatever type.
@@ -19,7 +18,9 @@ void token_rules(const model::Deployment& deployment, std::optional<bool> token_
              "account. Remove it here, and replace the token if the file was shared.",
              remove_fix("Remove the user_token", place));
   }
-  if (token_in_hand == false) {
+  if (!options.token_problem.empty()) {
+    sink.add(Code::token_missing, place, options.token_problem);
+  } else if (options.token_in_hand == false) {
     sink.add(Code::token_missing, place, "There is no user token: enter yours to send this.");
   }
 }

@@ -4,7 +4,6 @@
 #include <functional>
 
 #include "core/base/result.h"
-#include "core/base/secret.h"
 #include "core/platform/files.h"
 #include "native/cli/console.h"
 #include "native/cli/exit_code.h"
@@ -19,7 +18,6 @@ namespace cli {
 struct Session {
   Console& console;
   platform::Files& files;
-  base::Secret environment_token;  ///< CONNECT_USER_TOKEN; empty where it is not set
   /// The exit code tells what has happened elsewhere: it stands even if it can't be printed.
   bool outcome_stands = false;
 };

@@ -2,8 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+
+#include "core/base/hidden_forms.h"
 
 namespace cli {
 
@@ -11,7 +14,6 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 64u << 10;
 constexpr std::size_t kShortestToken = 8;
-constexpr std::string_view kHidden = "<hidden>";
 constexpr std::string_view kPlainAgain = "\x1b[0m";
 
 bool is_set(const char* variable) {
@@ -57,6 +59,14 @@ std::size_t allowed_length(std::string_view text) {
   if (text[0] == '\n' || text[0] == '\t') return 1;
   if (text.substr(0, 2) == "\r\n") return 2;
   return text[0] == '\x1b' ? colour_length(text) : 0;
+}
+
+/// Long, and of letters and digits: none of the program's own words is like that.
+bool is_like_no_word(std::string_view token) {
+  const auto has = [token](char first, char last) {
+    return std::any_of(token.begin(), token.end(), [=](char c) { return c >= first && c <= last; });
+  };
+  return token.size() >= kShortestToken && has('0', '9') && (has('a', 'z') || has('A', 'Z'));
 }
 
 /// The last door: whatever was forgotten on the way to it, only line ends, tabs and our own colours
@@ -112,15 +122,15 @@ bool Stream::flush() {
 Console::Console() : out_(STDOUT_FILENO), err_(STDERR_FILENO) {}
 
 void Console::hide(const base::Secret& token) {
-  if (token.size() >= kShortestToken) hidden_ = token.clone();
+  if (is_like_no_word(token.reveal())) hidden_ = token.clone();
 }
 
 std::string Console::without_token(std::string_view text) const {
   std::string out(text);
   if (hidden_.empty()) return out;
   for (auto at = out.find(hidden_.reveal()); at != std::string::npos;
-       at = out.find(hidden_.reveal(), at + kHidden.size())) {
-    out.replace(at, hidden_.size(), kHidden);
+       at = out.find(hidden_.reveal(), at + base::kHidden.size())) {
+    out.replace(at, hidden_.size(), base::kHidden);
   }
   return out;
 }

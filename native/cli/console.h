@@ -41,9 +41,10 @@ class Console {
  public:
   Console();
 
-  /// Replaces every occurrence of `token` in what is printed from now on: a last guard behind the
-  /// rooms that keep it out of messages. Tokens too short to be one are left alone, since they
-  /// would tear holes in ordinary words.
+  /// Replaces every occurrence of `token` in what is printed from now on: names and comments of the
+  /// user's own document, which the explanation and the findings repeat, may hold it. What the API
+  /// says is clean before it comes here. Only a token that no word of the program can be mistaken
+  /// for (long, with letters and digits): another one would tear holes into the messages.
   void hide(const base::Secret& token);
 
   /// Standard output, buffered. Byte for byte, but for a terminal: see say().

@@ -2,24 +2,16 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 
 #include "native/cli/command.h"
 #include "native/cli/usage.h"
 #include "native/platform/native_files.h"
+#include "native/platform/private_memory.h"
 #include "native/platform/standard_streams.h"
-
-namespace {
-
-base::Secret environment_token() {
-  const char* value = std::getenv("CONNECT_USER_TOKEN");
-  return base::Secret(value != nullptr ? value : "");
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   platform::hold_standard_streams();
+  platform::keep_memory_private();  // before anything that could be a token is looked at
   // A reader that goes away is an error of writing, not the end of a send that is under way.
   ::signal(SIGPIPE, SIG_IGN);
 
@@ -32,8 +24,7 @@ int main(int argc, char** argv) {
     return static_cast<int>(console.flush() ? *ended : cli::ExitCode::usage);
   }
   platform::NativeFiles files;
-  cli::Session session{console, files, environment_token()};
-  console.hide(session.environment_token);
+  cli::Session session{console, files};
   auto code = chosen(session);
   if (!console.flush() && !session.outcome_stands) code = cli::ExitCode::usage;
   return static_cast<int>(code);

@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/api/user_token.h"
 #include "native/cli/document.h"
 #include "native/cli/hidden_input.h"
+#include "native/platform/private_memory.h"
 
 namespace cli {
 
@@ -19,10 +21,15 @@ bool others_may_read(const std::string& file) {
          (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
 }
 
-base::Secret without_line_end(std::string text) {
-  const auto end = text.find_last_not_of("\r\n");
-  base::Secret token(std::string_view(text).substr(0, end == std::string::npos ? 0 : end + 1));
-  base::wipe(text);
+constexpr const char* kVariable = "CONNECT_USER_TOKEN";
+
+base::Result<base::Secret> cleaned(const base::Secret& given, const std::string& source,
+                                   Session& session) {
+  auto token = api::clean_token(given.reveal());
+  if (!token) {
+    return base::Error{token.error().code, source + ": " + token.error().message, source};
+  }
+  session.console.hide(token.value());
   return token;
 }
 
@@ -47,7 +54,9 @@ base::Result<std::string> read_source(const std::string& file, Session& session)
 }  // namespace
 
 base::Result<base::Secret> read_token(const TokenSource& source, Session& session) {
-  if (source.file.empty() && !source.standard_input) return session.environment_token.clone();
+  // Out of the environment even if another one is used: nobody is to inherit it.
+  const auto inherited = platform::take_from_environment(kVariable);
+  if (source.file.empty() && !source.standard_input) return cleaned(inherited, kVariable, session);
   const std::string file = source.standard_input ? "-" : source.file;
   if (file != "-" && others_may_read(file)) {
     session.console.say(session.console.err().toned(Tone::doubtful, "warning:") +
@@ -56,9 +65,9 @@ base::Result<base::Secret> read_token(const TokenSource& source, Session& sessio
   }
   auto text = read_source(file, session);
   if (!text) return text.error();
-  auto token = without_line_end(std::move(text.value()));
-  session.console.hide(token);
-  return token;
+  const base::Secret given(text.value());
+  base::wipe(text.value());
+  return cleaned(given, shown_name(file), session);
 }
 
 }  // namespace cli

@@ -17,9 +17,10 @@ struct TokenSource {
   [[nodiscard]] bool uses_standard_input() const { return standard_input || file == "-"; }
 };
 
-/// The token of the source that was named, else CONNECT_USER_TOKEN; may be empty. Line ends behind
-/// it are dropped. Warns of a file that other users may read. An error where the source can't be
-/// read; it never quotes what was read.
+/// The token of the source that was named, else CONNECT_USER_TOKEN, which is taken out of the
+/// environment; cleaned (api::clean_token), and empty if none was given. Warns of a file that other
+/// users may read. An error if the source can't be read or holds what can't be the token; it never
+/// quotes what was read.
 [[nodiscard]] base::Result<base::Secret> read_token(const TokenSource& source, Session& session);
 
 }  // namespace cli

@@ -12,6 +12,7 @@
 #include "imgui.h"
 #include "native/cli/site_file.h"
 #include "native/gui/system_theme.h"
+#include "native/platform/private_memory.h"
 #include "native/platform/random_name.h"
 
 namespace gui {
@@ -26,14 +27,6 @@ platform::Capabilities capabilities(bool can_choose) {
   can.can_open_files = can_choose;
   can.can_save_files = true;
   return can;
-}
-
-/// The token leaves the environment, so that programs started from here don't inherit it.
-base::Secret environment_token() {
-  const char* value = std::getenv("CONNECT_USER_TOKEN");
-  base::Secret token(value ? value : "");
-  ::unsetenv("CONNECT_USER_TOKEN");
-  return token;
 }
 
 std::string file_name(const std::string& path) {
@@ -62,7 +55,7 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options)
 base::Status Desktop::begin(const Options& options) {
   app_.dispatch(app::ChooseTheme{options.theme});
   if (options.theme == app::ThemeChoice::system) look_at_system_theme();
-  app_.dispatch(app::SetToken{environment_token()});
+  app_.dispatch(app::SetToken{platform::take_from_environment("CONNECT_USER_TOKEN")});
   auto site = cli::load_site(files_, options.site);
   if (!site) return site.error();
   app_.dispatch(app::UseSite{std::move(site.value())});

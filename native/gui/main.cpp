@@ -10,6 +10,7 @@
 #include "native/gui/picture.h"
 #include "native/gui/rhythm.h"
 #include "native/gui/window.h"
+#include "native/platform/private_memory.h"
 #include "native/platform/standard_streams.h"
 
 namespace {
@@ -66,6 +67,7 @@ int run(gui::Window& window, gui::Desktop& desktop) {
 
 int main(int argc, char** argv) {
   platform::hold_standard_streams();
+  platform::keep_memory_private();
   ::signal(SIGPIPE, SIG_IGN);  // a connection that goes away is an outcome, not the end
 
   gui::Options options;

@@ -1,8 +1,10 @@
 // State and actions: editing, undo, opening, reviewing, sending.
 #include "core/app/app.h"
+#include "core/app/derive.h"
 
 #include <doctest/doctest.h>
 
+#include "core/app/derive.h"
 #include "tests/core/app/fakes.h"
 
 namespace {
@@ -200,6 +202,37 @@ TEST_CASE("reviewing a document with errors shows them instead") {
   const auto* token = bench.state().diagnostic_at("/user_token");
   REQUIRE(token);
   CHECK(token->code == model::Code::token_missing);
+}
+
+TEST_CASE("a token that can't be one is refused by name, and a line end after one is cut") {
+  for (const auto* bad :
+       {"t0ken ", " t0ken", "'t0ken'", "t0\nken", "***", "${TOKEN}", "t0ken\xe2\x80\x8b"}) {
+    Bench bench;
+    bench.app.dispatch(FillExample{});
+    bench.app.dispatch(SetToken{base::Secret(bad)});
+    bench.app.dispatch(OpenReview{});
+    CAPTURE(bad);
+    CHECK_FALSE(bench.state().review.open);
+    const auto* token = bench.state().diagnostic_at("/user_token");
+    CHECK(token);
+    if (token) CHECK(token->message.find("no user token") == std::string::npos);
+    if (token) CHECK(token->message.find("t0") == std::string::npos);
+  }
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.app.dispatch(SetToken{base::Secret("t0ken\r\n")});
+  bench.app.dispatch(OpenReview{});
+  CHECK(bench.state().review.open);
+  CHECK((sendable_token(bench.state()).reveal() == "t0ken"));
+}
+
+TEST_CASE("the request that is shown hides the token in the document's values too") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.app.dispatch(SetToken{base::Secret("tok-5b1e77f0")});
+  bench.app.dispatch(SetField{Field::comment, "mine is tok-5b1e77f0"});
+  CHECK(bench.state().derived.request_text.find("5b1e77f0") == std::string::npos);
+  CHECK(bench.state().derived.request_text.find("mine is <hidden>") != std::string::npos);
 }
 
 TEST_CASE("an address that may not be used keeps the review shut") {
