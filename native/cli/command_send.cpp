@@ -27,13 +27,34 @@ other users of the machine can see. Without --confirm, a person at a terminal is
 happen and asked for the project's name. Nothing is ever sent twice by itself, but for a rate limit
 that --wait-rate-limit waits for.
 
+A proxy comes from HTTPS_PROXY, ALL_PROXY and NO_PROXY, as curl reads them; none is asked for this
+machine. Certificates to trust instead of the system's come from --ca-file, else from CURL_CA_BUNDLE,
+else from SSL_CERT_FILE and SSL_CERT_DIR.
+
 Exit codes: 0 accepted, 1 not valid, not confirmed or refused (nothing was sent), 2 wrong usage or
 unreadable input, 3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown (it may have
 been deployed).)";
 
+/// What the command line and its files say, read and found usable.
+struct SendInput {
+  model::Site site;
+  base::Secret token;
+  platform::CurlSettings network;
+};
+
+base::Result<platform::CurlSettings> read_network(const SendOptions& options) {
+  platform::CurlSettings settings;
+  if (!options.ca_file) return settings;
+  auto trusted = platform::read_certificates("--ca-file", *options.ca_file);
+  if (!trusted) return trusted.error();
+  settings.certificates = std::move(trusted.value());
+  return settings;
+}
+
 ExitCode run_valid(const SendOptions& options, Session& session, const Document& document,
-                   const model::Site& site, base::Secret token) {
-  auto endpoint = choose_endpoint(site, options.endpoint);
+                   SendInput input) {
+  auto& token = input.token;
+  auto endpoint = choose_endpoint(input.site, options.endpoint);
   if (!endpoint) {
     print_report(options, session.console,
                  {{model::OutcomeKind::not_sent, 0, endpoint.error().message}});
@@ -41,7 +62,9 @@ ExitCode run_valid(const SendOptions& options, Session& session, const Document&
   }
   const auto& checked = *document.checked;
   if (!options.dry_run) {
-    return Sender(options, session, checked, std::move(endpoint.value()), std::move(token)).run();
+    return Sender(options, session, checked, std::move(endpoint.value()), std::move(token),
+                  std::move(input.network))
+        .run();
   }
   if (options.confirm && *options.confirm != checked.project()) {
     return refuse_to_send(options, session.console,
@@ -73,6 +96,8 @@ ExitCode run_send(const SendOptions& options, Session& session) {
   if (const auto wrong = wrong_usage(options)) return usage_error(console, *wrong);
   const auto site = load_site(session.files, options.site);
   if (!site) return usage_error(console, site.error(), "--site");
+  auto network = read_network(options);
+  if (!network) return usage_error(console, network.error().message);
   auto token = read_token(options.token, session);
   if (!token) return usage_error(console, token.error());
 
@@ -85,7 +110,8 @@ ExitCode run_send(const SendOptions& options, Session& session) {
   if (!document.value().valid()) {
     return refuse_to_send(options, console, "The deployment is not valid.");
   }
-  return run_valid(options, session, document.value(), site.value(), std::move(token.value()));
+  return run_valid(options, session, document.value(),
+                   {site.value(), std::move(token.value()), std::move(network.value())});
 }
 
 void add_options(CLI::App& command, SendOptions& options) {
@@ -102,6 +128,9 @@ void add_options(CLI::App& command, SendOptions& options) {
   command.add_option("--token-file", options.token.file, "File that holds the token")
       ->type_name("FILE");
   command.add_flag("--token-stdin", options.token.standard_input, "Token from standard input");
+  command
+      .add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's")
+      ->type_name("FILE");
   command.add_option("--timeout", options.timeout_s, "Seconds to wait for the answer (60)")
       ->type_name("S");
   command

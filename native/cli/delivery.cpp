@@ -8,7 +8,6 @@
 
 #include "core/app/record_id.h"
 #include "native/cli/progress.h"
-#include "native/platform/curl_transport.h"
 #include "native/platform/random_name.h"
 #include "native/platform/sqlite_history.h"
 #include "native/platform/system_clock.h"
@@ -42,9 +41,10 @@ bool can_be_cancelled(app::SendPhase phase) {
 }  // namespace
 
 struct Delivery::Parts {
-  Parts(Console& console_in, const Interrupts& interrupts_in)
+  Parts(Console& console_in, const Interrupts& interrupts_in, platform::CurlSettings network)
       : interrupts(interrupts_in),
         progress(console_in),
+        http(std::move(network)),
         protocol(http, history, clock, platform::random_name()) {}
 
   /// To its end.
@@ -80,8 +80,8 @@ void Delivery::Parts::run() {
   progress.clear();
 }
 
-Delivery::Delivery(Console& console, const Interrupts& interrupts)
-    : parts_(std::make_unique<Parts>(console, interrupts)) {}
+Delivery::Delivery(Console& console, const Interrupts& interrupts, platform::CurlSettings network)
+    : parts_(std::make_unique<Parts>(console, interrupts, std::move(network))) {}
 Delivery::~Delivery() = default;
 
 SendReport Delivery::send(app::SendOrder order) {

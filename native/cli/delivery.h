@@ -10,14 +10,15 @@
 #include "native/cli/console.h"
 #include "native/cli/interrupts.h"
 #include "native/cli/send_report.h"
+#include "native/platform/curl_transport.h"
 
 namespace cli {
 
 /// Sends over the network and keeps the history; each send() may be repeated with another order.
 class Delivery {
  public:
-  /// Both outlive it.
-  Delivery(Console& console, const Interrupts& interrupts);
+  /// `console` and `interrupts` outlive it.
+  Delivery(Console& console, const Interrupts& interrupts, platform::CurlSettings network);
   ~Delivery();
   Delivery(const Delivery&) = delete;
   Delivery& operator=(const Delivery&) = delete;

@@ -90,7 +90,7 @@ void Sender::show_what_would_happen() {
 
 ExitCode Sender::send(const app::Confirmation& confirmation) {
   session_.outcome_stands = true;
-  Delivery delivery(console_, interrupts_);
+  Delivery delivery(console_, interrupts_, network_);
   auto result = try_once(delivery, confirmation, options_.again);
   if (const auto first = delivery.repeated()) {
     if (!wants_again(*first)) return refuse(repeat_words(*first) + repeat_advice(*first));

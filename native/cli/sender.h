@@ -21,14 +21,15 @@ namespace cli {
 class Sender {
  public:
   Sender(const SendOptions& options, Session& session, check::CheckedDeployment checked,
-         model::Endpoint endpoint, base::Secret token)
+         model::Endpoint endpoint, base::Secret token, platform::CurlSettings network)
       : options_(options),
         session_(session),
         console_(session.console),
         terminal_(console_, interrupts_, options.uses_standard_input()),
         checked_(std::move(checked)),
         endpoint_(std::move(endpoint)),
-        token_(std::move(token)) {}
+        token_(std::move(token)),
+        network_(std::move(network)) {}
 
   ExitCode run();
 
@@ -52,6 +53,7 @@ class Sender {
   check::CheckedDeployment checked_;
   model::Endpoint endpoint_;
   base::Secret token_;
+  platform::CurlSettings network_;
 };
 
 /// The result of a send on standard output, in the format that was asked for.

@@ -2,104 +2,55 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <array>
-#include <string_view>
+#include <chrono>
+#include <utility>
 
 #include "core/base/secret.h"
 #include "core/base/text.h"
+#include "native/platform/curl_failure.h"
 
 namespace platform {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr int kPollMs = 1000;
+// What the page takes from the browser, so that the same answer reads the same.
+constexpr auto kEncodings = "gzip, deflate";
 
-/// What went wrong before anything of the request had left: certain.
-HttpFailure failure_before_send(CURLcode code) {
-  switch (code) {
-    case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
-      return HttpFailure::bad_url;
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return HttpFailure::name_not_resolved;
-    case CURLE_COULDNT_CONNECT:
-      return HttpFailure::connection_refused;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-      return HttpFailure::tls;
-    case CURLE_OPERATION_TIMEDOUT:
-      return HttpFailure::connect_timed_out;
-    case CURLE_FAILED_INIT:
-    case CURLE_OUT_OF_MEMORY:
-      return HttpFailure::not_started;
-    default:
-      return HttpFailure::other;
-  }
+std::size_t take_header(char* data, std::size_t, std::size_t size, void* answer) {
+  return static_cast<AnswerReader*>(answer)->take_header({data, size}) ? size : 0;
 }
 
-/// What went wrong after some of it had left: whatever the code says, the other side may have it
-/// all.
-HttpFailure failure_after_send(CURLcode code) {
-  switch (code) {
-    case CURLE_OPERATION_TIMEDOUT:
-      return HttpFailure::timed_out;
-    case CURLE_WRITE_ERROR:
-      return HttpFailure::answer_too_large;  // only our own callback refuses
-    case CURLE_PARTIAL_FILE:
-    case CURLE_GOT_NOTHING:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR:
-    case CURLE_SSL_CONNECT_ERROR:
-      return HttpFailure::connection_lost;
-    default:
-      return HttpFailure::other;
-  }
+std::size_t take_body(char* data, std::size_t, std::size_t size, void* answer) {
+  return static_cast<AnswerReader*>(answer)->take_body({data, size}) ? size : 0;
 }
 
-HttpFailure failure_of(CURLcode code, bool request_left) {
-  if (code == CURLE_OK) return HttpFailure::none;
-  return request_left ? failure_after_send(code) : failure_before_send(code);
+/// Connection, proxy's tunnel and TLS stand: from here on the request may have arrived. A second
+/// time would be a second request.
+int let_go(void* left, char*, char*, int, int) {
+  return std::exchange(*static_cast<bool*>(left), true) ? CURL_PREREQFUNC_ABORT
+                                                        : CURL_PREREQFUNC_OK;
 }
 
-/// A proxy that the environment names is for the world outside, never for this machine.
-bool is_loopback(const std::string& url) {
-  for (const std::string_view start : {"http://127.", "http://localhost", "http://[::1]",
-                                       "https://127.", "https://localhost", "https://[::1]"}) {
-    if (base::ascii_lower(url).starts_with(start)) return true;
+/// The host of a URL that was checked; empty if it is none.
+std::string host_of(const std::string& url) {
+  auto* parts = curl_url();
+  char* host = nullptr;
+  std::string text;
+  if (parts && curl_url_set(parts, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK &&
+      curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
+    text = base::ascii_lower(host);
   }
-  return false;
+  curl_free(host);
+  curl_url_cleanup(parts);
+  return text;
 }
 
 }  // namespace
-
-/// Takes what comes, as far as it is wanted.
-class CurlTransfer::Answer {
- public:
-  static std::size_t take_body(char* data, std::size_t, std::size_t size, void* self) {
-    auto& body = static_cast<Answer*>(self)->body;
-    if (body.size() + size > kMaxAnswerBytes) return 0;
-    body.append(data, size);
-    return size;
-  }
-
-  static std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
-    const std::string_view line(data, size);
-    const auto colon = line.find(':');
-    if (colon != std::string_view::npos &&
-        base::ascii_lower(line.substr(0, colon)) == "retry-after") {
-      static_cast<Answer*>(self)->retry_after = base::trim(line.substr(colon + 1));
-    }
-    return size;
-  }
-
-  std::string body;
-  std::string retry_after;
-};
 
 struct CurlTransfer::Handles {
   CURL* easy = nullptr;
@@ -115,10 +66,10 @@ struct CurlTransfer::Handles {
   }
 };
 
-CurlTransfer::CurlTransfer(HttpRequest request)
+CurlTransfer::CurlTransfer(HttpRequest request, CurlSettings settings)
     : request_(std::move(request)),
-      handles_(std::make_unique<Handles>()),
-      answer_(std::make_unique<Answer>()) {
+      settings_(std::move(settings)),
+      handles_(std::make_unique<Handles>()) {
   handles_->multi = curl_multi_init();
 }
 
@@ -129,14 +80,14 @@ void CurlTransfer::cancel() {
   if (handles_->multi) curl_multi_wakeup(handles_->multi);
 }
 
-bool CurlTransfer::prepare() {
-  auto* easy = handles_->easy = curl_easy_init();
-  if (!easy || !handles_->multi) return false;
-  for (const auto& [name, value] : request_.headers) {
-    handles_->headers = curl_slist_append(handles_->headers, (name + ": " + value).c_str());
-  }
+void CurlTransfer::describe_request() {
+  auto* easy = handles_->easy;
+  const auto add_header = [this](const std::string& line) {
+    handles_->headers = curl_slist_append(handles_->headers, line.c_str());
+  };
+  for (const auto& [name, value] : request_.headers) add_header(name + ": " + value);
   // Without it a large body would wait for a "100 Continue" that simple servers never send.
-  handles_->headers = curl_slist_append(handles_->headers, "Expect:");
+  add_header("Expect:");
   curl_easy_setopt(easy, CURLOPT_URL, request_.url.c_str());
   curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.data());
   curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
@@ -144,10 +95,16 @@ bool CurlTransfer::prepare() {
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, handles_->headers);
   curl_easy_setopt(easy, CURLOPT_USERAGENT, "connect-deploy");
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, kEncodings);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+  curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // a redirect would carry the token away
-  // libcurl sends again by itself where a kept connection turns out dead: never keep one.
+}
+
+void CurlTransfer::describe_connection() {
+  auto* easy = handles_->easy;
+  // libcurl sends again by itself if a kept connection turns out dead: never keep one.
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
   curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
@@ -155,21 +112,67 @@ bool CurlTransfer::prepare() {
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request_.timeout_ms));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request_.timeout_ms));
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  if (is_loopback(request_.url)) curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  // Else the end would wait for a name that is still being resolved.
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  // A proxy that the environment names is for the world outside, never for this machine.
+  if (request_.to_loopback) curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &let_go);
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, &left_);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, handles_->problem.data());
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Answer::take_body);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, answer_.get());
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Answer::take_header);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, answer_.get());
-  return curl_multi_add_handle(handles_->multi, easy) == CURLM_OK;
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, &answer_);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &take_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, &answer_);
 }
 
-/// CURLE_ABORTED_BY_CALLBACK where it was cancelled.
+/// For the endpoint and for a proxy that is spoken to by TLS.
+void CurlTransfer::trust(const TrustedCertificates& trusted) {
+  auto* easy = handles_->easy;
+  certificates_ = trusted.source;
+  if (trusted.pem.empty() && trusted.folder.empty()) return;  // the system's
+  const char* folder = trusted.folder.empty() ? nullptr : trusted.folder.c_str();
+  curl_easy_setopt(easy, CURLOPT_CAPATH, folder);
+  curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, folder);
+  curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
+  curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, nullptr);
+  if (trusted.pem.empty()) return;
+  auto pem = trusted.pem;
+  curl_blob blob{pem.data(), pem.size(), CURL_BLOB_COPY};
+  curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &blob);
+  curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO_BLOB, &blob);
+}
+
+/// Why it can't begin; empty if it can.
+std::string CurlTransfer::prepare() {
+  handles_->easy = curl_easy_init();
+  if (!handles_->easy || !handles_->multi) return "libcurl could not be started";
+  describe_request();
+  describe_connection();
+  if (request_.url.starts_with("https:")) {
+    auto trusted = settings_.certificates
+                       ? base::Result<TrustedCertificates>(*settings_.certificates)
+                       : certificates_of_environment();
+    if (!trusted) return trusted.error().message;
+    trust(trusted.value());
+  }
+  if (curl_multi_add_handle(handles_->multi, handles_->easy) != CURLM_OK) {
+    return "libcurl could not be started";
+  }
+  return {};
+}
+
+/// A CURLcode. The deadline is kept here too: libcurl's own is looked at by libcurl's clock only.
 int CurlTransfer::transfer() {
+  const auto end = Clock::now() + std::chrono::milliseconds(request_.timeout_ms);
   for (int running = 1; running > 0;) {
     if (cancelled_) return CURLE_ABORTED_BY_CALLBACK;
     if (curl_multi_perform(handles_->multi, &running) != CURLM_OK) return CURLE_FAILED_INIT;
-    if (running > 0) curl_multi_poll(handles_->multi, nullptr, 0, kPollMs, nullptr);
+    if (running == 0) break;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    if (left <= 0) return CURLE_OPERATION_TIMEDOUT;
+    const auto pause = static_cast<int>(std::min<std::int64_t>(left, kPollMs));
+    curl_multi_poll(handles_->multi, nullptr, 0, pause, nullptr);
   }
   int left = 0;
   const auto* message = curl_multi_info_read(handles_->multi, &left);
@@ -177,33 +180,46 @@ int CurlTransfer::transfer() {
 }
 
 HttpResult CurlTransfer::conclude(int code) const {
-  long status = 0;
-  long sent = 0;
-  curl_easy_getinfo(handles_->easy, CURLINFO_RESPONSE_CODE, &status);
-  curl_easy_getinfo(handles_->easy, CURLINFO_REQUEST_SIZE, &sent);
+  long connect_status = 0;
+  curl_easy_getinfo(handles_->easy, CURLINFO_HTTP_CONNECTCODE, &connect_status);
+  const CurlEnd end{code, left_, static_cast<int>(connect_status), handles_->problem.data(),
+                    host_of(request_.url)};
   HttpResult result;
-  result.status = static_cast<int>(status);
-  result.body = answer_->body;
-  result.retry_after = answer_->retry_after;
-  if (code == CURLE_ABORTED_BY_CALLBACK) {
-    result.failure = sent > 0 ? HttpFailure::cancelled : HttpFailure::cancelled_before_send;
+  // Whatever came before, a proxy said it.
+  if (left_) take_answer(result);
+  if (code == CURLE_ABORTED_BY_CALLBACK && cancelled_) {
+    result.failure = left_ ? HttpFailure::cancelled : HttpFailure::cancelled_before_send;
     return result;
   }
-  result.failure = failure_of(static_cast<CURLcode>(code), sent > 0);
+  result.failure = failure_of(end);
   if (code != CURLE_OK) {
-    const char* problem = handles_->problem.data();
-    result.detail = *problem ? problem : curl_easy_strerror(static_cast<CURLcode>(code));
+    result.detail = detail_of(end, result.failure);
+    if (code == CURLE_SSL_CACERT_BADFILE && !certificates_.empty()) {
+      result.detail += ": " + certificates_;
+    }
+  } else if (const auto fault = answer_.fault(result.status); !fault.empty()) {
+    result.failure = HttpFailure::other;
+    result.detail = "the answer is broken: " + fault;
   }
   return result;
 }
 
+void CurlTransfer::take_answer(HttpResult& result) const {
+  long status = 0;
+  curl_easy_getinfo(handles_->easy, CURLINFO_RESPONSE_CODE, &status);
+  result.status = static_cast<int>(status);
+  result.body = answer_.body();
+  result.retry_after = answer_.retry_after();
+  result.date = answer_.date();
+}
+
 HttpResult CurlTransfer::run() {
   HttpResult result;
-  if (prepare()) {
+  if (auto problem = prepare(); problem.empty()) {
     result = conclude(transfer());
   } else {
     result.failure = HttpFailure::not_started;
-    result.detail = "libcurl could not be started";
+    result.detail = std::move(problem);
   }
   base::wipe(request_.body);
   return result;

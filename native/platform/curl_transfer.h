@@ -6,12 +6,14 @@
 #include <string>
 
 #include "core/platform/http_transport.h"
+#include "native/platform/answer_reader.h"
+#include "native/platform/curl_transport.h"
 
 namespace platform {
 
 class CurlTransfer {
  public:
-  explicit CurlTransfer(HttpRequest request);
+  CurlTransfer(HttpRequest request, CurlSettings settings);
   ~CurlTransfer();
   CurlTransfer(const CurlTransfer&) = delete;
   CurlTransfer& operator=(const CurlTransfer&) = delete;
@@ -23,15 +25,21 @@ class CurlTransfer {
 
  private:
   struct Handles;
-  class Answer;
 
-  bool prepare();
+  std::string prepare();
+  void describe_request();
+  void describe_connection();
+  void trust(const TrustedCertificates& trusted);
   int transfer();
   [[nodiscard]] HttpResult conclude(int code) const;
+  void take_answer(HttpResult& result) const;
 
   HttpRequest request_;
-  std::unique_ptr<Handles> handles_;
-  std::unique_ptr<Answer> answer_;
+  CurlSettings settings_;
+  AnswerReader answer_;
+  bool left_ = false;                 ///< the request was let go
+  std::string certificates_;          ///< who named those that are trusted
+  std::unique_ptr<Handles> handles_;  ///< goes first: it points to the answer and the body
   std::atomic<bool> cancelled_ = false;
 };
 

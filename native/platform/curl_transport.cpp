@@ -15,7 +15,7 @@ namespace platform {
 /// A thread for each request; there is rarely more than one.
 class CurlTransport::Worker {
  public:
-  Worker() {
+  explicit Worker(CurlSettings settings) : settings_(std::move(settings)) {
     static const auto initialized = curl_global_init(CURL_GLOBAL_DEFAULT);
     (void)initialized;
   }
@@ -30,7 +30,7 @@ class CurlTransport::Worker {
   RequestId send(HttpRequest request) {
     const auto id = ++last_id_;
     auto& job = jobs_[id];
-    job.transfer = std::make_unique<CurlTransfer>(std::move(request));
+    job.transfer = std::make_unique<CurlTransfer>(std::move(request), settings_);
     try {
       job.thread =
           std::thread([this, id, transfer = job.transfer.get()] { keep(id, transfer->run()); });
@@ -78,13 +78,15 @@ class CurlTransport::Worker {
     return result;
   }
 
+  CurlSettings settings_;
   std::map<RequestId, Job> jobs_;  ///< touched by the owner's thread only
   RequestId last_id_ = 0;
   std::mutex mutex_;
   std::map<RequestId, HttpResult> results_;  ///< behind the mutex
 };
 
-CurlTransport::CurlTransport() : worker_(std::make_unique<Worker>()) {}
+CurlTransport::CurlTransport(CurlSettings settings)
+    : worker_(std::make_unique<Worker>(std::move(settings))) {}
 CurlTransport::~CurlTransport() = default;
 
 RequestId CurlTransport::send(HttpRequest request) { return worker_->send(std::move(request)); }

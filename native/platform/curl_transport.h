@@ -2,15 +2,23 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/platform/http_transport.h"
+#include "native/platform/certificates.h"
 
 namespace platform {
+
+struct CurlSettings {
+  /// Who is trusted; nothing: certificates_of_environment(), looked at for each request by TLS. One
+  /// that can't be used ends the request as not_started.
+  std::optional<TrustedCertificates> certificates;
+};
 
 /// Destroying it ends what is still under way, without waiting for the other side.
 class CurlTransport : public HttpTransport {
  public:
-  CurlTransport();
+  explicit CurlTransport(CurlSettings settings = {});
   ~CurlTransport() override;
   CurlTransport(const CurlTransport&) = delete;
   CurlTransport& operator=(const CurlTransport&) = delete;

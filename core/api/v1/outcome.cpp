@@ -30,7 +30,7 @@ constexpr auto kFailures = std::to_array<FailureWords>({
      "The endpoint refused the connection. Check the address and whether it is running"},
     {HttpFailure::connect_timed_out,
      "The endpoint can't be reached. Check the address and the network"},
-    {HttpFailure::proxy, "The proxy refused the connection. Check the proxy's settings"},
+    {HttpFailure::proxy, "No way through the proxy. Check its address, user name and password"},
     {HttpFailure::tls,
      "No secure connection to the endpoint: its certificate or its TLS is not "
      "acceptable. Check the address, the network and this machine's clock"},
