@@ -74,8 +74,11 @@ std::optional<std::string> one_spelling(std::string_view path) {
     if (c == '%') {
       const auto byte = read_escape(path, at);
       if (!byte) return std::nullopt;
-      is_unreserved(*byte) ? spelled.push_back(static_cast<char>(*byte))
-                           : append_escaped(spelled, *byte);
+      if (is_unreserved(*byte)) {
+        spelled.push_back(static_cast<char>(*byte));
+      } else {
+        append_escaped(spelled, *byte);
+      }
       at += 2;
     } else if (c >= 0x80) {
       append_escaped(spelled, c);
