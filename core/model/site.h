@@ -37,7 +37,7 @@ struct Catalog {
 
 struct Policy {
   bool require_comment = false;
-  bool require_scope = false;  ///< refuses a whole project and an exclusion only
+  bool require_scope = false;         ///< refuses a whole project and an exclusion only
   std::vector<std::string> projects;  ///< where not empty, every other project is refused
   bool no_project = false;            ///< the list is there and empty: every project is refused
   bool operator==(const Policy&) const = default;
