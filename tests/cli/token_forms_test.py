@@ -5,6 +5,7 @@ import base64
 import html
 import json
 import pathlib
+import shutil
 import subprocess
 import unittest
 import urllib.parse
@@ -76,8 +77,11 @@ class TokenForms(CliCase):
                     style = ("text", "json")[number % 2]
                     with self.subTest(f"{token} {name} {number}"), answering(data) as server:
                         result = self.send(server.url, token, "--format", style)
-                        self.assertEqual(len(server.requests), 1, result.err)
+                        self.assertEqual(len(server.requests), 1, result.out + result.err)
                         self.assert_hidden(token, result)
+                    # A port may come again, and a wait that is kept for it would hold.
+                    for folder in ("data", "state"):
+                        shutil.rmtree(self.home / folder, ignore_errors=True)
 
     def test_the_same_after_a_line_end_was_cut(self):
         token = TOKENS[0]
@@ -184,7 +188,9 @@ class RateLimits(CliCase):
         file = self.write("a.deploy.json", deployment())
         for headers, seconds, odd in ((["Retry-After: soon"], 60, True),
                                       (["Retry-After: 30", "Retry-After: 90"], 90, False),
-                                      (["Retry-After: 90 seconds"], 90, False)):
+                                      (["Retry-After: 90 seconds"], 90, False),
+                                      (["Retry-After: Sun, 06 Nov 1994 09:51:37 +0000",
+                                        "Date: Sun, 06 Nov 1994 09:49:37 GMT"], 120, False)):
             with self.subTest(headers), answering(answer(429, "", *headers)) as server:
                 result = self.run_program("send", file, "--endpoint", server.url, "--confirm",
                                           "Demo", env={"CONNECT_USER_TOKEN": TOKENS[0]})
