@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/api/endpoint_url.h"
+#include "core/api/user_token.h"
 #include "core/api/v1/outcome.h"
 #include "core/api/v1/request.h"
 #include "core/app/record_id.h"
@@ -57,9 +58,12 @@ base::Status SendProtocol::start(SendOrder order) {
     return base::Error{"not-confirmed",
                        "The deployment changed after it was confirmed. Review it again."};
   }
-  if (order.token.empty()) {
+  auto token = api::clean_token(order.token.reveal());
+  if (!token) return token.error();
+  if (token.value().empty()) {
     return base::Error{"token-missing", "Enter the account's user token first.", "/user_token"};
   }
+  order.token = std::move(token.value());
   if (const auto url = api::check_endpoint_url(base_url(order.endpoint)); !url) return url.error();
 
   record_ = {};
@@ -67,9 +71,10 @@ base::Status SendProtocol::start(SendOrder order) {
   record_.id = record_id(record_.started_ms, instance_);
   if (++started_ > 1) record_.id += "-" + std::to_string(started_);
   record_.endpoint = endpoint_identity(order.endpoint);
-  record_.project = order.checked.project();
-  record_.scope = order.scope;
-  record_.body = api::v1::shown_body(order.checked.deployment());
+  hidden_ = order.endpoint.in_page_sandbox ? base::HiddenForms() : base::HiddenForms(order.token);
+  record_.project = hidden_.hide(order.checked.project());
+  record_.scope = hidden_.hide(order.scope);
+  record_.body = api::v1::shown_body(order.checked.deployment(), hidden_);
   order_ = std::move(order);
   attempts_ = 0;
   waited_ms_ = 0;
@@ -209,7 +214,7 @@ void SendProtocol::await_answer() {
   const auto result = http_.poll(request_);
   if (!result) return;
   const auto now = clock_.now_ms();
-  auto outcome = api::v1::read_outcome(*result, now, order_->token.reveal());
+  auto outcome = api::v1::read_outcome(*result, now, hidden_);
   const auto pause_ms = outcome.retry_after_s.value_or(api::v1::kMinRetryAfterS) * 1000;
   const bool may_wait = outcome.kind == model::OutcomeKind::rate_limited && !cancelled_ &&
                         waited_ms_ + pause_ms <= order_->wait_rate_limit_ms;
@@ -280,6 +285,7 @@ void SendProtocol::end_unsent(std::string message) {
 void SendProtocol::finish(model::Outcome outcome) {  // by value: it may be outcome_ itself
   outcome_ = std::move(outcome);
   order_.reset();  // the token goes with it
+  hidden_ = {};
   phase_ = SendPhase::done;
 }
 

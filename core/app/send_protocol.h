@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/app/confirmation.h"
+#include "core/base/hidden_forms.h"
 #include "core/base/secret.h"
 #include "core/platform/clock.h"
 #include "core/platform/history.h"
@@ -47,7 +48,8 @@ class SendProtocol {
                const platform::Clock& clock, std::string instance);
 
   /// Takes the order, or says why not, with nothing sent and nothing recorded: "busy",
-  /// "not-confirmed" (the confirmation is for other bytes), "token-missing", "endpoint-url".
+  /// "not-confirmed" (the confirmation is for other bytes), "token-missing", "token-unusable",
+  /// "endpoint-url".
   [[nodiscard]] base::Status start(SendOrder order);
   /// Once a frame. True while it is under way.
   bool step();
@@ -92,6 +94,8 @@ class SendProtocol {
 
   SendPhase phase_ = SendPhase::idle;
   std::optional<SendOrder> order_;
+  base::HiddenForms
+      hidden_;  ///< of the order's token: nothing that is kept or told has one of them
   platform::HistoryRecord record_;
   platform::Ticket ticket_ = 0;
   platform::RequestId request_ = 0;
