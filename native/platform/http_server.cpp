@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/base/hidden_forms.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "native/platform/http_admission.h"
@@ -20,23 +21,17 @@ namespace {
 
 constexpr std::size_t kMaxLoggedPath = 200;
 
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  if (what.empty()) return text;
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
-  }
-  return text;
-}
-
 /// Text of a request that goes into the log: nothing in it can begin a line of its own.
 std::string loggable(const std::string& text) {
   const auto quoted = base::json_string(text);
   return quoted.substr(1, quoted.size() - 2);
 }
 
-/// A path without what may hold a secret: parameters, written with escapes or without, and `token`.
-std::string loggable_path(const std::string& path, std::string_view token) {
-  auto text = replaced(path.substr(0, path.find_first_of("?#;&=")), token, "<hidden>");
+/// A path without what may hold a secret: parameters, written with escapes or without, and what
+/// `hidden` finds.
+std::string loggable_path(const std::string& path, const base::HiddenForms& hidden) {
+  auto text = hidden.hide(path);
+  text.resize(std::min(text.find_first_of("?#;&="), text.size()));
   if (text.size() > kMaxLoggedPath) text = text.substr(0, kMaxLoggedPath) + "...";
   return text.empty() ? "-" : loggable(text);
 }
@@ -89,6 +84,7 @@ class HttpServer::Impl : public HttpService {
   explicit Impl(ServerSettings settings)
       : site_(settings.site.empty() ? std::nullopt : std::optional(SiteFolder(settings.site))),
         token_(settings.sandbox.token.clone()),
+        hidden_(token_),
         sandbox_(std::move(settings.sandbox)),
         log_(std::move(settings.log)),
         log_bodies_(settings.log_bodies) {}
@@ -134,19 +130,20 @@ class HttpServer::Impl : public HttpService {
 
   void log(const RequestHead& head, std::string_view body, const HttpAnswer& answer) {
     if (!log_) return;
-    const auto token = token_.reveal();
-    auto line = (head.method.empty() ? "-" : loggable(replaced(head.method, token, "<hidden>"))) +
-                " " + loggable_path(head.path, token) + " " + std::to_string(answer.status) + " " +
+    auto line = (head.method.empty() ? "-" : loggable(hidden_.hide(head.method))) + " " +
+                loggable_path(head.path, hidden_) + " " + std::to_string(answer.status) + " " +
                 std::to_string(answer.body.size());
     if (log_bodies_ && !body.empty()) {
-      const auto shown = sandbox::redact(body, token);
-      line += shown ? " " + base::json_string(*shown) : " (a body that is not JSON is not shown)";
+      const auto shown = sandbox::redact(body, token_.reveal());
+      line += shown ? " " + base::json_string(hidden_.hide(*shown))
+                    : " (a body that is not JSON is not shown)";
     }
     log_(line);
   }
 
   std::optional<SiteFolder> site_;
   base::Secret token_;
+  base::HiddenForms hidden_;
   sandbox::Sandbox sandbox_;
   std::function<void(const std::string&)> log_;
   bool log_bodies_;

@@ -1,5 +1,6 @@
 """The sandbox among other programs and other sites' pages: whom it answers, and its bounds."""
 
+import base64
 import gzip
 import http.client
 import json
@@ -484,6 +485,22 @@ class Log(CliCase):
             self.assertTrue(line.isprintable(), line)
             self.assertRegex(line, r"^\S+ \S.* \d{3} \d+( \".*\")?$")
         self.assertRegex(log, r"(?m)^POST /v1/deploy_update 415 \d+$")
+
+    def test_other_forms_of_the_token(self):
+        token = "s3cr=t/&;+0123456789"
+        forms = [token, token.upper(), token[:12], urllib.parse.quote(token, safe=""),
+                 urllib.parse.quote(urllib.parse.quote(token, safe=""), safe=""),
+                 base64.b64encode(token.encode()).decode(), token.replace("&", "&amp;")]
+        with sandbox(self.environment, "--token", token, "--log-bodies") as (url, process):
+            for form in forms:
+                call(url, "GET", "/" + urllib.parse.quote(form, safe=""))
+                body = {"user_token": token, **deployment(metadata={"comment": form})}
+                call(url, "POST", DEPLOY, JSON, json.dumps(body).encode())
+            process.terminate()
+            _, log = process.communicate(timeout=SECONDS)
+        self.assertEqual(len(log.splitlines()), 2 * len(forms), log)
+        for form in (*forms, "s3cr", "S3CR", forms[5][:8]):
+            self.assertNotIn(form, log)
 
     def test_a_long_path_is_cut(self):
         with sandbox(self.environment) as (url, process):
