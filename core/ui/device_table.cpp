@@ -131,7 +131,9 @@ void draw_row(Canvas& canvas, std::size_t place, float width) {
 void draw_rows(Canvas& canvas, float width) {
   const auto count = canvas.state.fleet.table.rows.size();
   const float scroll = ImGui::GetScrollY();
-  const auto first = static_cast<std::size_t>(scroll / kRowHeight);
+  // ImGui keeps the scroll position within the list's height of the last frame: the list may have
+  // become shorter than that since.
+  const auto first = std::min(static_cast<std::size_t>(scroll / kRowHeight), count);
   const auto pos = ImGui::GetWindowPos();
   const float top = pos.y - std::fmod(scroll, kRowHeight);
   const auto draw = [&](std::size_t place) {
@@ -142,10 +144,11 @@ void draw_rows(Canvas& canvas, float width) {
   const auto begin = first > 0 ? first - 1 : 0;
   const auto seen = static_cast<std::size_t>(ImGui::GetWindowHeight() / kRowHeight) + 2;
   const auto end = std::min(count, first + seen);
-  const auto focused = std::exchange(canvas.memory.focused_device, std::nullopt);
+  auto focused = std::exchange(canvas.memory.focused_device, std::nullopt);
+  if (focused && *focused >= count) focused.reset();
   if (focused && *focused < begin) draw(*focused);
   for (std::size_t place = begin; place < end; ++place) draw(place);
-  if (focused && *focused >= end && *focused < count) draw(*focused);
+  if (focused && *focused >= end) draw(*focused);
   ImGui::SetCursorPos({0, static_cast<float>(count) * kRowHeight});
   ImGui::Dummy({0, 0});
 }

@@ -188,6 +188,41 @@ TEST_CASE("a row with the keyboard keeps it while others are scrolled to") {
                       [&](const auto& node) { return node.id == row.id; }) == 1);
 }
 
+TEST_CASE("a list that becomes shorter than where it was scrolled to draws no row beyond its end") {
+  Screen screen(true);
+  build(screen);
+  open(screen, many_devices(5000));
+  // The row with the keyboard is scrolled away, and then the list ends before it.
+  ui::HostInput input;
+  input.focused = rows(screen)[0].id;
+  for (int i = 0; i < 60; ++i) {
+    screen.frames(2, input);
+    const auto all = rows(screen);
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [&](const auto& node) { return node.id == input.focused; });
+    REQUIRE(at + 1 != all.end());
+    input.focused = (at + 1)->id;
+  }
+  screen.frames(1, input);
+  const auto row = rows(screen)[rows(screen).size() / 2];
+  ImGui::GetIO().AddMousePosEvent(row.rect.x + 20, row.rect.y + 10);
+  screen.frames(1, input);
+  for (int i = 0; i < 60; ++i) {
+    ImGui::GetIO().AddMouseWheelEvent(0, -20);
+    screen.frames(1, input);
+  }
+  REQUIRE(rows(screen).back().name > "d-1001000");  // scrolled
+  REQUIRE(rows(screen).front().id == input.focused);
+  const char* search = "";
+  SUBCASE("a few devices") { search = "d-100000"; }
+  SUBCASE("one device") { search = "d-1004999"; }
+  SUBCASE("as many as are seen") { search = "d-100001"; }
+  screen.app().dispatch(app::SearchDevices{search});
+  screen.frames(1, input);
+  CHECK(rows(screen).size() <= screen.app().state().fleet.table.rows.size());
+  for (const auto& shown : rows(screen)) CHECK(shown.name.starts_with(search));
+}
+
 TEST_CASE("the review names some of the devices") {
   Screen screen(true, 1280, 900);
   build(screen);
