@@ -56,6 +56,7 @@ struct FillExample {};
 struct OpenDocument {
   std::string name;
   std::string text;
+  std::string place = {};  ///< DocumentFile::place
 };
 /// The host could not read a file; `reason` is a sentence.
 struct OpenFailed {
@@ -65,6 +66,7 @@ struct OpenFailed {
 /// The host has written the document to `name`.
 struct DocumentSaved {
   std::string name;
+  std::string place = {};  ///< DocumentFile::place
 };
 struct DismissOpenProblem {};
 

@@ -84,6 +84,7 @@ void App::carry_out(OpenFailed& a) {
 void App::carry_out(DocumentSaved& a) {
   state_.saved = state_.draft;
   state_.document_name = std::move(a.name);
+  state_.document_place = std::move(a.place);
 }
 
 void App::carry_out(DismissOpenProblem&) { state_.open_problem.reset(); }

@@ -15,9 +15,7 @@ void open_document(State& state, const OpenDocument& file) {
     state.open_problem = OpenProblem{file.name, std::move(read.diagnostics)};
     return;
   }
-  replace_document(state, std::move(read.deployment));
-  state.saved = state.draft;
-  state.document_name = file.name;
+  begin_document(state, std::move(read.deployment), file.name, file.place);
   state.open_problem.reset();
   state.show_all = true;  // a file that comes from outside is judged at once
 }

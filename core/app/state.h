@@ -99,14 +99,32 @@ struct OpenProblem {
   std::string reason = {};  ///< a sentence, if the host could not even read it; else empty
 };
 
+/// Which file a document belongs to: goes with the document through undo and redo, so that saving
+/// never writes one document over another's file.
+struct DocumentFile {
+  std::uint32_t id = 0;     ///< another one for each document that was begun or opened
+  std::string name;         ///< file name; empty: not saved yet
+  std::string place;        ///< how the host finds the file again (its path); empty: it does not
+  model::Deployment saved;  ///< as last opened or saved
+};
+
+/// One step of undo or redo.
+struct DocumentStep {
+  model::Deployment draft;
+  std::uint32_t document = 0;  ///< DocumentFile::id
+};
+
 struct State {
   model::Deployment draft = model::empty_deployment();
   model::Deployment saved = model::empty_deployment();  ///< as last opened or saved
   std::string document_name;                            ///< file name; empty: not saved yet
+  std::string document_place;                           ///< DocumentFile::place of the draft
+  std::uint32_t document = 0;                           ///< DocumentFile::id of the draft
+  std::vector<DocumentFile> other_documents;            ///< those that undo or redo leads back to
   std::optional<OpenProblem> open_problem;
 
-  std::vector<model::Deployment> undo;
-  std::vector<model::Deployment> redo;
+  std::vector<DocumentStep> undo;
+  std::vector<DocumentStep> redo;
   std::string last_edit;  ///< which field the newest undo step is about; typing on merges into it
 
   model::Site site;

@@ -1,6 +1,8 @@
 // Undo and redo: whole documents, since they are plain values.
 #pragma once
 
+#include <string>
+
 #include "core/app/action.h"
 #include "core/app/state.h"
 
@@ -10,8 +12,13 @@ namespace app {
 /// one field is one step. False where the action is of another kind.
 bool edit_with_undo(State& state, const Action& action);
 
-/// Replaces the document as one undo step.
+/// Replaces the document's content as one undo step.
 void replace_document(State& state, model::Deployment next);
+
+/// Another document takes the place of the one at hand, as one undo step: `next` as it stands in
+/// the file `name` at `place`. Undo brings the former one back together with its own file.
+void begin_document(State& state, model::Deployment next, const std::string& name,
+                    const std::string& place);
 
 /// False where there is nothing to undo, or redo.
 bool undo(State& state);

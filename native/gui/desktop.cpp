@@ -4,10 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
-#include <variant>
 
 #include "core/api/endpoint_url.h"
-#include "core/app/fleet_work.h"
 #include "core/base/text.h"
 #include "imgui.h"
 #include "native/cli/site_file.h"
@@ -31,6 +29,12 @@ platform::Capabilities capabilities(bool can_choose) {
 
 std::string file_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
+}
+
+/// The same for every spelling of it.
+std::string full_path(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::absolute(path, ignored).lexically_normal().string();
 }
 
 /// `name` in the working directory, with a number where something of that name is there already.
@@ -105,10 +109,6 @@ void Desktop::shown() {
 }
 
 bool Desktop::carry_out(double now_s) {
-  const auto is_new = [](const app::Action& a) {
-    return std::holds_alternative<app::NewDocument>(a);
-  };
-  if (std::any_of(actions_.begin(), actions_.end(), is_new)) path_.clear();
   const bool acted = !actions_.empty();
   app_.dispatch(std::exchange(actions_, {}));
   if (const auto text = frontend_.take_clipboard_text(); !text.empty()) {
@@ -125,16 +125,15 @@ void Desktop::open(const std::string& path, double now_s) {
     notice_.show(file_name(path) + " " + text.error().message, now_s);
     return;
   }
-  const bool is_document = !app::is_inventory(file_name(path), text.value());
-  app_.dispatch(app::OpenDocument{file_name(path), std::move(text.value())});
-  // Saving must never write a deployment over an inventory.
-  if (is_document && !app_.state().open_problem) path_ = path;
+  app_.dispatch(app::OpenDocument{file_name(path), std::move(text.value()), full_path(path)});
 }
 
 void Desktop::save(double now_s) {
-  if (!path_.empty()) {
-    save_to(path_, now_s);
+  const auto& place = app_.state().document_place;
+  if (!place.empty()) {
+    save_to(std::string(place), now_s);
   } else if (chooser_.available()) {
+    saving_ = app_.state().document;
     chooser_.start(Chooser::Purpose::save, suggested_name());
   } else {
     save_to(unused_path(suggested_name()), now_s);
@@ -146,10 +145,8 @@ void Desktop::save_to(const std::string& path, double now_s) {
     notice_.show(file_name(path) + " " + written.error().message, now_s);
     return;
   }
-  path_ = path;
-  app_.dispatch(app::DocumentSaved{file_name(path)});
-  std::error_code ignored;
-  notice_.show("Saved as " + std::filesystem::absolute(path, ignored).string(), now_s);
+  app_.dispatch(app::DocumentSaved{file_name(path), full_path(path)});
+  notice_.show("Saved as " + full_path(path), now_s);
 }
 
 void Desktop::take_chosen_file(double now_s) {
@@ -157,6 +154,8 @@ void Desktop::take_chosen_file(double now_s) {
   if (!path) return;
   if (chooser_.purpose() == Chooser::Purpose::open) {
     open(*path, now_s);
+  } else if (saving_ != app_.state().document) {
+    notice_.show("Another deployment was opened meanwhile. Nothing was saved.", now_s);
   } else {
     save_to(*path, now_s);
   }

@@ -60,7 +60,7 @@ class Desktop {
   MirrorFile mirror_file_;
   Notice notice_;
   CloseGuard close_guard_;
-  std::string path_;  ///< of the document; empty: it has none yet
+  std::uint32_t saving_ = 0;  ///< the document for which the chooser asks for a place
 };
 
 }  // namespace gui
