@@ -40,7 +40,7 @@ struct MirrorNode {
   std::string value = {};  ///< text of a textbox, choice of a combobox, words of a status or
                            ///< region; never a secret's
   std::string error = {};  ///< the message under the field; then `invalid` is set too
-  std::string hint = {};   ///< a textbox's placeholder
+  std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short
   Rect rect = {};
   Rect clip = {};  ///< the part of the window that its scrolled surroundings leave to it
   int layer = 0;   ///< what is drawn later covers what is drawn before
@@ -52,9 +52,12 @@ struct MirrorNode {
   bool monospaced = false;
   bool suggests = false;  ///< a textbox that may open a list of names, called like itself
   bool taken = false;     ///< its text was chosen there, and nothing typed since
-  bool roving = false;    ///< one of a list of which Tab visits one, and the arrow keys the others
-  float text_size = 0;    ///< a textbox: ImGui's size of its font; 0: the style's
-  float text_inset = 0;   ///< a textbox: from its left edge to its text; 0: the style's padding
+  bool busy = false;      ///< a dialog that waits for something to end
+  /// Takes the keyboard as this turns true; a node that is not a control too.
+  bool takes_focus = false;
+  bool roving = false;   ///< one of a list of which Tab visits one, and the arrow keys the others
+  float text_size = 0;   ///< a textbox: ImGui's size of its font; 0: the style's
+  float text_inset = 0;  ///< a textbox: from its left edge to its text; 0: the style's padding
   bool operator==(const MirrorNode&) const = default;
 };
 
@@ -71,7 +74,8 @@ struct HostInput {
   /// The node whose element has the keyboard; while a list is open, the option that the arrow keys
   /// stand on. What has scrolled away and is focused is to be scrolled into view. 0: none
   std::uint32_t focused = 0;
-  std::uint32_t activated = 0;  ///< pressed by keyboard or by a screen reader, not the mouse
+  std::uint32_t activated = 0;  ///< pressed by keyboard or by a screen reader, not the mouse; a
+                                ///< textbox: by Enter
   int walk = 0;         ///< steps of the arrow keys in a textbox that suggests; down is positive
   bool escape = false;  ///< closes the open list, else the dialog
   std::vector<Edit> edits = {};  ///< texts entered since the last frame

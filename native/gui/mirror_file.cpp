@@ -46,6 +46,7 @@ void put_node(base::JsonWriter& json, const ui::MirrorNode& node) {
   json.key("invalid").boolean(node.invalid);
   json.key("expanded").boolean(node.expanded);
   json.key("selected").boolean(node.selected);
+  json.key("busy").boolean(node.busy);
   json.key("secret").boolean(node.secret);
   json.end_object();
 }

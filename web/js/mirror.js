@@ -7,7 +7,7 @@ const kRoles = ["textbox", "combobox", "listbox", "option", "button", "dialog", 
 const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
 const kFocusable = new Set(["textbox", "combobox", "button"]);
 const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced",
-  "suggests", "taken", "roving"];
+  "suggests", "taken", "roving", "busy", "takesFocus"];
 
 /**
  * @typedef {Object} MirrorNode  as ui::MirrorNode
@@ -102,7 +102,16 @@ class Mirror {
       setAttribute(control, "aria-expanded", String(node.expanded));
     }
     if (node.role === "option") setAttribute(control, "aria-selected", String(node.selected));
+    if (node.takesFocus && !kFocusable.has(node.role)) setAttribute(control, "tabindex", "-1");
     this.complain(entry);
+    if (node.role === "dialog") this.describeDialog(entry);
+  }
+
+  /** What it is about is said as one gets into it. */
+  describeDialog({node, control}) {
+    setAttribute(control, "aria-busy", node.busy ? "true" : null);
+    this.message(`d${node.id}`, node.hint);
+    setAttribute(control, "aria-describedby", node.hint ? `d${node.id}` : null);
   }
 
   /** Items of a list are read as they are; all else is named. */
@@ -125,8 +134,13 @@ class Mirror {
     // Not every reader knows the first of the two.
     setAttribute(control, "aria-errormessage", wrong ? id : null);
     setAttribute(control, "aria-describedby", wrong ? id : null);
+    this.message(id, wrong ? node.error : "");
+  }
+
+  /** An element that others refer to; without words it goes. */
+  message(id, words) {
     let message = document.getElementById(id);
-    if (!wrong) {
+    if (!words) {
       if (message) message.remove();
       return;
     }
@@ -135,7 +149,7 @@ class Mirror {
       message.id = id;
       this.messages.append(message);
     }
-    if (message.textContent !== node.error) message.textContent = node.error;
+    if (message.textContent !== words) message.textContent = words;
   }
 
   /** The frame's nodes, in reading order; what is not among them goes. */
@@ -154,6 +168,7 @@ class Mirror {
   remove(entry) {
     entry.node.invalid = false;
     this.complain(entry);
+    if (entry.node.role === "dialog") this.message(`d${entry.node.id}`, "");
     if (entry.node.secret) this.secrets.set(entry.node.id, entry.element);
     entry.element.remove();
     this.entries.delete(entry.node.id);

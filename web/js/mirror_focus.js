@@ -16,6 +16,7 @@ class MirrorFocus {
     root.addEventListener("focusout", (event) => this.moved(event.relatedTarget));
     root.addEventListener("keydown", (event) => this.trap(event));
     root.addEventListener("keydown", (event) => this.rove(event));
+    root.addEventListener("keydown", (event) => this.enterKey(event));
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("mousedown", (event) => this.press(event));
     root.addEventListener("input", (event) => this.input(event));
@@ -63,6 +64,13 @@ class MirrorFocus {
   activate(id) {
     _page_activate(id);
     page.frames.drawNow();
+  }
+
+  /** Enter in a text field is told to the module, which knows what it is good for there. */
+  enterKey(event) {
+    const entry = this.mirror.entries.get(this.current);
+    if (event.key !== "Enter" || event.repeat || event.isComposing || event.defaultPrevented) return;
+    if (entry && entry.node.role === "textbox") this.activate(this.current);
   }
 
   /** Pressing what can't have the keyboard doesn't take it from the control of an open list. */
@@ -127,7 +135,17 @@ class MirrorFocus {
     if (dialog && !this.dialog) this.enter(dialog);
     else if (!dialog && this.dialog) this.leave();
     else if (this.lost >= 0) this.mend();
+    this.follow();
     this.arrangeStops();
+  }
+
+  /** To what has begun to ask for the keyboard. */
+  follow() {
+    for (const id of this.mirror.order) {
+      const entry = this.mirror.entries.get(id);
+      if (entry.node.takesFocus && !entry.tookFocus) entry.control.focus();
+      entry.tookFocus = entry.node.takesFocus;
+    }
   }
 
   enter(dialog) {
