@@ -240,6 +240,7 @@ void App::start_sending(const std::string& again) {
   sending = {};
   sending.activity = Activity::preparing;
   sending.outcome_endpoint = endpoint.name;
+  sending.outcome_identity = endpoint_identity(endpoint);
   sending.scope = state_.derived.scope.sentence;
   sending.request_text = state_.derived.request_text;
   sending.started_ms = platform_.clock.now_ms();

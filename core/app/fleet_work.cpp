@@ -103,11 +103,13 @@ void FleetWork::match(State& state) {
   auto& fleet = state.fleet;
   auto& scope = state.derived.scope;
   scope = check::describe_scope(state.draft);
+  state.derived.counted = false;
   if (!fleet.inventory) return;
   fleet.selection = selector_->select(state.draft.devices_filter);
   fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
   if (is_decided(state.derived.report)) {
     scope = counted_scope(scope, fleet.selection->funnel(), fleet.inventory->skipped());
+    state.derived.counted = true;
   }
   list(state);
 }

@@ -26,6 +26,7 @@ enum class ThemeChoice : std::uint8_t { system, light, dark };
 struct Derived {
   check::Report report;
   check::Scope scope;
+  bool counted = false;  ///< `scope` says how many devices of the inventory that is
   std::vector<std::string> explanation;  ///< empty while the document has errors
   std::string request_text;              ///< the exact body, its token hidden
   std::string endpoint_problem;          ///< why the chosen address can't be used; empty: it can
@@ -54,6 +55,7 @@ struct Sending {
   Activity activity = Activity::idle;
   std::optional<model::Outcome> outcome;
   std::string outcome_endpoint;  ///< where that try went: the endpoint's name
+  std::string outcome_identity;  ///< the same as endpoint_identity()
   std::string scope;             ///< to whom: check::Scope::sentence
   std::string request_text;      ///< what: Derived::request_text as it was
   std::string history_id;        ///< empty if nothing was recorded

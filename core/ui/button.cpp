@@ -36,6 +36,8 @@ ImU32 words_colour(const Canvas& canvas, const Button& button) {
       return colours.accent;
     case ButtonLook::quiet:
       return colours.quiet;
+    case ButtonLook::danger:
+      return colours.wrong;
     case ButtonLook::outlined:
     case ButtonLook::remove:
       break;
@@ -59,6 +61,10 @@ void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool 
     case ButtonLook::outlined:
       list->AddRectFilled(min, max, pointed ? colours.hover : colours.panel, kFieldRounding);
       list->AddRect(min, max, button.disabled ? colours.line : colours.field_line, kFieldRounding);
+      break;
+    case ButtonLook::danger:
+      list->AddRectFilled(min, max, pointed ? colours.wrong_ground : colours.panel, kFieldRounding);
+      list->AddRect(min, max, button.disabled ? colours.line : colours.wrong, kFieldRounding);
       break;
     case ButtonLook::link:
     case ButtonLook::quiet:

@@ -19,6 +19,20 @@
 
 namespace ui {
 
+/// What the dialog "Send deployment" remembers while it is open.
+struct ReviewMemory {
+  bool begun = false;         ///< the popup was opened
+  bool open = false;          ///< seen in the last frame
+  float contents_height = 0;  ///< of what scrolls, and of what stands under it
+  float footer_height = 0;
+  bool fits = true;            ///< all of it can be seen without scrolling
+  bool heading_first = false;  ///< it opened too small for that: the keyboard begins at its top
+  std::string question;        ///< id of the earlier record that is asked about; empty: none
+  double asked_at = -10;       ///< ImGui's time at which that question came up
+  bool field_left = false;     ///< the confirmation was left, or Enter pressed in it
+  bool stop_asked = false;     ///< whether to stop waiting for the answer
+};
+
 /// What outlives a frame, owned by the Frontend.
 struct Memory {
   std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
@@ -27,13 +41,15 @@ struct Memory {
   std::uint32_t focused_before = 0;  ///< HostInput::focused of the last frame
   /// Where in the table of devices the row with the keyboard is, wherever that is scrolled to.
   std::optional<std::size_t> focused_device;
-  bool review_was_open = false;
+  ReviewMemory review;
   std::string request_text;                ///< what `request_lines` are of
   std::vector<std::size_t> request_lines;  ///< where each begins
   std::string clipboard_text;
   bool open_wanted = false;
   bool save_wanted = false;
-  double copied_at = -10;  ///< ImGui's time of the last copy, to say so for a moment
+  double copied_at = -10;     ///< ImGui's time of the last copy, to say so for a moment
+  double id_copied_at = -10;  ///< the same of the outcome's record id
+  float outcome_height = 0;   ///< of the banner's text in the last frame
 };
 
 struct Canvas {

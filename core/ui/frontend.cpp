@@ -69,7 +69,7 @@ void draw_band(const char* name, float top, ImVec2 size, ImU32 ground, ImGuiWind
 }
 
 void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
-void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size.x); }
+void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size); }
 void body_band(Canvas& canvas, ImVec2 size) {
   size.x < kFoldsUnder ? draw_folded(canvas, size) : draw_columns(canvas, size);
 }
@@ -82,18 +82,23 @@ void draw_window(Canvas& canvas) {
                                       ImGuiWindowFlags_NoSavedSettings |
                                       ImGuiWindowFlags_NoBringToFrontOnFocus;
   ImGui::Begin("connect-deploy", nullptr, kFlags);
-  const float body = size.y - kHeader - kFooter;
+  const float footer = footer_height(canvas, size.x);
+  const float room = size.y - kHeader - footer;
+  const float outcome = outcome_height(canvas, room);
+  const float body = std::max(1.0f, room - outcome);
   const auto& colours = canvas.colours;
   constexpr ImGuiWindowFlags kFixed =
       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   draw_band("Header", 0, {size.x, kHeader}, colours.panel, kFixed, header_band, canvas);
   const auto flags = size.x < kFoldsUnder ? ImGuiWindowFlags_None : kFixed;
   draw_band("Body", kHeader, {size.x, body}, colours.ground, flags, body_band, canvas);
-  draw_band("Footer", size.y - kFooter, {size.x, kFooter}, colours.panel, kFixed, footer_band,
+  ImGui::SetCursorPos({0, size.y - footer - outcome});
+  draw_outcome(canvas, {size.x, outcome});
+  draw_band("Footer", size.y - footer, {size.x, footer}, colours.panel, kFixed, footer_band,
             canvas);
   auto* list = ImGui::GetWindowDrawList();
   list->AddLine({0, kHeader - 0.5f}, {size.x, kHeader - 0.5f}, colours.line);
-  list->AddLine({0, size.y - kFooter + 0.5f}, {size.x, size.y - kFooter + 0.5f}, colours.line);
+  list->AddLine({0, size.y - footer + 0.5f}, {size.x, size.y - footer + 0.5f}, colours.line);
   draw_review(canvas);
   ImGui::End();
 }

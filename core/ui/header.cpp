@@ -9,6 +9,7 @@ namespace {
 constexpr auto kProduction = "Production";
 constexpr float kBadgeInset = 11;
 constexpr float kBadgeHeight = 24;
+constexpr float kNarrow = 560;
 
 float badge_width(const Canvas& canvas) {
   const WithFont font(canvas.fonts.semibold, kSmall);
@@ -77,12 +78,14 @@ struct HeaderButton {
 void draw_header(Canvas& canvas, float width) {
   const auto& state = canvas.state;
   const bool files = state.capabilities.can_open_files;
+  // What is narrow has no room for more than the buttons.
+  const char* theme = width < kNarrow ? "Theme" : theme_words(state.theme);
   const HeaderButton buttons[] = {
       {{"New", ButtonLook::quiet}, true},
       {{"Open", ButtonLook::quiet}, files},
       {{"Undo", ButtonLook::quiet, nullptr, state.undo.empty()}, true},
       {{"Redo", ButtonLook::quiet, nullptr, state.redo.empty()}, true},
-      {{"Switch theme", ButtonLook::quiet, theme_words(state.theme)}, true},
+      {{"Switch theme", ButtonLook::quiet, theme}, true},
   };
   const bool production = state.chosen_endpoint().production;
   const float badge = production ? badge_width(canvas) : 0;
@@ -93,7 +96,7 @@ void draw_header(Canvas& canvas, float width) {
   const float start = width - kPanelInset - right;
 
   ImGui::SetCursorPos({kPanelInset, (kHeader - kLarge) / 2});
-  draw_name(canvas, start - kPanelInset);
+  if (width >= kNarrow) draw_name(canvas, start - kPanelInset);
   ImGui::SetCursorPos({start, (kHeader - kFieldHeight) / 2});
   for (const auto& [b, shown] : buttons) {
     if (!shown) continue;

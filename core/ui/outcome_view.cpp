@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <cmath>
 
-#include "core/app/record_id.h"
+#include "core/app/confirmation.h"
+#include "core/ui/local_time.h"
+#include "core/ui/outcome_colour.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -10,6 +13,102 @@ namespace ui {
 namespace {
 
 using model::OutcomeKind;
+
+constexpr auto kCopyId = "Copy record id";
+constexpr double kCopiedS = 2;
+constexpr float kStripe = 4;
+
+/// What the form holds is not what that outcome is about.
+bool is_earlier(const app::State& state) {
+  const auto& sending = state.sending;
+  return sending.request_text != state.derived.request_text ||
+         sending.outcome_identity != app::endpoint_identity(state.chosen_endpoint());
+}
+
+std::string title_of(const app::State& state) {
+  return std::string(model::outcome_title(state.sending.outcome->kind));
+}
+
+/// What, where and when.
+std::string details(const app::State& state) {
+  const auto& sending = state.sending;
+  std::string out = sending.scope.empty() ? "" : sending.scope + " · ";
+  out += sending.outcome_endpoint;
+  if (sending.outcome->status != 0) out += " · HTTP " + std::to_string(sending.outcome->status);
+  if (const auto& pause = sending.outcome->retry_after_s) {
+    out += " · try again in " + std::to_string(*pause) + " s";
+  }
+  return out + " · " + local_time(sending.started_ms, state.capabilities);
+}
+
+/// As it is spoken once: what changes later with the form stands beside it.
+std::string spoken(const app::State& state) {
+  const auto& sending = state.sending;
+  if (!sending.outcome) return {};
+  auto words = title_of(state) + ": " + sending.outcome->message;
+  if (!sending.history_problem.empty()) words += " " + sending.history_problem;
+  return words;
+}
+
+std::string about(const app::State& state) {
+  std::string words =
+      is_earlier(state) ? "An earlier deployment: the form has changed since.\n" : "";
+  words += details(state);
+  if (!state.sending.history_id.empty()) words += "\nRecord " + state.sending.history_id;
+  return words;
+}
+
+void draw_title(Canvas& canvas, ImU32 colour) {
+  paragraph(colour, kLarge, title_of(canvas.state), canvas.fonts.semibold);
+  if (is_earlier(canvas.state)) {
+    ImGui::SameLine(0, 2 * kGrid);
+    paragraph(canvas.colours.quiet, kText, "(an earlier deployment)", canvas.fonts.regular);
+  }
+  ImGui::SameLine(right_edge() - 24);
+  if (button(canvas, {"Dismiss outcome", ButtonLook::remove, nullptr, false, 24})) {
+    canvas.act(app::DismissOutcome{});
+  }
+}
+
+void draw_record_id(Canvas& canvas) {
+  const auto& id = canvas.state.sending.history_id;
+  if (id.empty()) return;
+  auto& copied_at = canvas.memory.id_copied_at;
+  const bool copied = ImGui::GetTime() - copied_at < kCopiedS;
+  const Button copy{kCopyId, ButtonLook::link, copied ? "Copied" : "Copy", false, 24};
+  const float room =
+      ImGui::GetContentRegionAvail().x - button_width(canvas, copy.words, copy.look) - kGrid;
+  {
+    const WithFont font(canvas.fonts.mono, kSmall);
+    paragraph(canvas.colours.quiet, kSmall, fitted(id, room), canvas.fonts.mono);
+  }
+  ImGui::SameLine(0, kGrid);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
+  if (button(canvas, copy)) {
+    canvas.memory.clipboard_text = id;
+    copied_at = ImGui::GetTime();
+  }
+  if (ImGui::GetTime() - copied_at < kCopiedS) canvas.again_in(2100);
+}
+
+void draw_words(Canvas& canvas, ImU32 colour) {
+  const auto& state = canvas.state;
+  draw_title(canvas, colour);
+  paragraph(canvas.colours.text, kText, state.sending.outcome->message, canvas.fonts.regular);
+  if (!state.sending.history_problem.empty()) {
+    paragraph(canvas.colours.wrong, kText, state.sending.history_problem, canvas.fonts.regular);
+  }
+  const auto at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  paragraph(canvas.colours.quiet, kSmall, details(state), canvas.fonts.regular);
+  canvas
+      .add_area(Role::region, "About the outcome", ImGui::GetID("about"),
+                {at.x, at.y, width, kSmall})
+      .value = about(state);
+  draw_record_id(canvas);
+}
+
+}  // namespace
 
 ImU32 outcome_colour(const Canvas& canvas, OutcomeKind kind) {
   switch (kind) {
@@ -25,94 +124,39 @@ ImU32 outcome_colour(const Canvas& canvas, OutcomeKind kind) {
   return canvas.colours.doubtful;
 }
 
-/// Where it went, and what else there is to say behind the outcome's own message.
-std::string details(const app::Sending& sending) {
-  std::string out = sending.outcome_endpoint;
-  if (sending.outcome->status != 0) out += " · HTTP " + std::to_string(sending.outcome->status);
-  if (const auto& pause = sending.outcome->retry_after_s) {
-    out += " · try again in " + std::to_string(*pause) + " s";
-  }
-  return out;
+float outcome_height(const Canvas& canvas, float room) {
+  if (!canvas.state.sending.outcome) return 0;
+  const float wanted = canvas.memory.outcome_height + 2 * kGap;
+  return std::floor(std::min(wanted, room));
 }
 
-std::string title_of(const platform::HistoryRecord& record) {
-  return record.outcome ? std::string(model::outcome_title(record.outcome->kind)) : "Being sent";
-}
-
-void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
-  const auto kind = record.outcome ? record.outcome->kind : OutcomeKind::unknown;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + 4, at.y + kSmall / 2}, 4,
-                                              outcome_colour(canvas, kind));
-  const auto time = app::utc_time(record.started_ms).substr(5, 11);
-  const WithFont font(canvas.fonts.regular, kSmall);
-  const float room = ImGui::GetContentRegionAvail().x;
-  const float time_width = ImGui::CalcTextSize(time.c_str()).x;
-  const auto words = title_of(record) + " · " + record.scope;
-  const float indent = 4 * kGrid;
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
-  ImGui::TextUnformatted(fitted(words, room - time_width - indent - kGap).c_str());
-  if (ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
-    ImGui::TextUnformatted((record.id + "\n" + record.endpoint + "\n" + words).c_str());
-    ImGui::EndTooltip();
-  }
-  ImGui::SameLine(right_edge() - time_width);
-  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colours.quiet);
-  ImGui::TextUnformatted(time.c_str());
-  ImGui::PopStyleColor();
-  ImGui::Dummy({0, kGrid / 2});
-}
-
-}  // namespace
-
-void draw_outcome(Canvas& canvas) {
+void draw_outcome(Canvas& canvas, ImVec2 size) {
   const auto& sending = canvas.state.sending;
-  if (!sending.outcome) return;
+  const auto at = ImGui::GetCursorScreenPos();
+  // Always there, so that it is heard when it is filled.
+  auto& status = canvas.add_area(Role::status, "Outcome", ImGui::GetID("Outcome status"),
+                                 {at.x, at.y, size.x, size.y});
+  status.value = spoken(canvas.state);
+  status.takes_focus = sending.outcome.has_value();
+  if (!sending.outcome) {
+    canvas.memory.outcome_height = 0;
+    return;
+  }
   const auto colour = outcome_colour(canvas, sending.outcome->kind);
-  const auto title = std::string(model::outcome_title(sending.outcome->kind));
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, canvas.colours.ground);
-  ImGui::PushStyleColor(ImGuiCol_Border, colour);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGap, 2 * kGrid});
-  ImGui::BeginChild("Outcome", {0, 0}, ImGuiChildFlags_Borders | ImGuiChildFlags_AutoResizeY);
-  const auto pos = ImGui::GetWindowPos();
-  const auto size = ImGui::GetWindowSize();
-  auto words = title + ": " + sending.outcome->message + " " + sending.history_problem;
-  canvas.add_area(Role::status, "Outcome", ImGui::GetID("status"), {pos.x, pos.y, size.x, size.y})
-      .value = std::move(words);
-  paragraph(colour, kLarge, title, canvas.fonts.semibold);
-  ImGui::SameLine(right_edge() - 24);
-  if (button(canvas, {"Dismiss outcome", ButtonLook::remove, nullptr, false, 20})) {
-    canvas.act(app::DismissOutcome{});
-  }
-  paragraph(canvas.colours.text, kText, sending.outcome->message, canvas.fonts.regular);
-  if (!sending.history_problem.empty()) {
-    paragraph(canvas.colours.wrong, kText, sending.history_problem, canvas.fonts.regular);
-  }
-  paragraph(canvas.colours.quiet, kSmall, details(sending), canvas.fonts.regular);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPanelInset, kGap});
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
+  ImGui::BeginChild("Outcome", {size.x, std::max(1.0f, size.y)},
+                    ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened);
+  auto* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, {at.x + kStripe, at.y + size.y}, colour);
+  list->AddLine(at, {at.x + size.x, at.y}, canvas.colours.line);
+  const float top = ImGui::GetCursorPosY();
+  draw_words(canvas, colour);
+  const float height = ImGui::GetCursorPosY() - top;
+  if (height != canvas.memory.outcome_height) canvas.again_in(0);
+  canvas.memory.outcome_height = height;
   ImGui::EndChild();
-  ImGui::PopStyleVar();
-  ImGui::PopStyleColor(2);
-  ImGui::Dummy({0, kGrid});
-}
-
-void draw_history(Canvas& canvas) {
-  constexpr std::size_t kShown = 4;
-  const auto& history = canvas.state.history;
-  if (history.empty()) return;
-  ImGui::Dummy({0, kGrid});
-  heading(canvas, "History");
-  const auto start = ImGui::GetCursorScreenPos();
-  const auto at = canvas.mirror.size();
-  auto& region = canvas.add_area(Role::region, "History", ImGui::GetID("History"), {});
-  for (const auto& record : history) {
-    region.value +=
-        app::utc_time(record.started_ms) + " " + title_of(record) + ": " + record.scope + "\n";
-  }
-  for (std::size_t i = 0; i < std::min(history.size(), kShown); ++i) {
-    draw_record(canvas, history[i]);
-  }
-  const auto end = ImGui::GetCursorScreenPos();
-  canvas.mirror[at].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+  ImGui::PopStyleVar(2);
 }
 
 }  // namespace ui

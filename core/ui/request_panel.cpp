@@ -17,9 +17,8 @@ void draw_request(Canvas& canvas, float height) {
     canvas.memory.copied_at = ImGui::GetTime();
   }
   if (ImGui::GetTime() - canvas.memory.copied_at < 2) canvas.again_in(2100);
-  draw_outcome(canvas);
   const auto& history = canvas.state.history;
-  const float row = kSmall + 3 * kGrid;
+  const float row = 2 * kSmall + 4 * kGrid;
   const float below =
       history.empty()
           ? 0

@@ -1,8 +1,8 @@
 #include <algorithm>
+#include <cmath>
 
-#include "core/app/record_id.h"
-#include "core/base/text.h"
-#include "core/check/phrases.h"
+#include "core/ui/review_parts.h"
+#include "core/ui/review_words.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -12,178 +12,193 @@ namespace ui {
 namespace {
 
 constexpr auto kTitle = "Send deployment";
-constexpr auto kConfirmation = "Type the project name to confirm";
 constexpr float kWidth = 520;
+constexpr float kTitleHeight = kLarge + 2 * kGrid;
 
-std::string destination(const app::State& state) {
-  const auto endpoint = state.chosen_endpoint();
-  const auto where = endpoint.in_page_sandbox ? std::string() : "  " + endpoint.url;
-  return (endpoint.production ? "Production: " : "") + endpoint.name + where;
+bool is_sending(const app::State& state) { return state.sending.activity != app::Activity::idle; }
+
+/// How the dialog lies in the window: on small ones it takes all of it.
+struct Frame {
+  ImVec2 screen;
+  float margin;
+  ImVec2 inset;
+};
+
+Frame frame_of(ImVec2 screen) {
+  const bool small = screen.x < 480 || screen.y < 480;
+  return {screen, small ? 2 * kGrid : kPanelInset, small ? ImVec2{16, 12} : ImVec2{24, 20}};
 }
 
-std::string warning(const model::Diagnostic& finding) {
-  return std::string(model::code_name(finding.code)) + ": " + finding.message;
+/// A notice that takes the keyboard as it comes up: what was about to be pressed is not pressed.
+void draw_notice(Canvas& canvas, const char* name, const std::string& words, bool takes_focus) {
+  const auto at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float inset = 2 * kGrid;
+  const WithFont font(canvas.fonts.semibold, kText);
+  const float height =
+      ImGui::CalcTextSize(words.c_str(), nullptr, false, width - 2 * inset).y + 2 * inset;
+  auto* list = ImGui::GetWindowDrawList();
+  const ImVec2 end{at.x + width, at.y + height};
+  list->AddRectFilled(at, end, canvas.colours.wrong_ground, kFieldRounding);
+  list->AddRect(at, end, canvas.colours.wrong, kFieldRounding);
+  list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + inset, at.y + inset},
+                canvas.colours.text, words.c_str(), nullptr, width - 2 * inset);
+  ImGui::Dummy({width, height});
+  auto& node = canvas.add_area(Role::alert, name, ImGui::GetID(name), {at.x, at.y, width, height});
+  node.value = words;
+  node.takes_focus = takes_focus;
+  focus_ring(canvas, node.id, node.rect);
+  ImGui::Dummy({0, kGrid});
 }
 
-/// The same bytes went out just before: names that try, so that a repeat is a decision.
-std::string repeat_notice(const platform::HistoryRecord& earlier) {
-  const auto outcome = earlier.outcome ? model::outcome_title(earlier.outcome->kind)
-                                       : std::string_view("still being sent");
-  return "This very deployment was sent to this endpoint at " + app::utc_time(earlier.started_ms) +
-         " (" + std::string(outcome) + ", " + earlier.id +
-         "). Nothing was sent now. Send again only if the devices are to be updated twice.";
-}
-
-/// "Among them gateway 1 (d-4ec7-1be9), camera (d-0000-0003) and 407 more"
-std::string sample(const app::Fleet& fleet) {
-  if (fleet.sample.empty()) return {};
-  const auto more = fleet.selection->funnel().selected - fleet.sample.size();
-  std::string out = more > 0 ? "Among them " : "Namely ";
-  for (std::size_t i = 0; i < fleet.sample.size(); ++i) {
-    const auto row = fleet.sample[i];
-    const std::string id(fleet.inventory->id(row));
-    const auto name = fleet.inventory->name(row);
-    out += (i > 0 ? ", " : "") + (name.empty() ? id : check::spoken(name) + " (" + id + ")");
+void draw_notices(Canvas& canvas) {
+  const auto& review = canvas.state.review;
+  if (is_sending(canvas.state)) return;
+  if (review.repeated) draw_notice(canvas, "Sent before", repeat_notice(canvas.state), true);
+  if (review.paused) {
+    draw_notice(canvas, "Pause", pause_notice(review, true), false);
+    canvas.mirror.back().value = pause_notice(review, false);  // not spoken every second
+    canvas.again_in(500);
   }
-  if (more > 0) out += " and " + base::with_thousands(more) + " more";
-  return out + ".";
-}
-
-/// All that the dialog says, for those who hear it.
-std::string words(const app::State& state) {
-  const auto& derived = state.derived;
-  std::string out = destination(state) + "\n" + derived.scope.headline + "\n";
-  out += derived.scope.sentence + "\n";
-  for (const auto& sentence : derived.explanation) out += sentence + "\n";
-  out += sample(state.fleet) + "\n";
-  for (const auto& finding : derived.report.diagnostics) {
-    if (finding.severity() == model::Severity::warning) out += warning(finding) + "\n";
-  }
-  if (state.review.repeated) out += repeat_notice(*state.review.repeated) + "\n";
-  return out + state.review.problem;
-}
-
-void draw_destination(Canvas& canvas) {
-  const bool production = canvas.state.chosen_endpoint().production;
-  paragraph(production ? canvas.colours.wrong : canvas.colours.text, kText,
-            destination(canvas.state), canvas.fonts.semibold);
+  if (!review.problem.empty()) draw_notice(canvas, "Problem", review.problem, false);
 }
 
 void draw_contents(Canvas& canvas) {
-  const auto& derived = canvas.state.derived;
-  const auto& scope = derived.scope;
-  paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.text, kLarge, scope.headline,
-            canvas.fonts.semibold);
-  for (const auto& sentence : derived.explanation) {
-    paragraph(canvas.colours.text, kText, sentence, canvas.fonts.regular);
-  }
-  if (const auto names = sample(canvas.state.fleet); !names.empty()) {
-    paragraph(canvas.colours.quiet, kSmall, names, canvas.fonts.regular);
-  }
-  for (const auto& finding : derived.report.diagnostics) {
-    if (finding.severity() != model::Severity::warning) continue;
-    paragraph(canvas.colours.doubtful, kSmall, warning(finding), canvas.fonts.regular);
-  }
-}
-
-void draw_repeated(Canvas& canvas) {
-  const auto& repeated = canvas.state.review.repeated;
-  if (!repeated) return;
-  paragraph(canvas.colours.wrong, kText, repeat_notice(*repeated), canvas.fonts.semibold);
-  ImGui::Dummy({0, kGrid});
-}
-
-void draw_progress(Canvas& canvas) {
-  const auto& sending = canvas.state.sending;
-  const auto seconds = (sending.now_ms - sending.started_ms) / 1000;
-  std::string doing = "Sending";
-  if (sending.activity == app::Activity::preparing) doing = "Noting it in the history";
-  if (sending.activity == app::Activity::waiting) doing = "Waiting for the rate limit";
-  if (sending.activity == app::Activity::finishing) doing = "Keeping the outcome";
-  paragraph(canvas.colours.text, kText, doing + "\u2026 " + std::to_string(seconds) + " s",
-            canvas.fonts.semibold);
-  ImGui::Dummy({0, kGrid});
-  if (button(canvas, {"Cancel"})) canvas.act(app::CancelSend{});
-  ImGui::SameLine();
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 2 * kGrid);
-  paragraph(canvas.colours.quiet, kSmall, "What has left can't be called back.",
-            canvas.fonts.regular);
-  canvas.again_in(200);
-}
-
-void draw_confirmation(Canvas& canvas, bool appeared) {
   const auto& state = canvas.state;
-  label(canvas, kConfirmation);
-  const TextField field{
-      .name = kConfirmation, .value = state.review.typed_project, .take_focus = appeared};
-  if (auto edited = text_field(canvas, field)) canvas.act(app::TypeProject{std::move(*edited)});
-  if (!state.review.problem.empty()) {
-    paragraph(canvas.colours.wrong, kSmall, state.review.problem, canvas.fonts.regular);
+  const auto& colours = canvas.colours;
+  const auto& scope = state.derived.scope;
+  paragraph(state.chosen_endpoint().production ? colours.wrong : colours.text, kText,
+            destination(state), canvas.fonts.semibold);
+  ImGui::Dummy({0, kGrid});
+  draw_notices(canvas);
+  const auto plain = selects_nobody(state) ? colours.doubtful : colours.text;
+  paragraph(scope.wide ? colours.wrong : plain, kLarge, scope.headline, canvas.fonts.semibold);
+  if (const auto share = share_of_fleet(state); !share.empty()) {
+    paragraph(plain, kText, share + " of the inventory", canvas.fonts.semibold);
   }
-  ImGui::Dummy({0, 2 * kGrid});
-  const auto& checked = state.derived.report.checked;
-  const bool confirmed = checked && state.review.typed_project == checked->project();
-  const bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
-                       ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-  const Button send{"Send", ButtonLook::filled, state.review.repeated ? "Send again" : nullptr,
-                    !confirmed || state.review.looking || state.review.paused, 36};
-  const Button cancel{"Cancel", ButtonLook::outlined, nullptr, false, 36};
-  const float width = button_width(canvas, send.words ? send.words : send.name, send.look) + kGap +
-                      button_width(canvas, cancel.name, cancel.look);
-  ImGui::SetCursorPosX(right_edge() - width);
-  if (button(canvas, cancel) || canvas.host.escape || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-    canvas.act(app::CloseReview{});
+  for (const auto& sentence : state.derived.explanation) {
+    paragraph(colours.text, kText, sentence, canvas.fonts.regular);
   }
-  ImGui::SameLine(0, kGap);
-  const bool pressed = button(canvas, send);
-  if (confirmed && !state.review.looking && !state.review.paused && !appeared &&
-      (pressed || (entered && !canvas.host_draws_text()))) {
-    canvas.act(app::Send{state.review.repeated ? state.review.repeated->id : ""});
+  if (const auto names = sample(state.fleet); !names.empty()) {
+    paragraph(colours.quiet, kSmall, names, canvas.fonts.regular);
+  }
+  for (const auto& finding : state.derived.report.diagnostics) {
+    if (finding.severity() != model::Severity::warning) continue;
+    paragraph(colours.doubtful, kSmall, warning(finding), canvas.fonts.regular);
   }
 }
 
-void draw_dialog(Canvas& canvas, bool appeared) {
-  const auto pos = ImGui::GetWindowPos();
-  const auto size = ImGui::GetWindowSize();
-  const auto dialog = ImGui::GetID("dialog");
-  canvas.layer += 10;
-  canvas.add_area(Role::dialog, kTitle, dialog, {pos.x, pos.y, size.x, size.y}).value =
-      words(canvas.state);
-  const WithParent within(canvas, dialog);
-  paragraph(canvas.colours.text, kLarge, kTitle, canvas.fonts.semibold);
-  draw_destination(canvas);
-  ImGui::Dummy({0, kGrid});
+/// A question that has come up is read before anything else.
+void note_question(Canvas& canvas) {
+  auto& memory = canvas.memory.review;
+  const auto& repeated = canvas.state.review.repeated;
+  const std::string question = repeated && !is_sending(canvas.state) ? repeated->id : "";
+  if (question == memory.question) return;
+  memory.question = question;
+  if (question.empty()) return;
+  memory.asked_at = ImGui::GetTime();
+  memory.field_left = false;
+  ImGui::SetScrollY(0);
+}
+
+/// What scrolls, between the title and the buttons.
+void draw_middle(Canvas& canvas, float height) {
+  auto& memory = canvas.memory.review;
+  ImGui::BeginChild("Review contents", {0, height}, ImGuiChildFlags_NavFlattened);
+  if (!memory.open) ImGui::SetScrollY(0);
+  note_question(canvas);
   draw_contents(canvas);
-  ImGui::Dummy({0, kGrid});
-  if (canvas.state.sending.activity != app::Activity::idle) {
+  if (!is_sending(canvas.state)) draw_confirmation(canvas);
+  ImGui::Dummy({0, kGrid / 2});
+  memory.contents_height = ImGui::GetCursorPosY();
+  ImGui::EndChild();
+}
+
+void draw_footer(Canvas& canvas) {
+  const float top = ImGui::GetCursorPosY();
+  // Always there, so that it is heard when it is filled.
+  const auto at = ImGui::GetCursorScreenPos();
+  auto& status = canvas.add_area(Role::status, "Progress", ImGui::GetID("Progress"),
+                                 {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
+  if (is_sending(canvas.state)) {
+    status.value = progress(canvas.state.sending, false);
+    status.takes_focus = true;  // and not the button that stops it
     draw_progress(canvas);
   } else {
-    draw_repeated(canvas);
-    draw_confirmation(canvas, appeared);
+    canvas.memory.review.stop_asked = false;
+    draw_review_buttons(canvas);
   }
+  canvas.memory.review.footer_height = ImGui::GetCursorPosY() - top;
+}
+
+void draw_dialog(Canvas& canvas, float middle) {
+  const auto pos = ImGui::GetWindowPos();
+  const auto size = ImGui::GetWindowSize();
+  const auto id = ImGui::GetID("dialog");
+  const auto& state = canvas.state;
+  canvas.layer += 10;
+  auto& dialog = canvas.add_area(Role::dialog, kTitle, id, {pos.x, pos.y, size.x, size.y});
+  dialog.value = review_words(state);
+  dialog.hint = destination(state) + ". " + state.derived.scope.headline + ".";
+  dialog.busy = is_sending(state);
+  dialog.takes_focus = canvas.memory.review.heading_first && !state.review.repeated && !dialog.busy;
+  const WithParent within(canvas, id);
+  paragraph(canvas.colours.text, kLarge, kTitle, canvas.fonts.semibold);
+  ImGui::Dummy({0, kGrid});
+  draw_middle(canvas, middle);
+  if (!canvas.memory.review.fits) {
+    const auto at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddLine(at, {at.x + ImGui::GetContentRegionAvail().x, at.y},
+                                        canvas.colours.line);
+  }
+  ImGui::Dummy({0, kGrid});
+  draw_footer(canvas);
   canvas.layer -= 10;
+}
+
+/// The heights are of the last frame: one that has changed is drawn once more.
+float place_dialog(Canvas& canvas, const Frame& frame) {
+  auto& memory = canvas.memory.review;
+  const float width = std::min(kWidth, frame.screen.x - 2 * frame.margin);
+  const float around = kTitleHeight + kGap + 2 * kGrid + memory.footer_height + 2 * frame.inset.y;
+  const float most = std::max(kTitleHeight, frame.screen.y - 2 * frame.margin - around);
+  memory.fits = memory.contents_height <= most;
+  // In the frame that measures there is room, so that no scroll bar makes it narrower.
+  const float wanted = memory.contents_height > 0 ? memory.contents_height : most;
+  const float middle = std::floor(std::min(wanted, most));
+  const float height = std::min(middle + around, frame.screen.y - 2 * frame.margin);
+  const float top = std::max(frame.margin, std::floor(frame.screen.y * 0.42f - height / 2));
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::SetNextWindowPos({std::floor((frame.screen.x - width) / 2), top});
+  return std::max(1.0f, middle);
 }
 
 }  // namespace
 
 void draw_review(Canvas& canvas) {
   const bool open = canvas.state.review.open;
-  const bool appeared = open && !canvas.memory.review_was_open;
-  canvas.memory.review_was_open = open;
-  if (appeared) ImGui::OpenPopup(kTitle);
-  const auto screen = ImGui::GetIO().DisplaySize;
-  const float width = std::min(kWidth, screen.x - 2 * kPanelInset);
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y - 2 * kPanelInset});
-  ImGui::SetNextWindowPos({screen.x / 2, screen.y * 0.42f}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {24, 20});
+  auto& memory = canvas.memory.review;
+  if (!open) memory = {};
+  if (open && !memory.begun) ImGui::OpenPopup(kTitle);
+  memory.begun = open;
+  const auto frame = frame_of(ImGui::GetIO().DisplaySize);
+  const float middle = place_dialog(canvas, frame);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, frame.inset);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kPanelRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_AlwaysAutoResize |
+                                      ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoScrollbar |
+                                      ImGuiWindowFlags_NoScrollWithMouse |
                                       ImGuiWindowFlags_NoSavedSettings;
+  const float contents = memory.contents_height;
+  const float footer = memory.footer_height;
   if (ImGui::BeginPopupModal(kTitle, nullptr, kFlags)) {
     if (open) {
-      draw_dialog(canvas, appeared);
+      if (!memory.open) memory.heading_first = !memory.fits;
+      draw_dialog(canvas, middle);
+      if (contents != memory.contents_height || footer != memory.footer_height) canvas.again_in(0);
+      // Measured for a frame: what is seen first is seen whole.
+      memory.open = contents > 0;
     } else {
       ImGui::CloseCurrentPopup();
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ui/review_words.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -39,60 +40,99 @@ float buttons_room(const Canvas& canvas) {
   return words.empty() ? room : room + kPanelInset + ImGui::CalcTextSize(words.c_str()).x;
 }
 
-void draw_buttons(Canvas& canvas, float width) {
+constexpr float kButtonHeight = 36;
+
+/// Whether the sentence has lines of its own, over the buttons: on narrow windows, unless they are
+/// so low that the lines are needed for other things.
+bool is_stacked(float width) {
+  constexpr float kNarrow = 480;
+  constexpr float kLow = 480;
+  const bool low = ImGui::GetIO().DisplaySize.y < kLow;
+  return width < (low ? kNarrow : kNarrow + 120);
+}
+
+ImU32 scope_colour(const Canvas& canvas, ImU32 plain) {
+  if (canvas.state.derived.scope.wide) return canvas.colours.wrong;
+  return selects_nobody(canvas.state) ? canvas.colours.doubtful : plain;
+}
+
+/// With what part of the inventory that is.
+std::string headline_of(const app::State& state) {
+  const auto share = share_of_fleet(state);
+  return state.derived.scope.headline + (share.empty() ? "" : " · " + share);
+}
+
+void draw_buttons(Canvas& canvas, float width, float middle) {
   const auto& state = canvas.state;
-  constexpr float kHeight = 36;
-  const Button save{kSave, ButtonLook::outlined, nullptr, false, kHeight};
-  const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), kHeight};
+  const Button save{kSave, ButtonLook::outlined, nullptr, false, kButtonHeight};
+  const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), kButtonHeight};
   float x = width - kPanelInset - button_width(canvas, send.name, send.look);
-  ImGui::SetCursorPos({x, (kFooter - kHeight) / 2});
+  ImGui::SetCursorPos({x, middle - kButtonHeight / 2});
   if (button(canvas, send)) canvas.act(app::OpenReview{});
   if (state.capabilities.can_save_files) {
     x -= button_width(canvas, save.name, save.look) + kPanelInset;
-    ImGui::SetCursorPos({x, (kFooter - kHeight) / 2});
+    ImGui::SetCursorPos({x, middle - kButtonHeight / 2});
     if (button(canvas, save)) canvas.memory.save_wanted = true;
   }
   const auto words = shown_counts(state);
   if (words.empty()) return;
   const WithFont font(canvas.fonts.regular, kText);
   x -= ImGui::CalcTextSize(words.c_str()).x + kPanelInset;
-  ImGui::SetCursorPos({x, (kFooter - kText) / 2});
+  ImGui::SetCursorPos({std::max(x, kPanelInset), middle - kText / 2});
   const bool wrong = !state.derived.report.valid();
-  paragraph(wrong ? canvas.colours.wrong : canvas.colours.doubtful, kText, words,
+  paragraph(wrong ? canvas.colours.wrong : canvas.colours.doubtful, kText,
+            fitted(words, width - kPanelInset - ImGui::GetCursorPosX()), canvas.fonts.regular);
+}
+
+void draw_tooltip(const std::string& words) {
+  if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
+  ImGui::PushTextWrapPos(480);
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+/// The sentence in one or two lines of at most `room`, their middle at `middle`.
+void draw_sentence(Canvas& canvas, const std::string& words, float room, float middle) {
+  const auto& scope = canvas.state.derived.scope;
+  const bool one_line = scope.sentence.empty() || scope.sentence == scope.headline;
+  ImGui::SetCursorPos({kPanelInset, one_line ? middle - kLarge / 2 : middle - kLarge - 2});
+  {
+    const WithFont font(canvas.fonts.semibold, kLarge);
+    paragraph(scope_colour(canvas, canvas.colours.text), kLarge,
+              fitted(headline_of(canvas.state), room), canvas.fonts.semibold);
+  }
+  draw_tooltip(words);
+  if (one_line) return;
+  ImGui::SetCursorPos({kPanelInset, middle + 3});
+  const WithFont font(canvas.fonts.regular, kSmall);
+  paragraph(scope_colour(canvas, canvas.colours.quiet), kSmall, fitted(scope.sentence, room),
             canvas.fonts.regular);
+  draw_tooltip(words);
 }
 
 }  // namespace
 
-void draw_scope_bar(Canvas& canvas, float width) {
+float footer_height(const Canvas&, float width) {
+  return is_stacked(width) ? kFooter + kButtonHeight : kFooter;
+}
+
+void draw_scope_bar(Canvas& canvas, ImVec2 size) {
   const auto& scope = canvas.state.derived.scope;
-  const float room = std::max(120.0f, width - 2 * kPanelInset - buttons_room(canvas));
+  const bool stacked = is_stacked(size.x);
+  const float beside = stacked ? kPanelInset : buttons_room(canvas) + kPanelInset;
+  const float room = std::max(120.0f, size.x - kPanelInset - beside);
+  const float middle = stacked ? (size.y - kButtonHeight - kGrid) / 2 : size.y / 2;
   const auto pos = ImGui::GetWindowPos();
   const bool one_line = scope.sentence.empty() || scope.sentence == scope.headline;
-  const auto words = one_line ? scope.headline : scope.headline + ". " + scope.sentence;
+  const auto headline = headline_of(canvas.state);
+  const auto words = one_line ? headline : headline + ". " + scope.sentence;
   canvas
       .add_area(Role::region, "Scope", ImGui::GetID("Scope"),
-                {pos.x + kPanelInset, pos.y, room, kFooter})
+                {pos.x + kPanelInset, pos.y, room, 2 * middle})
       .value = words;
-  ImGui::SetCursorPos({kPanelInset, one_line ? (kFooter - kLarge) / 2 : kFooter / 2 - kLarge - 2});
-  {
-    const WithFont font(canvas.fonts.semibold, kLarge);
-    paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.text, kLarge,
-              fitted(scope.headline, room), canvas.fonts.semibold);
-  }
-  if (!one_line) {
-    ImGui::SetCursorPos({kPanelInset, kFooter / 2 + 3});
-    const WithFont font(canvas.fonts.regular, kSmall);
-    paragraph(scope.wide ? canvas.colours.wrong : canvas.colours.quiet, kSmall,
-              fitted(scope.sentence, room), canvas.fonts.regular);
-    if (ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
-      ImGui::PushTextWrapPos(480);
-      ImGui::TextUnformatted(words.c_str());
-      ImGui::PopTextWrapPos();
-      ImGui::EndTooltip();
-    }
-  }
-  draw_buttons(canvas, width);
+  draw_sentence(canvas, words, room, middle);
+  draw_buttons(canvas, size.x, stacked ? size.y - kButtonHeight / 2 - 2 * kGrid : middle);
 }
 
 }  // namespace ui

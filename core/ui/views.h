@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ui/canvas.h"
+#include "imgui.h"
 
 namespace ui {
 
@@ -19,15 +20,19 @@ void draw_funnel(Canvas& canvas);
 void draw_device_table(Canvas& canvas);
 void draw_explanation(Canvas& canvas);
 void draw_findings(Canvas& canvas);
-/// The exact request, the last outcome, what was sent before. `height`: what the request text may
+/// The exact request, what was sent before. `height`: what the request text may
 /// take; 0: what is left of the panel.
 void draw_request(Canvas& canvas, float height);
-void draw_outcome(Canvas& canvas);
 void draw_history(Canvas& canvas);
 /// The exact text of the request in a box of its own.
 void draw_request_text(Canvas& canvas, float height);
 /// The scope sentence and the button that sends; never scrolls away.
-void draw_scope_bar(Canvas& canvas, float width);
+[[nodiscard]] float footer_height(const Canvas& canvas, float width);
+void draw_scope_bar(Canvas& canvas, ImVec2 size);
+/// How the last send ended: a banner over the footer, which never scrolls away. It takes so much of
+/// `room`; nothing as long as there is no outcome.
+[[nodiscard]] float outcome_height(const Canvas& canvas, float room);
+void draw_outcome(Canvas& canvas, ImVec2 size);
 /// The dialog "Send deployment", where it is open.
 void draw_review(Canvas& canvas);
 

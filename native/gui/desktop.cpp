@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <utility>
 
@@ -19,11 +20,18 @@ namespace {
 
 constexpr std::size_t kMaxFileBytes = std::size_t{2} << 30;  // an inventory may be large
 
+int utc_offset_min() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  return ::localtime_r(&now, &local) ? static_cast<int>(local.tm_gmtoff / 60) : 0;
+}
+
 platform::Capabilities capabilities(bool can_choose) {
   platform::Capabilities can;
   can.host = "desktop";
   can.can_open_files = can_choose;
   can.can_save_files = true;
+  can.utc_offset_min = utc_offset_min();
   return can;
 }
 

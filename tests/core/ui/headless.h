@@ -68,12 +68,17 @@ class Screen {
     frames(1, input);
     frames(2);
   }
+  /// So many seconds go by without an event.
+  void rest(int seconds, ui::HostInput input = {}) {
+    for (int i = 0; i < 60 * seconds; ++i) frames(1, input);
+  }
   void choose(std::string_view combobox, std::string_view option) {
     press(combobox, ui::Role::combobox);
     press(option, ui::Role::option);
   }
 
   app::App& app() { return app_; }
+  [[nodiscard]] std::string take_clipboard_text() { return frontend_->take_clipboard_text(); }
 
   fakes::FakeClock clock;
   fakes::FakeHttp http;

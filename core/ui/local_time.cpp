@@ -1,0 +1,28 @@
+#include "core/ui/local_time.h"
+
+#include <cstdlib>
+
+#include "core/app/record_id.h"
+
+namespace ui {
+
+namespace {
+
+std::string two_digits(int number) {
+  return std::string(number < 10 ? "0" : "").append(std::to_string(number));
+}
+
+}  // namespace
+
+std::string local_time(std::int64_t unix_ms, const platform::Capabilities& host) {
+  constexpr std::size_t kToTheMinute = 16;
+  const int offset = host.utc_offset_min;
+  const auto shifted = app::utc_time(unix_ms + std::int64_t{offset} * 60'000);
+  auto out = shifted.substr(0, kToTheMinute);
+  if (offset == 0) return out + " UTC";
+  const int minutes = std::abs(offset);
+  return out + (offset < 0 ? " (UTC\u2212" : " (UTC+") + two_digits(minutes / 60) + ":" +
+         two_digits(minutes % 60) + ")";
+}
+
+}  // namespace ui

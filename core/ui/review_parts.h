@@ -1,0 +1,18 @@
+// The parts of the dialog "Send deployment" (review_dialog.cpp).
+#pragma once
+
+#include "core/ui/canvas.h"
+
+namespace ui {
+
+inline constexpr float kReviewButton = 36;
+
+/// Where the project is named, at the end of what scrolls; with a question about a repeat the
+/// button that answers it too.
+void draw_confirmation(Canvas& canvas);
+/// The buttons that stand under it and never scroll.
+void draw_review_buttons(Canvas& canvas);
+/// The same while it is being sent: how it goes, and the way to stop waiting.
+void draw_progress(Canvas& canvas);
+
+}  // namespace ui

@@ -1,0 +1,31 @@
+// What the dialog "Send deployment" says, in words: the same for those who see it and who hear it.
+#pragma once
+
+#include <string>
+
+#include "core/app/state.h"
+
+namespace ui {
+
+/// "Production: Main  https://connect.example.com"
+[[nodiscard]] std::string destination(const app::State& state);
+/// The same went out just before: names that try, so that a repeat is a decision.
+[[nodiscard]] std::string repeat_notice(const app::State& state);
+/// The endpoint asked for a pause that still runs. `exact`: to the second.
+[[nodiscard]] std::string pause_notice(const app::Review& review, bool exact);
+/// "Among them gateway 1 (d-4ec7-1be9), camera (d-0000-0003) and 407 more."
+[[nodiscard]] std::string sample(const app::Fleet& fleet);
+[[nodiscard]] std::string warning(const model::Diagnostic& finding);
+/// What is under way: "Sending, 5 s", in steps of five seconds, or of one if `exact`.
+[[nodiscard]] std::string progress(const app::Sending& sending, bool exact);
+/// Why the name that was typed does not confirm; empty if it does, or none was typed.
+[[nodiscard]] std::string mismatch(const app::State& state);
+/// All that the dialog says.
+[[nodiscard]] std::string review_words(const app::State& state);
+
+/// "15 %" of the inventory, "less than 1 %"; empty without one.
+[[nodiscard]] std::string share_of_fleet(const app::State& state);
+/// There is an inventory, and nobody in it is selected.
+[[nodiscard]] bool selects_nobody(const app::State& state);
+
+}  // namespace ui
