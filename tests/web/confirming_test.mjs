@@ -12,6 +12,10 @@ import { startSandboxSite } from './support/servers.mjs';
 
 const sandbox = { serve: startSandboxSite };
 
+/** What asks about a repeat, and the button that answers it. */
+const question = (page) => control(dialog(page), 'alert', 'Sent before');
+const againButton = (page) => control(dialog(page), 'button', 'Send again');
+
 /** What follows from an event is drawn with the next frames. */
 const drawn = (page) => page.evaluate(() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -100,17 +104,16 @@ pageTest('the same once more within ten minutes asks again', sandbox, async ({ p
   await waitForDeployments(server, 1);
 
   await openReview(page);
+  await question(page).waitFor();
+  assert.equal(await sendButton(page).count(), 0, 'no Send beside the question');
+  await eventually(() => question(page).evaluate((e) => e === document.activeElement),
+    'the question has the keyboard');
+  await page.keyboard.press('Enter');
   await typeConfirmation(page, 'Demo');
-  const before = await dialog(page).evaluate((element) => element.textContent);
-  await sendButton(page).click();
-  await eventually(async () => {
-    const words = await dialog(page).evaluate((element) => element.textContent).catch(() => '');
-    return words !== '' && words !== before;
-  }, 'the dialog names the first try');
   assert.equal(loggedDeployments(server.log()).length, 1, 'nothing was sent before the answer');
 
-  await eventually(() => sendButton(page).isEnabled(), 'Send, knowingly');
-  await sendButton(page).click();
+  await eventually(() => againButton(page).isEnabled(), 'Send again, knowingly');
+  await againButton(page).click();
   await waitForDeployments(server, 2);
   assert.match(await outcome(page), /^Accepted/);
 });
@@ -127,12 +130,28 @@ pageTest('a repeat is noticed after a reload', sandbox, async ({ page, server })
   await buildLeast(page);
   await enterToken(page);
   await openReview(page);
-  await typeConfirmation(page, 'Demo');
-  await sendButton(page).click();
-  await eventually(async () => /ten minutes|already|again/i.test(
-    await dialog(page).evaluate((element) => element.textContent)), 'asked again');
+  await question(page).waitFor();
+  assert.match(await question(page).textContent(), /already sent/);
   assert.equal(loggedDeployments(server.log()).length, 1);
 });
+
+pageTest('Enter in the field sends once, also if it is pressed twice', sandbox,
+  async ({ page, server }) => {
+    await buildLeast(page);
+    await enterToken(page);
+    await openReview(page);
+    await typeConfirmation(page, 'demo');
+    await page.keyboard.press('Enter');
+    await eventually(async () => await confirmationBox(page).getAttribute('aria-invalid') === 'true',
+      'another name is marked');
+    await typeConfirmation(page, 'Demo');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(250);
+    await page.keyboard.press('Enter');
+    assert.match(await outcome(page), /^Accepted/);
+    await page.waitForTimeout(1500);
+    assert.equal((await waitForDeployments(server, 1)).length, 1);
+  });
 
 pageTest('two clicks send once', sandbox, async ({ page, server }) => {
   await buildLeast(page);

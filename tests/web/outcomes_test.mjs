@@ -145,6 +145,7 @@ async function sendAndWait(page, endpoint) {
 pageTest('outcome: cancelled while it is under way', behaving(hang), async ({ page, server }) => {
   await sendAndWait(page, server.endpoint);
   await button(page, 'Cancel').click();
+  await button(page, 'Stop waiting').click();
   assert.match(await outcome(page), /^Outcome unknown/);
   assert.match(await wordsAround(page), /dashboard/i);
 });
