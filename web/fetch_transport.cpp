@@ -1,11 +1,9 @@
 #include "web/fetch_transport.h"
 
-#include <cstdlib>
 #include <iterator>
 
 #include "core/base/secret.h"
 #include "web/js/http.h"
-#include "web/js/text.h"
 
 namespace web {
 namespace {
@@ -41,7 +39,7 @@ FetchTransport::FetchTransport() { js_http_limit(platform::kMaxAnswerBytes); }
 platform::RequestId FetchTransport::send(platform::HttpRequest request) {
   const std::string headers = header_lines(request);
   const HttpOrder order{view(request.method), view(request.url), view(headers), view(request.body)};
-  const int id = js_http_send(&order, static_cast<double>(request.timeout_ms));
+  const int id = js_http_send(&order, static_cast<double>(request.timeout_ms), request.to_loopback);
   base::wipe(request.body);
   return static_cast<platform::RequestId>(id);
 }
@@ -53,10 +51,13 @@ std::optional<platform::HttpResult> FetchTransport::poll(platform::RequestId id)
   const auto failure = static_cast<std::size_t>(answer.failure);
   result.failure = failure < std::size(kFailures) ? kFailures[failure] : HttpFailure::other;
   result.status = answer.status;
-  result.body.assign(answer.body, static_cast<std::size_t>(answer.body_size));
-  std::free(answer.body);
+  result.body = take_text(answer.body);
   result.retry_after = take_text(answer.retry_after);
+  result.date = take_text(answer.date);
   result.detail = take_text(answer.detail);
+  // Chromium repeats a request that is answered so, on a connection of its own: this is the second
+  // one's answer.
+  result.may_have_sent_twice = result.status == 421;
   return result;
 }
 

@@ -5,8 +5,8 @@
 
 namespace web {
 
-/// Other origins are asked first whether they admit the page (web/js/http.js); until they do,
-/// nothing of the request leaves, so that every failure before is certain.
+/// Other origins are asked first, once an endpoint, whether they can be reached and admit the page
+/// (web/js/http.js); until they were, nothing of the request leaves and every failure is certain.
 class FetchTransport : public platform::HttpTransport {
  public:
   FetchTransport();

@@ -94,12 +94,16 @@ void ImguiPlatform::begin_frame(double now_ms) {
   io.DisplayFramebufferScale = {ratio, ratio};
   io.DeltaTime = static_cast<float>(std::max((now_ms - last_ms_) / 1000.0, 0.0001));
   last_ms_ = now_ms;
-  ImGui_ImplOpenGL3_NewFrame();
+  if (!js_surface_lost()) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
 }
 
 void ImguiPlatform::present() {
   ImGui::Render();
+  if (js_surface_lost()) {
+    picture_ = 0;
+    return;
+  }
   // Most frames only find out that nothing has changed: the graphics card need not hear of them.
   const std::uint64_t picture = fingerprint_of(*ImGui::GetDrawData());
   if (std::exchange(picture_, picture) == picture && picture != 0) return;

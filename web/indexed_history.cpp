@@ -1,63 +1,160 @@
 #include "web/indexed_history.h"
 
+#include <utility>
+
+#include "core/platform/claim.h"
 #include "web/js/records.h"
-#include "web/js/text.h"
 
 namespace web {
 namespace {
 
 using model::Outcome;
+using platform::ClaimAnswer;
+using platform::ClaimState;
 using platform::HistoryRecord;
+using platform::RecordPhase;
+using platform::Ticket;
 using platform::WriteState;
 
-std::string text(int row, RecordText field) { return take_text(js_records_text(row, field)); }
-
-std::optional<Outcome> read_outcome(int row) {
-  if (js_records_number(row, kRecordCut) != 0) {
-    return Outcome{.kind = model::OutcomeKind::unknown,
-                   .message = "The page was closed before the answer came."};
+std::string_view phase_name(RecordPhase phase) {
+  switch (phase) {
+    case RecordPhase::sending:
+      return "sending";
+    case RecordPhase::waiting:
+      return "waiting";
+    case RecordPhase::done:
+      break;
   }
-  const int kind = static_cast<int>(js_records_number(row, kRecordKind));
-  if (kind < 0) return std::nullopt;
-  Outcome outcome;
-  outcome.kind = kind <= static_cast<int>(model::OutcomeKind::unknown)
-                     ? static_cast<model::OutcomeKind>(kind)
-                     : model::OutcomeKind::unknown;
-  outcome.status = static_cast<int>(js_records_number(row, kRecordStatus));
-  outcome.message = text(row, kRecordMessage);
-  const double retry = js_records_number(row, kRecordRetry);
-  if (retry >= 0) outcome.retry_after_s = static_cast<std::int64_t>(retry);
-  return outcome;
+  return "done";
 }
 
-HistoryRecord read_record(int row) {
-  HistoryRecord record;
-  record.id = text(row, kRecordId);
-  record.endpoint = text(row, kRecordEndpoint);
-  record.project = text(row, kRecordProject);
-  record.scope = text(row, kRecordScope);
-  record.body = text(row, kRecordBody);
-  record.started_ms = static_cast<std::int64_t>(js_records_number(row, kRecordStarted));
-  record.finished_ms = static_cast<std::int64_t>(js_records_number(row, kRecordFinished));
-  record.outcome = read_outcome(row);
-  return record;
+RecordPhase phase_of(std::string_view name) {
+  if (name == "sending") return RecordPhase::sending;
+  return name == "waiting" ? RecordPhase::waiting : RecordPhase::done;
+}
+
+StoredRecord stored(const HistoryRecord& record) {
+  static const Outcome kNone;
+  const Outcome& outcome = record.outcome ? *record.outcome : kNone;
+  StoredRecord out{};
+  out.texts[kRecordId] = view(record.id);
+  out.texts[kRecordEndpoint] = view(record.endpoint);
+  out.texts[kRecordProject] = view(record.project);
+  out.texts[kRecordScope] = view(record.scope);
+  out.texts[kRecordBody] = view(record.body);
+  out.texts[kRecordOrigin] = view(record.last.origin);
+  out.texts[kRecordPhase] = view(phase_name(record.phase));
+  out.texts[kRecordOutcome] =
+      view(record.outcome ? model::outcome_name(outcome.kind) : std::string_view());
+  out.texts[kRecordMessage] = view(outcome.message);
+  out.numbers[kRecordStarted] = static_cast<double>(record.started_ms);
+  out.numbers[kRecordFinished] = static_cast<double>(record.finished_ms);
+  out.numbers[kRecordLast] = static_cast<double>(record.last.wall_ms);
+  out.numbers[kRecordSteady] = static_cast<double>(record.last.steady_ms);
+  out.numbers[kRecordStatus] = outcome.status;
+  out.numbers[kRecordRetry] = static_cast<double>(outcome.retry_after_s.value_or(-1));
+  out.numbers[kRecordDigest] =
+      static_cast<double>(platform::claim_digest(record.endpoint, record.body));
+  return out;
+}
+
+/// One record of the page's lists.
+class Row {
+ public:
+  Row(RecordList list, int row) : list_(list), row_(row) {}
+
+  [[nodiscard]] HistoryRecord read() const {
+    HistoryRecord record;
+    record.id = text(kRecordId);
+    record.endpoint = text(kRecordEndpoint);
+    record.project = text(kRecordProject);
+    record.scope = text(kRecordScope);
+    record.body = text(kRecordBody);
+    record.started_ms = number(kRecordStarted);
+    record.finished_ms = number(kRecordFinished);
+    record.last = {number(kRecordLast), number(kRecordSteady), text(kRecordOrigin)};
+    record.phase = phase_of(text(kRecordPhase));
+    record.outcome = read_outcome();
+    if (number(kRecordCut) != 0) cut_off(record);
+    return record;
+  }
+
+ private:
+  [[nodiscard]] std::string text(RecordText field) const {
+    return text_from([&](GivenText* out) { js_records_text(list_, row_, field, out); });
+  }
+  [[nodiscard]] std::int64_t number(RecordNumber field) const {
+    return static_cast<std::int64_t>(js_records_number(list_, row_, field));
+  }
+
+  [[nodiscard]] std::optional<Outcome> read_outcome() const {
+    const std::string name = text(kRecordOutcome);
+    if (name.empty()) return std::nullopt;
+    Outcome outcome;
+    outcome.kind = model::outcome_of(name);
+    outcome.status = static_cast<int>(number(kRecordStatus));
+    outcome.message = text(kRecordMessage);
+    if (const auto retry = number(kRecordRetry); retry >= 0) outcome.retry_after_s = retry;
+    return outcome;
+  }
+
+  static void cut_off(HistoryRecord& record) {
+    if (record.phase == RecordPhase::sending) {
+      record.outcome = Outcome{.kind = model::OutcomeKind::unknown,
+                               .message = "The page was closed before the answer came."};
+    }
+    record.phase = RecordPhase::done;
+  }
+
+  RecordList list_;
+  int row_;
+};
+
+std::vector<HistoryRecord> read_list(RecordList list) {
+  std::vector<HistoryRecord> records;
+  const int count = js_records_count(list);
+  for (int row = 0; row < count; ++row) records.push_back(Row(list, row).read());
+  return records;
 }
 
 }  // namespace
 
-platform::WriteTicket IndexedHistory::put(const HistoryRecord& record) {
-  const Outcome none;
-  const Outcome& outcome = record.outcome ? *record.outcome : none;
-  const TextView texts[] = {view(record.id),    view(record.endpoint), view(record.project),
-                            view(record.scope), view(record.body),     view(outcome.message)};
-  const int ticket = js_records_put(
-      texts, static_cast<double>(record.started_ms), static_cast<double>(record.finished_ms),
-      record.outcome ? static_cast<int>(outcome.kind) : -1, outcome.status,
-      static_cast<double>(outcome.retry_after_s.value_or(-1)));
-  return static_cast<platform::WriteTicket>(ticket);
+Ticket IndexedHistory::ask(const platform::Claim& claim, bool store) {
+  const StoredRecord record = stored(claim.record);
+  const TextView again = view(claim.again);
+  const auto ticket = static_cast<Ticket>(js_records_claim(&record, &again, store));
+  judgements_[ticket] = {claim, {}};
+  return ticket;
 }
 
-WriteState IndexedHistory::poll(platform::WriteTicket ticket) {
+Ticket IndexedHistory::claim(const platform::Claim& claim) { return ask(claim, true); }
+Ticket IndexedHistory::look(const platform::Claim& claim) { return ask(claim, false); }
+
+bool IndexedHistory::decide(Ticket ticket) {
+  const auto found = judgements_.find(ticket);
+  if (found == judgements_.end()) return false;
+  auto& [claim, answer] = found->second;
+  answer = platform::decide_claim(claim, read_list(kCandidates), js_records_again_known());
+  return answer.state == ClaimState::granted;
+}
+
+ClaimAnswer IndexedHistory::poll_claim(Ticket ticket) {
+  const int state = js_records_poll(static_cast<int>(ticket));
+  if (state == 0) return {};
+  const auto found = judgements_.find(ticket);
+  if (found == judgements_.end()) return {ClaimState::failed};
+  ClaimAnswer answer = std::move(found->second.answer);
+  judgements_.erase(found);
+  if (state != 1) return {ClaimState::failed};
+  return answer;
+}
+
+Ticket IndexedHistory::update(const HistoryRecord& record) {
+  const StoredRecord out = stored(record);
+  return static_cast<Ticket>(js_records_update(&out));
+}
+
+WriteState IndexedHistory::poll(Ticket ticket) {
   switch (js_records_poll(static_cast<int>(ticket))) {
     case 0:
       return WriteState::pending;
@@ -73,13 +170,11 @@ const std::vector<HistoryRecord>* IndexedHistory::records() {
   if (version == 0) return nullptr;
   if (version != version_) {
     version_ = version;
-    records_.clear();
-    const int count = js_records_count();
-    for (int row = 0; row < count; ++row) records_.push_back(read_record(row));
+    records_ = read_list(kShownRecords);
   }
   return &records_;
 }
 
-std::string IndexedHistory::error() const { return take_text(js_records_error()); }
+std::string IndexedHistory::error() const { return text_from(js_records_error); }
 
 }  // namespace web

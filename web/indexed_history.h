@@ -1,21 +1,37 @@
 // The history in the browser's IndexedDB.
 #pragma once
 
+#include <unordered_map>
+
 #include "core/platform/history.h"
 
 namespace web {
 
-/// put() is durable once its transaction is complete with strict durability. A record that another
-/// page load began and did not finish reads unknown, unless that page still lives (several tabs:
-/// web/js/records.js).
+/// A claim is decided within the database's own transaction (web/js/records.js), which excludes all
+/// other tabs' ones, and is granted once that is complete with strict durability. Whoever wrote a
+/// record lives as long as its page holds a Web Lock; without locks (plain http), for three
+/// minutes.
 class IndexedHistory : public platform::History {
  public:
-  [[nodiscard]] platform::WriteTicket put(const platform::HistoryRecord& record) override;
-  [[nodiscard]] platform::WriteState poll(platform::WriteTicket ticket) override;
+  [[nodiscard]] platform::Ticket claim(const platform::Claim& claim) override;
+  [[nodiscard]] platform::Ticket look(const platform::Claim& claim) override;
+  [[nodiscard]] platform::ClaimAnswer poll_claim(platform::Ticket ticket) override;
+  [[nodiscard]] platform::Ticket update(const platform::HistoryRecord& record) override;
+  [[nodiscard]] platform::WriteState poll(platform::Ticket ticket) override;
   [[nodiscard]] const std::vector<platform::HistoryRecord>* records() override;
   [[nodiscard]] std::string error() const override;
 
+  /// Called within the transaction of that claim, possibly more than once: whether it is granted.
+  [[nodiscard]] bool decide(platform::Ticket ticket);
+
  private:
+  struct Judgement {
+    platform::Claim claim;
+    platform::ClaimAnswer answer;
+  };
+  platform::Ticket ask(const platform::Claim& claim, bool store);
+
+  std::unordered_map<platform::Ticket, Judgement> judgements_;
   std::vector<platform::HistoryRecord> records_;
   int version_ = 0;  ///< of records_; 0: not read yet
 };

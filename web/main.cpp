@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "core/platform/claim.h"
 #include "web/canvas_font.h"
 #include "web/imgui_platform.h"
 #include "web/js/host.h"
@@ -56,7 +57,20 @@ EMSCRIPTEN_KEEPALIVE void page_escape() { page->input().escape(); }
 
 /// Where the text of a file of that size goes, until the next page_open() takes it.
 EMSCRIPTEN_KEEPALIVE char* page_file_room(unsigned length) { return page->file_room(length); }
-EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length, int fits) {
-  page->open(std::string_view(name, name_length), fits != 0);
+EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length) {
+  page->open(std::string_view(name, name_length));
+}
+EMSCRIPTEN_KEEPALIVE void page_refuse_file(const char* name, unsigned name_length,
+                                           const char* reason, unsigned reason_length) {
+  page->refuse_file(std::string_view(name, name_length), std::string_view(reason, reason_length));
+}
+
+/// Called within the database's transaction: whether that claim is granted.
+EMSCRIPTEN_KEEPALIVE int page_decide(unsigned ticket) { return page->history().decide(ticket); }
+/// Needs no page: an upgrade of the database may ask for it.
+EMSCRIPTEN_KEEPALIVE double page_digest(const char* endpoint, unsigned endpoint_length,
+                                        const char* body, unsigned body_length) {
+  return static_cast<double>(platform::claim_digest(std::string_view(endpoint, endpoint_length),
+                                                    std::string_view(body, body_length)));
 }
 }

@@ -1,5 +1,7 @@
 #include "web/page.h"
 
+#include <emscripten/emscripten.h>
+
 #include <chrono>
 #include <string>
 #include <utility>
@@ -22,7 +24,7 @@ app::Platform offer(platform::HttpTransport& http, platform::History& history,
                                             .browser_sends = true,
                                             .can_open_files = true,
                                             .can_save_files = true};
-  return {http, history, clock, capabilities, take_text(js_host_instance())};
+  return {http, history, clock, capabilities, text_from(js_host_instance)};
 }
 
 /// 0xRRGGBB
@@ -45,6 +47,15 @@ std::int64_t SystemClock::now_ms() const {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+std::int64_t SystemClock::steady_ms() const {
+  return static_cast<std::int64_t>(emscripten_get_now());
+}
+
+std::string SystemClock::steady_origin() const {
+  static const std::string origin = text_from(js_host_instance);
+  return origin;
+}
+
 Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
     : platform_(platform), app_(offer(http_, history_, clock_)), frontend_(fonts) {
   theme_ = static_cast<app::ThemeChoice>(js_host_theme());
@@ -61,7 +72,7 @@ bool Page::read_site() {
   const int state = js_host_site_state();
   if (state == 0) return false;
   site_read_ = true;
-  const std::string text = take_text(js_host_site_text());
+  const std::string text = text_from(js_host_site_text);
   model::Site site;
   if (state == kSiteFound) {
     site = codec::read_site(text);
@@ -115,13 +126,11 @@ char* Page::file_room(std::size_t size) {
   return file_text_.data();
 }
 
-void Page::open(std::string_view name, bool fits) {
-  if (!fits) {
-    app_.dispatch(app::OpenFailed{std::string(name),
-                                  "It is larger than 512 MiB, which is more than a page can hold. "
-                                  "The desktop program and the command line take larger ones."});
-    return;
-  }
+void Page::refuse_file(std::string_view name, std::string_view reason) {
+  app_.dispatch(app::OpenFailed{std::string(name), std::string(reason)});
+}
+
+void Page::open(std::string_view name) {
   app_.dispatch(app::OpenDocument{std::string(name), std::exchange(file_text_, {})});
 }
 

@@ -1,6 +1,7 @@
 // The page's program: the application, its front end, and what a browser has to offer to them.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/app/app.h"
@@ -14,9 +15,14 @@
 
 namespace web {
 
+/// The steady clock is performance.now(), named by the page load. It never jumps; but in Chromium
+/// on Linux and macOS it stands still while the machine sleeps, so that a wait may take longer than
+/// asked for, and never less.
 class SystemClock : public platform::Clock {
  public:
   [[nodiscard]] std::int64_t now_ms() const override;
+  [[nodiscard]] std::int64_t steady_ms() const override;
+  [[nodiscard]] std::string steady_origin() const override;
 };
 
 class Page {
@@ -31,8 +37,11 @@ class Page {
 
   /// Room for the text of a file, which open() then takes.
   [[nodiscard]] char* file_room(std::size_t size);
-  /// A file that was chosen or dropped; where it does not fit, only its name is there.
-  void open(std::string_view name, bool fits);
+  /// A file that was chosen or dropped, and whose text is in that room.
+  void open(std::string_view name);
+  /// Files that could not be opened.
+  void refuse_file(std::string_view name, std::string_view reason);
+  [[nodiscard]] IndexedHistory& history() { return history_; }
   [[nodiscard]] DomInput& input() { return input_; }
   [[nodiscard]] ImguiPlatform& platform() { return platform_; }
 

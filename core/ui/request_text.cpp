@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ui/drawn_part.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -25,7 +26,7 @@ std::string_view line_of(const Memory& memory, std::size_t index) {
   const auto end = index + 1 < starts.size() ? starts[index + 1] : text.size();
   auto line = text.substr(begin, end - begin);
   if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
-  return line;
+  return drawn_part(line);
 }
 
 std::size_t string_end(std::string_view line, std::size_t at) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ui/drawn_part.h"
 #include "core/ui/text_entry.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -34,9 +35,10 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
   const WithFont font(entry.font, kText);
   auto* list = ImGui::GetWindowDrawList();
   list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
-  const char* words = hint ? entry.hint : entry.shown.c_str();
+  const auto words = hint ? std::string_view(entry.hint) : drawn_part(entry.shown);
   list->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2},
-                hint ? canvas.colours.quiet : canvas.colours.text, words);
+                hint ? canvas.colours.quiet : canvas.colours.text, words.data(),
+                words.data() + words.size());
   list->PopClipRect();
 }
 

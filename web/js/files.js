@@ -25,10 +25,14 @@ class Files {
   }
 
   drop(event) {
-    const file = event.dataTransfer.files[0];
-    if (!file) return;
+    const {items, files} = event.dataTransfer;
+    if (!files.length) return;
     event.preventDefault();
-    this.read(file);
+    // A folder looks like a file until it is read; only its entry tells.
+    const entries = Array.from(items || []).filter((item) => item.kind === "file")
+        .map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+    this.open(Array.from(files, (file, i) =>
+      ({file, folder: entries[i] ? entries[i].isDirectory : false})));
   }
 
   choose() {
@@ -36,21 +40,50 @@ class Files {
     input.type = "file";
     input.accept = ".json,.csv,.tsv,application/json,text/csv";
     input.addEventListener("change", () => {
-      if (input.files[0]) this.read(input.files[0]);
+      this.open(Array.from(input.files, (file) => ({file, folder: false})));
     });
     input.click();
   }
 
-  async read(file) {
+  /** Opens all of them, in order; those that can't be opened are named at the end. */
+  async open(chosen) {
+    const failed = [];
+    for (const {file, folder} of chosen) {
+      const reason = await this.read(file, folder);
+      if (reason) failed.push({name: file.name, reason});
+    }
+    if (failed.length > 0) {
+      const names = failed.map(({name}) => name).join(", ");
+      page.module.lend(names, (name, nameLength) => {
+        const reasons = failed.map(({name: of, reason}) =>
+          failed.length > 1 ? `${of}: ${reason}` : reason).join(" ");
+        page.module.lend(reasons, _page_refuse_file, name, nameLength);
+      });
+    }
+    page.frames.wake();
+  }
+
+  /** @returns {Promise<string>} why it was not opened; empty if it was */
+  async read(file, folder) {
+    if (folder) return "It is a folder. Drop the files in it.";
     // One that is too large is named, never cut: half an inventory would tell half of the truth.
-    const fits = file.size <= kLargestFile;
-    if (fits) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+    if (file.size > kLargestFile) {
+      return "It is larger than 512 MiB, which is more than a page can hold. " +
+          "The desktop program and the command line take larger ones.";
+    }
+    let bytes;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      return "It can't be read: it is a folder, it was changed or removed, or access is denied.";
+    }
+    page.module.call(() => {
       const room = _page_file_room(bytes.length);  // first: it may move the heap
       HEAPU8.set(bytes, room);
-    }
-    page.heap.lend(file.name, (name, nameLength) => _page_open(name, nameLength, fits));
+    });
+    page.module.lend(file.name, _page_open);
     page.frames.wake();
+    return "";
   }
 
   save(name, text) {

@@ -65,7 +65,8 @@ class Frames {
     this.pump();
     clearTimeout(this.later);
     this.later = 0;
-    const wait = _page_frame(performance.now());
+    const wait = page.module.call(_page_frame, performance.now());
+    if (wait === undefined) return -1;
     if (wait === 0 || this.settling > 0) {
       this.settling = Math.max(0, this.settling - 1);
       this.request();
@@ -79,7 +80,7 @@ class Frames {
   pump() {
     clearTimeout(this.pumping);
     this.pumping = 0;
-    if (!_page_pump()) {
+    if (!page.module.call(_page_pump)) {
       this.busySince = 0;
       return;
     }

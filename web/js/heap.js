@@ -11,32 +11,29 @@ class Heap {
     return this.decoder.decode(HEAPU8.subarray(at, at + length));
   }
 
+  /** @returns {string[]} so many TextViews that stand there in a row */
+  texts(at, count) {
+    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 2 * count);
+    return Array.from({length: count}, (none, i) => this.text(words[2 * i], words[2 * i + 1]));
+  }
+
   /** @returns {Uint8Array} a copy */
   bytes(at, length) {
     return HEAPU8.slice(at, at + length);
   }
 
-  /** @returns {number} a copy that the module owns and frees: NUL-terminated UTF-8 from malloc */
-  give(text) {
-    const bytes = this.encoder.encode(text);
-    const at = _malloc(bytes.length + 1);
-    HEAPU8.set(bytes, at);
-    HEAPU8[at + bytes.length] = 0;
+  /** @returns {number} from malloc */
+  room(size) {
+    const at = _malloc(size + 1);
+    if (!at) throw new Error("out of memory");
     return at;
   }
 
-  /**
-   * Calls `use` with a copy that lives as long as the call.
-   * @param {string} text
-   * @param {(at: number, length: number) => void} use
-   */
-  lend(text, use) {
-    const bytes = this.encoder.encode(text);
-    const at = _malloc(bytes.length + 1);
+  /** Writes a GivenText to `out`: a copy, of text or bytes, that the module owns and frees. */
+  give(content, out) {
+    const bytes = typeof content === "string" ? this.encoder.encode(content) : content;
+    const at = this.room(bytes.length);
     HEAPU8.set(bytes, at);
-    HEAPU8[at + bytes.length] = 0;
-    use(at, bytes.length);
-    HEAPU8.fill(0, at, at + bytes.length);  // it may have been the token
-    _free(at);
+    HEAPU32.set([at, bytes.length], out >> 2);
   }
 }

@@ -3,10 +3,11 @@
 
 #include <cstddef>
 
-// Texts that come back are NUL-terminated and from malloc (web/js/text.h takes them over).
+#include "web/js/text.h"
+
 extern "C" {
 
-/// Listens to events and draws the first frame; the exports of web/exports.cpp must be ready.
+/// Listens to events and draws the first frame; the exports of web/main.cpp must be ready.
 void js_host_start();
 /// Says that there is no WebGL 2 here.
 void js_host_refuse();
@@ -34,9 +35,9 @@ void js_host_save(const char* name, std::size_t name_length, const char* text,
 void js_host_copy(const char* text, std::size_t length);
 
 /// Tells this page from other tabs.
-[[nodiscard]] char* js_host_instance();
+void js_host_instance(GivenText* out);
 /// 0: not known yet, 1: there is a site file, 2: there is none, 3: it could not be loaded.
 [[nodiscard]] int js_host_site_state();
-/// The file, or why it could not be loaded.
-[[nodiscard]] char* js_host_site_text();
+/// The file's bytes, or why it could not be loaded.
+void js_host_site_text(GivenText* out);
 }

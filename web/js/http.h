@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "web/js/text.h"
 #include "web/js/text_view.h"
 
 extern "C" {
@@ -17,16 +18,15 @@ struct HttpOrder {
   TextView body;
 };
 /// Returns the request's number.
-[[nodiscard]] int js_http_send(const HttpOrder* order, double timeout_ms);
+[[nodiscard]] int js_http_send(const HttpOrder* order, double timeout_ms, bool to_loopback);
 
-/// `body`, `retry_after`, `detail` are from malloc.
 struct HttpAnswer {
   int failure;  ///< kFailure of http.js
   int status;
-  char* body;
-  int body_size;
-  char* retry_after;
-  char* detail;
+  GivenText body;
+  GivenText retry_after;
+  GivenText date;
+  GivenText detail;
 };
 /// False while there is no result; a result is given out once.
 [[nodiscard]] bool js_http_take(int id, HttpAnswer* out);

@@ -13,25 +13,26 @@ class Keyboard {
   }
 
   modifiers(event) {
-    _page_modifiers(event.ctrlKey, event.shiftKey, event.altKey, event.metaKey);
+    page.module.call(_page_modifiers, event.ctrlKey, event.shiftKey, event.altKey, event.metaKey);
     page.frames.wake();
   }
 
   press(event) {
     if (event.isComposing) return;
     this.modifiers(event);
-    if (event.key === "Escape") _page_escape();
+    if (event.key === "Escape") page.module.call(_page_escape);
     // By what the key says and not where it lies: AZERTY.
     const name = event.key.toLowerCase();
     const key = name.length === 1 ? kKeys.indexOf(name) : -1;
     const editing = event.target instanceof HTMLInputElement && kEditingChords.includes(name);
     if (key < 0 || editing || event.repeat || !(event.ctrlKey || event.metaKey)) return;
-    if (_page_key(key, 1)) event.preventDefault();
-    _page_key(key, 0);  // macOS never tells of its release while Command is down
+    if (page.module.call(_page_key, key, 1)) event.preventDefault();
+    // macOS never tells of its release while Command is down.
+    page.module.call(_page_key, key, 0);
   }
 
   released() {
-    _page_modifiers(0, 0, 0, 0);
+    page.module.call(_page_modifiers, 0, 0, 0, 0);
     page.frames.wake();
   }
 }

@@ -25,11 +25,12 @@ const forwards = {
     page.files.save(page.heap.text(name, nameLength), page.heap.text(text, textLength));
   },
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
-  js_host_instance: function() { return page.heap.give(page.records.instance); },
+  js_host_instance: function(out) { page.heap.give(page.records.instance, out); },
   js_host_site_state: function() { return page.site.state; },
-  js_host_site_text: function() { return page.heap.give(page.site.text); },
+  js_host_site_text: function(out) { page.heap.give(page.site.content, out); },
 
   // web/js/surface.h
+  js_surface_lost: function() { return page.surface.lost; },
   js_surface_fit: function(out) {
     const size = page.surface.fit();
     HEAPF64.set([size.width, size.height, size.ratio], out >> 3);
@@ -52,38 +53,37 @@ const forwards = {
 
   // web/js/http.h
   js_http_limit: function(bytes) { page.requests.limit = bytes; },
-  js_http_send: function(at, timeout) {
-    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 8);
-    const text = (i) => page.heap.text(words[i], words[i + 1]);
-    return page.requests.send({method: text(0), url: text(2), headers: text(4),
-      body: page.heap.bytes(words[6], words[7]), timeout});
+  js_http_send: function(at, timeout, loopback) {
+    const [method, url, headers] = page.heap.texts(at, 3);
+    const body = page.heap.bytes(HEAPU32[(at >> 2) + 6], HEAPU32[(at >> 2) + 7]);
+    return page.requests.send({method, url, headers, body, timeout, loopback: !!loopback});
   },
   js_http_take: function(id, out) {
     const result = page.requests.take(id);
     if (!result) return 0;
-    const body = _malloc(result.body.length + 1);
-    HEAPU8.set(result.body, body);
-    const retryAfter = page.heap.give(result.retryAfter);
-    const detail = page.heap.give(result.detail);
-    HEAP32.set([result.failure, result.status, body, result.body.length, retryAfter, detail],
-        out >> 2);
+    HEAP32.set([result.failure, result.status], out >> 2);
+    page.heap.give(result.body, out + 8);
+    page.heap.give(result.retryAfter, out + 16);
+    page.heap.give(result.date, out + 24);
+    page.heap.give(result.detail, out + 32);
     return 1;
   },
   js_http_cancel: function(id) { page.requests.cancel(id); },
 
   // web/js/records.h
-  js_records_put: function(texts, started, finished, kind, status, retry) {
-    const words = HEAPU32.subarray(texts >> 2, (texts >> 2) + 12);
-    const text = (i) => page.heap.text(words[2 * i], words[2 * i + 1]);
-    return page.records.put({id: text(0), endpoint: text(1), project: text(2), scope: text(3),
-      body: text(4), message: text(5), started, finished, kind, status, retry});
+  js_records_claim: function(at, again, store) {
+    return page.records.claim(readRecord(at), page.heap.texts(again, 1)[0], !!store);
   },
+  js_records_update: function(at) { return page.records.update(readRecord(at)); },
   js_records_poll: function(ticket) { return page.records.poll(ticket); },
+  js_records_again_known: function() { return page.records.againKnown; },
   js_records_version: function() { return page.records.version; },
-  js_records_count: function() { return page.records.rows ? page.records.rows.length : 0; },
-  js_records_text: function(row, field) { return page.heap.give(page.records.text(row, field)); },
-  js_records_number: function(row, field) { return page.records.number(row, field); },
-  js_records_error: function() { return page.heap.give(page.records.error); },
+  js_records_count: function(list) { return page.records.list(list).length; },
+  js_records_text: function(list, row, field, out) {
+    page.heap.give(page.records.text(list, row, field), out);
+  },
+  js_records_number: function(list, row, field) { return page.records.number(list, row, field); },
+  js_records_error: function(out) { page.heap.give(page.records.error, out); },
 };
 mergeInto(LibraryManager.library, forwards);
 

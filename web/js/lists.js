@@ -95,7 +95,8 @@ class Lists {
       if (this.active) this.mirror.focus.activate(this.active);
       return true;
     }
-    if (event.key === "Tab") _page_escape();  // leaves the list as it is and moves on
+    // Leaves the list as it is and moves on.
+    if (event.key === "Tab") page.module.call(_page_escape);
     return event.key.length === 1 && this.type(event.key);
   }
 

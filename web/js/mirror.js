@@ -33,6 +33,7 @@ class Mirror {
     /** @type {Map<number, HTMLElement>} secrets keep what was typed, should they come back */
     this.secrets = new Map();
     this.order = [];
+    this.request = "";  // what the region of that name showed last
     this.focus = new MirrorFocus(this);
     this.lists = new Lists(this);
     this.suggestions = new Suggestions(this);
@@ -68,6 +69,12 @@ class Mirror {
     }
     entry.node = node;
     this.describe(entry);
+    if (node.role === "region" && node.name === "Request") this.request = node.value;
+  }
+
+  /** @returns {string} the document as a file: what the request shows, without the token's line */
+  deployment() {
+    return this.request.replace(/^\{\n {2}"user_token": "<hidden>",?\n/, "{\n");
   }
 
   create(node) {

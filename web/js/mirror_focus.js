@@ -40,14 +40,14 @@ class MirrorFocus {
 
   /** While a list is open, its option under the arrow keys counts as focused. */
   tell() {
-    _page_focus(this.mirror.lists.active || this.current);
+    page.module.call(_page_focus, this.mirror.lists.active || this.current);
     page.frames.wake();
   }
 
   input(event) {
     const id = this.node(event.target);
     if (!id || this.mirror.entries.get(id).filling) return;
-    page.heap.lend(event.target.value, (at, length) => _page_edit(id, at, length));
+    page.module.lend(event.target.value, _page_edit, id);
     spaceField(this.mirror.entries.get(id));
     page.frames.wake();
   }
@@ -62,7 +62,7 @@ class MirrorFocus {
   }
 
   activate(id) {
-    _page_activate(id);
+    page.module.call(_page_activate, id);
     page.frames.drawNow();
   }
 

@@ -4,6 +4,7 @@ class Page {
   constructor() {
     const root = document.getElementById("page");
     this.heap = new Heap();
+    this.module = new ModuleCalls();
     this.frames = new Frames();
     this.site = new SiteFile();
     this.records = new Records();
@@ -17,6 +18,7 @@ class Page {
     this.settings = new Settings();
     this.copyBuffer = new CopyBuffer();
     this.ready = false;
+    self.connectDeployNotify = (words) => this.notify(words);
     Promise.resolve().then(() => this.prepare());  // when the module has begun to load
   }
 
@@ -32,6 +34,8 @@ class Page {
 
   /** The module is up. Draws the first frame at once: an animation frame may be long in coming. */
   start() {
+    if (document.documentElement.dataset.failed) return;  // boot.js says why
+    this.records.start();
     this.mirror.lists.listen();
     this.mirror.suggestions.listen();
     this.mirror.focus.listen();
@@ -49,6 +53,42 @@ class Page {
     this.ready = true;
     document.documentElement.dataset.ready = "true";
     performance.mark("app-ready");
+  }
+
+  /** The module has trapped: nothing goes on. Says so without it, and offers what there is to save. */
+  stop() {
+    this.frames.stop();
+    this.records.release();  // to other tabs, what this one was sending is of unknown outcome
+    const sending = this.requests.isSending();
+    self.connectDeployFail("This page has stopped after an internal error. Nothing more is sent or " +
+        "kept. " + (sending ? "A deployment was being sent; it is not known what became of it: look " +
+        "at the dashboard before you send it again. " : "") +
+        "Save the deployment, then reload the page.");
+    this.offerSaving(document.getElementById("loading"));
+  }
+
+  /** Words above the page, which goes on; none: takes them away. */
+  notify(words) {
+    let notice = document.getElementById("notice");
+    if (notice) notice.remove();
+    if (!words || this.module.broken) return;
+    notice = document.createElement("p");
+    notice.id = "notice";
+    notice.setAttribute("role", "alert");
+    notice.textContent = words;
+    this.offerSaving(notice);
+    document.body.append(notice);
+  }
+
+  offerSaving(place) {
+    const text = this.mirror.deployment();
+    if (!text) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Save the deployment";
+    button.addEventListener("click", () =>
+      this.files.save("deployment.deploy.json", this.mirror.deployment()));
+    place.append(document.createElement("br"), button);
   }
 
   /** Colours and cursor that the elements take over from the theme. */

@@ -25,7 +25,8 @@ class Pointer {
   }
 
   at(event) {
-    _page_pointer(event.clientX, event.clientY, Math.max(0, kSources.indexOf(event.pointerType)));
+    const source = Math.max(0, kSources.indexOf(event.pointerType));
+    page.module.call(_page_pointer, event.clientX, event.clientY, source);
   }
 
   down(event) {
@@ -64,7 +65,7 @@ class Pointer {
 
   button(event, down) {
     const button = event.button < 0 ? 0 : kButtons[event.button];
-    if (button !== undefined) _page_button(button, down);
+    if (button !== undefined) page.module.call(_page_button, button, down);
   }
 
   /** A finger that moves scrolls what is under it, as ImGui itself does not. */
@@ -76,13 +77,13 @@ class Pointer {
     if (!touch.scrolling && Math.hypot(dx, dy) < kDragThreshold) return false;
     if (!touch.scrolling) {
       touch.scrolling = true;
-      _page_pointer_away();  // releasing the button there presses nothing
-      _page_button(0, 0);
+      page.module.call(_page_pointer_away);  // releasing the button there presses nothing
+      page.module.call(_page_button, 0, 0);
     }
     touch.x = event.clientX;
     touch.y = event.clientY;
     this.at(event);
-    _page_wheel(dx, dy);
+    page.module.call(_page_wheel, dx, dy);
     page.frames.wake();
     return false;
   }
@@ -92,7 +93,7 @@ class Pointer {
     event.preventDefault();
     const unit = event.deltaMode === 1 ? kLineHeight : event.deltaMode === 2 ? innerHeight : 1;
     this.at(event);
-    _page_wheel(-event.deltaX * unit, -event.deltaY * unit);
+    page.module.call(_page_wheel, -event.deltaX * unit, -event.deltaY * unit);
     page.frames.wake();
   }
 
@@ -105,12 +106,12 @@ class Pointer {
   }
 
   away() {
-    _page_pointer_away();
+    page.module.call(_page_pointer_away);
     page.frames.wake();
   }
 
   blurred() {
-    for (let button = 0; button < 3; ++button) _page_button(button, 0);
+    for (let button = 0; button < 3; ++button) page.module.call(_page_button, button, 0);
     page.frames.wake();
   }
 }

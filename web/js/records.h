@@ -1,6 +1,7 @@
-// The history's database (web/js/records.js).
+// The history's database (web/js/records.js, database.js).
 #pragma once
 
+#include "web/js/text.h"
 #include "web/js/text_view.h"
 
 extern "C" {
@@ -12,28 +13,46 @@ enum RecordText {
   kRecordProject,
   kRecordScope,
   kRecordBody,
-  kRecordMessage
+  kRecordOrigin,
+  kRecordPhase,
+  kRecordOutcome,  ///< empty while there is none
+  kRecordMessage,
+  kRecordTexts
 };
 enum RecordNumber {
   kRecordStarted,
   kRecordFinished,
-  kRecordKind,
+  kRecordLast,
+  kRecordSteady,
   kRecordStatus,
-  kRecordRetry,
-  kRecordCut
+  kRecordRetry,   ///< seconds; -1 for none
+  kRecordDigest,  ///< platform::claim_digest()
+  kRecordCut,     ///< only read: not done, and its writer is gone
+  kRecordNumbers
+};
+enum RecordList { kShownRecords, kCandidates };
+
+/// One record as it is to be stored.
+struct StoredRecord {
+  TextView texts[kRecordTexts];
+  double numbers[kRecordNumbers];
 };
 
-/// `texts`: one for each RecordText. `kind`: model::OutcomeKind, -1 while there is no outcome;
-/// `retry`: seconds, -1 for none. Returns a ticket.
-[[nodiscard]] int js_records_put(const TextView* texts, double started, double finished, int kind,
-                                 int status, double retry);
-/// 0 pending, 1 durable, 2 failed (or no such ticket); told once.
+/// Gathers the candidates and calls page_decide() with the ticket, in one transaction that stores
+/// the record, if `store`, when it says so. Returns the ticket.
+[[nodiscard]] int js_records_claim(const StoredRecord* record, const TextView* again, bool store);
+/// Stores what became of a record of this page. Returns a ticket.
+[[nodiscard]] int js_records_update(const StoredRecord* record);
+/// 0 pending, 1 succeeded, 2 failed (or no such ticket); told once.
 [[nodiscard]] int js_records_poll(int ticket);
-/// Changes with the records; 0 before they have been read.
+
+/// Within page_decide(): whether the record that is to be repeated exists.
+[[nodiscard]] bool js_records_again_known();
+/// Changes with the shown records; 0 before they have been read.
 [[nodiscard]] int js_records_version();
-[[nodiscard]] int js_records_count();
-[[nodiscard]] char* js_records_text(int row, int field);
-[[nodiscard]] double js_records_number(int row, int field);
-/// Why storing or reading failed; empty where it did not.
-[[nodiscard]] char* js_records_error();
+[[nodiscard]] int js_records_count(int list);
+void js_records_text(int list, int row, int field, GivenText* out);
+[[nodiscard]] double js_records_number(int list, int row, int field);
+/// Why storing or reading failed; empty if it did not.
+void js_records_error(GivenText* out);
 }

@@ -1,148 +1,264 @@
-// platform::History in IndexedDB. A write counts once its transaction is complete and on the disk.
+// platform::History in IndexedDB. A claim looks back, decides and stores in one `readwrite`
+// transaction: IndexedDB runs those one after the other, in all tabs. What decides is the module
+// (platform::decide_claim), called within the transaction.
 //
-// Several tabs share the database. Each holds a Web Lock with its own name as long as it lives, and
-// marks what it writes with that name: a record without an outcome whose writer holds no lock any
-// more was cut off, and reads as unknown. It is never rewritten, so that a living tab finishes what
-// it began. Where there are no locks (plain http), a record counts as cut off after kGrace.
+// Each page holds a Web Lock with its own name from before its first claim as long as it lives, and
+// marks what it writes with that name. A record that is not done and whose writer holds no lock was
+// cut off. Its writer counts as gone only if the locks were asked for *after* its record was seen.
+// Without locks (plain http), a record counts as cut off after kGrace.
 
-const kDatabase = "connect-deploy";
-const kStore = "history";
 const kGrace = 180000;  // ms; a send takes at most a minute
 const kMostRecords = 200;
-// As web/indexed_history.cpp numbers them.
-const kTexts = ["id", "endpoint", "project", "scope", "body", "message"];
-const kNumbers = ["started", "finished", "kind", "status", "retry", "cut"];
-const kPending = 0, kDurable = 1, kFailed = 2;
+const kMostCandidates = 50;
+// As web/js/records.h numbers them.
+const kTexts = ["id", "endpoint", "project", "scope", "body", "origin", "phase", "outcome", "message"];
+const kNumbers = ["started", "finished", "last", "steady", "status", "retry", "digest", "cut"];
+const kPending = 0, kSucceeded = 1, kFailed = 2;
+
+/** @returns {Object} the StoredRecord of web/js/records.h at that place */
+function readRecord(at) {
+  const record = {};
+  page.heap.texts(at, kTexts.length).forEach((text, i) => { record[kTexts[i]] = text; });
+  const numbers = (at + 8 * kTexts.length) >> 3;
+  kNumbers.forEach((name, i) => { record[name] = HEAPF64[numbers + i]; });
+  delete record.cut;
+  return record;
+}
 
 class Records {
   constructor() {
     this.instance = randomName();
     this.error = "";
-    this.rows = null;   // newest first; null while they are being read
-    this.version = 0;   // changes with rows
-    this.writes = new Map();
-    this.lastWrite = 0;
+    this.rows = null;        // newest first, without bodies; null while they are being read
+    this.version = 0;        // changes with rows
+    this.candidates = [];    // of the claim that is being decided
+    this.againKnown = false;
+    this.tickets = new Map();
+    this.lastTicket = 0;
+    this.mine = new Set();   // ids that were granted to this page
+    this.gone = new Set();   // writers that certainly are no more
+    this.database = new Database();
     this.lock = `connect-deploy ${this.instance}`;
-    if (navigator.locks) {
-      // Held as long as the page lives.
-      navigator.locks.request(this.lock, () => new Promise(() => {})).catch(() => {});
-    }
+    this.updates = Promise.resolve();
+    this.release = () => {};
+  }
+
+  /** The module is up: an upgrade needs it. */
+  start() {
+    this.held = this.hold();
     this.others = self.BroadcastChannel ? new BroadcastChannel(kDatabase) : null;
     if (this.others) this.others.onmessage = () => this.read();
-    this.database = this.open();
-    this.database.catch((error) => this.fail(error));
     this.read();
+  }
+
+  /** @returns {Promise<boolean>} whether this page's lock is held, for as long as it lives */
+  hold() {
+    if (!navigator.locks) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      navigator.locks.request(this.lock, () => {
+        resolve(true);
+        return new Promise((release) => { this.release = release; });
+      }).catch(() => resolve(false));
+    });
   }
 
   fail(error) {
     this.error = `This browser's storage can't be used: ${error ? error.message : "it is blocked"}`;
-    page.frames.poke();
   }
 
-  /** @returns {Promise<IDBDatabase>} */
-  open() {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(kDatabase, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(kStore, {keyPath: "id"});
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => reject(new Error("another tab holds it"));
-      request.onsuccess = () => {
-        request.result.onversionchange = () => request.result.close();
-        resolve(request.result);
-      };
-    });
-  }
-
-  /** @returns {number} a ticket for poll() */
-  put(record) {
-    const ticket = ++this.lastWrite;
-    this.writes.set(ticket, kPending);
-    this.write(Object.assign({writer: this.lock}, record)).then(
-        () => this.written(ticket, kDurable),
-        (error) => {
-          this.fail(error);
-          this.written(ticket, kFailed);
-        });
+  /** @returns {number} a ticket for poll(); `work` gets it */
+  issue(work) {
+    const ticket = ++this.lastTicket;
+    this.tickets.set(ticket, kPending);
+    const job = {ticket, late: false};
+    inTime(work(job)).then(() => {
+      this.error = "";
+      this.tickets.set(ticket, kSucceeded);
+    }, (error) => {
+      job.late = true;
+      if (job.transaction) abandon(job.transaction);
+      this.fail(error);
+      this.tickets.set(ticket, kFailed);
+    }).then(() => page.frames.poke());
     return ticket;
   }
 
-  /** @returns {number} kPending, kDurable or kFailed; the latter two once, then it is forgotten */
+  /** @returns {number} kPending, kSucceeded or kFailed; the latter two once, then it is forgotten */
   poll(ticket) {
-    const state = this.writes.has(ticket) ? this.writes.get(ticket) : kFailed;
-    if (state !== kPending) this.writes.delete(ticket);
+    const state = this.tickets.has(ticket) ? this.tickets.get(ticket) : kFailed;
+    if (state !== kPending) this.tickets.delete(ticket);
     return state;
   }
 
-  text(row, field) {
-    return String(this.rows[row][kTexts[field]] || "");
+  /** @returns {number} a ticket: once it succeeded, the module knows what it decided */
+  claim(record, again, store) {
+    return this.issue((job) => this.judge(job, record, again, store));
   }
 
-  number(row, field) {
-    return Number(this.rows[row][kNumbers[field]] || 0);
+  async judge(job, record, again, store) {
+    if (store) record.writer = await this.held ? this.lock : "";
+    let living = new Set();
+    while (!await this.attempt(job, record, again, store, living)) {
+      living = await this.askForLiving(job.rows);
+    }
+    if (!store || !this.mine.has(record.id)) return;
+    if (job.late) this.withdraw(record);  // the module was told that it failed: nothing was sent
+    else this.written();
   }
 
-  async write(record) {
-    const database = await this.database;
-    const transaction = database.transaction(kStore, "readwrite", {durability: "strict"});
-    transaction.objectStore(kStore).put(record);
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  /** One transaction. @returns {Promise<boolean>} false: it has to be known first who lives */
+  async attempt(job, record, again, store, living) {
+    const transaction = await this.database.begin(store ? "readwrite" : "readonly");
+    job.transaction = transaction;
+    const done = completed(transaction);
+    done.catch(() => {});
+    const found = await this.gather(transaction, record, again);
+    if (job.late) throw new Error("it did not answer in time");
+    job.rows = found.rows;
+    if (!found.rows.every((row) => this.isKnown(row, living))) return abandon(transaction);
+    for (const row of found.rows) row.cut = this.isCut(row);
+    this.candidates = found.rows;
+    this.againKnown = found.again;
+    const granted = page.module.call(_page_decide, job.ticket);
+    this.candidates = [];
+    if (granted === undefined) throw new Error("this page has stopped");
+    if (granted && store) this.insert(transaction, record, found.own);
+    await done;
+    if (granted && store) this.mine.add(record.id);
+    return true;
+  }
+
+  /** Asks for all at once; the last answer is still within the transaction. */
+  async gather(transaction, record, again) {
+    const entries = transaction.objectStore(kEntries);
+    const [same, answered, own, named] = await Promise.all([
+      newest(entries.index("digest"), record.digest),
+      newest(entries.index("answered"), record.endpoint),
+      settled(entries.index("id").get(record.id)),
+      settled(entries.index("id").count(again)),
+    ]);
+    const bodies = transaction.objectStore(kBodies);
+    const texts = await Promise.all(same.map((row) => settled(bodies.get(row.number))));
+    same.forEach((row, i) => { row.body = texts[i]; });
+    const rows = new Map([...answered, ...same].map((row) => [row.number, row]));
+    return {rows: [...rows.values()].sort((a, b) => a.number - b.number), own, again: named > 0};
+  }
+
+  /** Never over another's: an id that somebody else has fails the transaction. */
+  insert(transaction, record, own) {
+    const entries = transaction.objectStore(kEntries);
+    const {body, ...entry} = record;
+    if (own && this.mine.has(own.id)) {
+      entries.put(withAnswer({...entry, number: own.number}));
+      return;
+    }
+    const added = entries.add(withAnswer(entry));
+    added.onsuccess = () => transaction.objectStore(kBodies).add(body, added.result);
+  }
+
+  /** Stores what became of a record of this page; one that was cleared meanwhile, anew. */
+  update(record) {
+    return this.issue((job) => {
+      const stored = this.updates.catch(() => {}).then(() => this.change(job, record));
+      this.updates = inTime(stored);
+      this.updates.catch(() => {});
+      return stored;
     });
-    this.remember(record);
+  }
+
+  async change(job, record) {
+    if (!this.mine.has(record.id)) throw new Error("the record is another page's");
+    record.writer = await this.held ? this.lock : "";
+    const transaction = await this.database.begin("readwrite");
+    job.transaction = transaction;
+    const done = completed(transaction);
+    done.catch(() => {});
+    const own = await settled(transaction.objectStore(kEntries).index("id").get(record.id));
+    this.insert(transaction, record, own);
+    await done;
+    this.written();
+  }
+
+  withdraw(record) {
+    const message = "Nothing was sent: the history did not answer in time.";
+    this.update({...record, phase: "done", outcome: "not-sent", message, finished: record.last});
+  }
+
+  written() {
     if (this.others) this.others.postMessage("written");
+    this.read();
   }
 
-  written(ticket, state) {
-    this.writes.set(ticket, state);
-    page.frames.poke();
+  /** @returns {boolean} whether it is known if its writer lives, should that matter */
+  isKnown(row, living) {
+    return !navigator.locks || row.phase === "done" || !row.writer || row.writer === this.lock ||
+        this.gone.has(row.writer) || living.has(row.writer);
   }
 
-  remember(record) {
-    if (!this.rows) return;
-    const others = this.rows.filter((row) => row.id !== record.id);
-    this.rows = [record, ...others].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, kMostRecords);
-    ++this.version;
+  isCut(row) {
+    if (row.phase === "done" || row.writer === this.lock) return false;
+    if (navigator.locks && row.writer) return this.gone.has(row.writer);
+    return !this.mine.has(row.id) && Date.now() - row.last > kGrace;
+  }
+
+  /** @returns {Promise<Set<string>>} who lives; of the writers of `rows` the others are gone */
+  async askForLiving(rows) {
+    const {held} = await navigator.locks.query();
+    const living = new Set(held.map((lock) => lock.name));
+    for (const {writer} of rows) if (writer && !living.has(writer)) this.gone.add(writer);
+    return living;
+  }
+
+  list(which) {
+    return (which ? this.candidates : this.rows) || [];
+  }
+
+  text(which, row, field) {
+    return String(this.list(which)[row][kTexts[field]] || "");
+  }
+
+  number(which, row, field) {
+    return Number(this.list(which)[row][kNumbers[field]] || 0);
   }
 
   async read() {
     try {
-      const rows = await this.fetchRows(await this.database);
-      const living = await this.livingWriters();
-      for (const row of rows) row.cut = row.kind < 0 && this.isCut(row, living);
+      const transaction = await inTime(this.database.begin("readonly"));
+      const rows = await inTime(newest(transaction.objectStore(kEntries), null, kMostRecords));
+      if (!rows.every((row) => this.isKnown(row, new Set()))) await this.askForLiving(rows);
+      for (const row of rows) row.cut = this.isCut(row);
       this.rows = rows;
       ++this.version;
-      page.frames.poke();
     } catch (error) {
       this.fail(error);
     }
+    page.frames.poke();
   }
+}
 
-  fetchRows(database) {
-    return new Promise((resolve, reject) => {
-      const rows = [];
-      const request = database.transaction(kStore).objectStore(kStore).openCursor(null, "prev");
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const cursor = request.result;
-        if (!cursor || rows.length === kMostRecords) return resolve(rows);
-        rows.push(cursor.value);
-        cursor.continue();
-      };
-    });
-  }
+/** @returns {Promise<Object[]>} of a store or an index, those of `key`, newest first */
+function newest(source, key, most = kMostCandidates) {
+  return new Promise((resolve, reject) => {
+    const rows = [];
+    const request = source.openCursor(key, "prev");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor || rows.length === most) return resolve(rows);
+      rows.push(cursor.value);
+      cursor.continue();
+    };
+  });
+}
 
-  /** @returns {Promise<Set<string> | null>} null where that can't be known */
-  async livingWriters() {
-    if (!navigator.locks) return null;
-    const {held} = await navigator.locks.query();
-    return new Set(held.map((lock) => lock.name));
+/** @returns {false} */
+function abandon(transaction) {
+  try {
+    transaction.abort();
+  } catch (error) {
+    return false;  // it is over
   }
-
-  isCut(row, living) {
-    if (row.writer === this.lock) return false;
-    return living ? !living.has(row.writer) : Date.now() - row.started > kGrace;
-  }
+  return false;
 }
 
 function randomName() {

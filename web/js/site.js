@@ -1,5 +1,5 @@
-// The site file beside the page (site.json). Only a server that says "there is none" means none: a
-// guard that fails to load must not fail open.
+// The site file beside the page (site.json). Only a server that says by itself "there is none" means
+// none: a redirect does not, wherever it leads. A guard that fails to load must not fail open.
 
 const kSiteTimeout = 10000;  // ms
 const kSitePending = 0, kSiteText = 1, kSiteNone = 2, kSiteBroken = 3;
@@ -7,7 +7,7 @@ const kSitePending = 0, kSiteText = 1, kSiteNone = 2, kSiteBroken = 3;
 class SiteFile {
   constructor() {
     this.state = kSitePending;
-    this.text = "";  // the file, or why there is none
+    this.content = "";  // the file's bytes as they are, or why there is none
     this.load();
   }
 
@@ -15,20 +15,27 @@ class SiteFile {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), kSiteTimeout);
     try {
-      const answer = await fetch("site.json",
-          {cache: "no-cache", credentials: "same-origin", signal: controller.signal});
-      if (answer.status === 404 || answer.status === 410) this.settle(kSiteNone, "");
-      else if (answer.ok) this.settle(kSiteText, await answer.text());
-      else this.settle(kSiteBroken, `the server answered with ${answer.status}`);
+      const answer = await fetch("site.json", {cache: "no-cache", credentials: "same-origin",
+        redirect: "manual", signal: controller.signal});
+      if (answer.type === "opaqueredirect") {
+        this.settle(kSiteBroken, "the server answered with a redirect");
+      } else if (answer.status === 404 || answer.status === 410) {
+        this.settle(kSiteNone, "");
+      } else if (answer.status === 200) {
+        // Not text(), which would repair what is not UTF-8 and drop a byte order mark.
+        this.settle(kSiteText, new Uint8Array(await answer.arrayBuffer()));
+      } else {
+        this.settle(kSiteBroken, `the server answered with ${answer.status}`);
+      }
     } catch (error) {
       this.settle(kSiteBroken, "it could not be loaded");
     }
     clearTimeout(timer);
   }
 
-  settle(state, text) {
+  settle(state, content) {
     this.state = state;
-    this.text = text;
+    this.content = content;
     page.frames.poke();
   }
 }

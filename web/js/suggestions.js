@@ -35,7 +35,7 @@ class Suggestions {
     const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
     if (!entry || !entry.node.suggests || !plain || event.isComposing) return;
     if (event.key === "ArrowDown" || (event.key === "ArrowUp" && this.list)) {
-      _page_walk(event.key === "ArrowDown" ? 1 : -1);
+      page.module.call(_page_walk, event.key === "ArrowDown" ? 1 : -1);
       page.frames.drawNow();
     } else if (event.key === "Enter" && this.active) {
       this.mirror.focus.activate(this.active);

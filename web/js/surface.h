@@ -6,6 +6,9 @@ extern "C" {
 /// Makes its WebGL 2 context the current one; 0 where there is none.
 [[nodiscard]] int js_surface_context();
 
+/// Its context is lost for now: nothing can be drawn, everything else goes on.
+[[nodiscard]] bool js_surface_lost();
+
 struct SurfaceSize {
   double width;   ///< device pixels
   double height;  ///< device pixels

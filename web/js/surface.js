@@ -1,5 +1,7 @@
 // The canvas: its size in device pixels, its WebGL 2 context, and the loss of it.
 
+const kGraphicsPatience = 5000;  // ms
+
 class Surface {
   constructor(root, canvas) {
     this.root = root;
@@ -33,7 +35,7 @@ class Surface {
   resized(entry) {
     const box = entry.devicePixelContentBoxSize;
     this.exact = box ? {width: box[0].inlineSize, height: box[0].blockSize} : null;
-    if (!this.lost) page.frames.drawNow();  // in the same task, or the old picture is stretched
+    page.frames.drawNow();  // in the same task, or the old picture is stretched
   }
 
   /** A change of the pixel ratio alone (another screen, zoom) may come with no other event. */
@@ -65,12 +67,16 @@ class Surface {
   lose(event) {
     event.preventDefault();  // else it is never restored
     this.lost = true;
-    page.frames.stop();
+    this.patience = setTimeout(() => page.notify("The browser has taken this page's graphics away, " +
+        "and has not given them back. What you type still counts. Save it, then reload the page."),
+        kGraphicsPatience);
   }
 
   restore() {
     this.lost = false;
-    _page_restore();
-    page.frames.start();
+    clearTimeout(this.patience);
+    page.notify("");
+    page.module.call(_page_restore);
+    page.frames.wake();
   }
 }

@@ -1,38 +1,54 @@
-// Before all else: says so where this browser can't run the page, or where a part of it does not
-// arrive. Plain old JavaScript, so that old browsers get as far as the message.
+// Before all else: says so if this browser can't run the page, if a part of it does not arrive, or if
+// something fails later. Plain old JavaScript, so that old browsers get as far as the message.
 (function () {
   "use strict";
 
+  var root = document.documentElement;
+  var reload = "A part of this page could not be loaded, or does not fit the others, as after an " +
+      "update. Reload the page. If that does not help, tell the person who hosts it.";
+
+  /** In place of the page; the first words stay. */
   function fail(message) {
+    if (root.hasAttribute("data-failed")) return;
     var loading = document.getElementById("loading");
-    document.documentElement.setAttribute("data-failed", "true");
-    document.documentElement.removeAttribute("data-ready");
+    root.setAttribute("data-failed", "true");
+    root.removeAttribute("data-ready");
     loading.setAttribute("role", "alert");
     loading.textContent = message;
   }
 
   window.connectDeployFail = fail;
 
-  function isReady() {
-    return document.documentElement.hasAttribute("data-ready");
+  function failed(reason) {
+    if (root.hasAttribute("data-failed")) return;
+    if (!root.hasAttribute("data-ready")) {
+      fail(reload);
+    } else if (window.connectDeployNotify) {
+      window.connectDeployNotify("Something in this page failed (" + reason + "). Save your work, " +
+          "then reload the page.");
+    }
   }
 
   window.addEventListener("error", function (event) {
-    if (isReady()) return;
     var element = event.target;
-    if (element && element.tagName === "SCRIPT") {
-      fail("A part of this page could not be loaded. Reload it, or tell whoever hosts it.");
-    } else if (event.message) {
-      fail("This page could not be started: " + event.message);
-    }
+    if (element && element.tagName === "SCRIPT") fail(reload);
+    else if (event.error) failed(event.error.message);
   }, true);
 
   window.addEventListener("unhandledrejection", function (event) {
-    if (isReady()) return;
-    fail("This page could not be started: " + (event.reason && event.reason.message || "unknown error"));
+    failed(event.reason && event.reason.message || "no reason is known");
   });
 
   if (typeof WebAssembly !== "object") {
     fail("This page needs WebAssembly, which this browser lacks or has switched off.");
+  } else if (window.top !== window.self) {
+    // A page around it could have its buttons pressed unseen.
+    fail("This page does not work within another one. ");
+    var link = document.createElement("a");
+    link.href = location.href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Open it on its own";
+    document.getElementById("loading").appendChild(link);
   }
 })();

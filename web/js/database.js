@@ -1,0 +1,142 @@
+// The connection to the history's database: opened, upgraded, and opened again if it was lost.
+
+const kDatabase = "connect-deploy";
+const kVersion = 2;
+const kEntries = "entries";  // all of a record but its body; keyed by number, in the order of claims
+const kBodies = "bodies";    // the body, by the entry's number: read only to judge a claim
+const kOldStore = "history"; // of version 1: whole records by id
+const kPatience = 10000;     // ms, after which a storage that does not answer counts as broken
+// Version 1 kept outcomes as these numbers.
+const kOldOutcomes = ["accepted", "rejected", "rate-limited", "not-sent", "unknown"];
+const kAnswered = ["accepted", "rejected", "rate-limited"];
+
+/** The property by which the newest answers of an endpoint are found: missing if it has none. */
+function withAnswer(entry) {
+  delete entry.answered;
+  if (kAnswered.includes(entry.outcome)) entry.answered = entry.endpoint;
+  return entry;
+}
+
+/** Ends with an error if `promise` does not end in time. */
+function inTime(promise) {
+  let timer = 0;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("it does not answer; reload the page")), kPatience);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** @returns {Promise} of an IndexedDB request */
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** @returns {Promise<void>} resolves once what was written is on the disk */
+function completed(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () =>
+      reject(transaction.error || new Error("it was interrupted; try again"));
+  });
+}
+
+class Database {
+  constructor() {
+    this.connection = null;  // a promise, while there is one
+  }
+
+  /**
+   * A transaction on both stores. A connection that was lost (the data were cleared, another tab
+   * upgrades) is made again.
+   * @returns {Promise<IDBTransaction>}
+   */
+  async begin(mode) {
+    for (let last = false; ; last = true) {
+      const database = await this.connect();
+      try {
+        return database.transaction([kEntries, kBodies], mode, {durability: "strict"});
+      } catch (error) {  // it is closing, and the event that says so has yet to come
+        this.connection = null;
+        if (last) throw error;
+      }
+    }
+  }
+
+  connect() {
+    if (!this.connection) {
+      const connection = this.open();
+      this.connection = connection;
+      connection.catch(() => this.forget(connection));
+    }
+    return this.connection;
+  }
+
+  forget(connection) {
+    if (this.connection === connection) this.connection = null;
+  }
+
+  /** @returns {Promise<IDBDatabase>} */
+  open() {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(kDatabase, kVersion);
+      request.onupgradeneeded = () => {
+        try {
+          this.upgrade(request.transaction, request.result);
+        } catch (error) {
+          request.transaction.abort();
+          reject(error);
+        }
+      };
+      request.onerror = () => reject(request.error.name === "VersionError"
+        ? new Error("another tab runs a newer version of this page; reload this one")
+        : request.error);
+      request.onblocked = () => reject(new Error(
+        "another tab runs an older version of this page; close or reload that one"));
+      request.onsuccess = () => {
+        const database = request.result;
+        // The next use opens it anew; also what came after all, once nobody blocked it any more.
+        this.connection = Promise.resolve(database);
+        const lost = () => {
+          database.close();
+          this.connection = null;
+        };
+        database.onversionchange = database.onclose = lost;
+        resolve(database);
+      };
+    });
+  }
+
+  upgrade(transaction, database) {
+    const entries = database.createObjectStore(kEntries, {keyPath: "number", autoIncrement: true});
+    entries.createIndex("id", "id", {unique: true});
+    entries.createIndex("digest", "digest");
+    entries.createIndex("answered", "answered");
+    database.createObjectStore(kBodies);
+    if (!database.objectStoreNames.contains(kOldStore)) return;
+    // By id, which is by time.
+    const cursors = transaction.objectStore(kOldStore).openCursor();
+    cursors.onsuccess = () => {
+      const cursor = cursors.result;
+      if (!cursor) return database.deleteObjectStore(kOldStore);
+      this.adopt(transaction, cursor.value);
+      cursor.continue();
+    };
+  }
+
+  /** A record of version 1: it blocks a repeat as before. */
+  adopt(transaction, old) {
+    const ended = old.kind >= 0;
+    const entry = withAnswer({
+      id: old.id, endpoint: old.endpoint, project: old.project, scope: old.scope,
+      digest: page.module.digest(old.endpoint, old.body), started: old.started,
+      finished: old.finished, last: old.finished || old.started, steady: 0, origin: "",
+      phase: ended ? "done" : "sending", outcome: ended ? kOldOutcomes[old.kind] || "unknown" : "",
+      status: old.status, message: old.message, retry: old.retry, writer: old.writer,
+    });
+    const added = transaction.objectStore(kEntries).add(entry);
+    added.onsuccess = () => transaction.objectStore(kBodies).add(old.body, added.result);
+  }
+}

@@ -1,0 +1,56 @@
+// The one way into the module. After a trap (a RuntimeError from any call) its memory can't be
+// trusted: from then on no call gets through, so that nothing is drawn, sent or recorded any more.
+
+class ModuleCalls {
+  constructor() {
+    this.broken = false;
+    this.depth = 0;  // calls that are under way, one within the other
+  }
+
+  /** @returns what `entry` returns; undefined once the module has stopped */
+  call(entry, ...values) {
+    if (this.broken) return undefined;
+    ++this.depth;
+    try {
+      return entry(...values);
+    } catch (error) {
+      this.end(error);
+      if (this.depth > 1) throw error;  // the call around this one must not go on either
+      return undefined;
+    } finally {
+      --this.depth;
+    }
+  }
+
+  end(error) {
+    if (this.broken) return;
+    this.broken = true;
+    console.error(error);
+    page.stop();
+  }
+
+  /** Calls `entry(...values, at, length)` with a copy of the text that lives as long as the call. */
+  lend(text, entry, ...values) {
+    const bytes = page.heap.encoder.encode(text);
+    this.call(() => {
+      const at = page.heap.room(bytes.length);
+      HEAPU8.set(bytes, at);
+      entry(...values, at, bytes.length);
+      HEAPU8.fill(0, at, at + bytes.length);  // it may have been the token
+      _free(at);
+    });
+    bytes.fill(0);
+  }
+
+  /** @returns {number} platform::claim_digest() */
+  digest(endpoint, body) {
+    let digest;
+    this.lend(endpoint, (at, length) => {
+      this.lend(body, (bodyAt, bodyLength) => {
+        digest = _page_digest(at, length, bodyAt, bodyLength);
+      });
+    });
+    if (digest === undefined) throw new Error("this page has stopped");
+    return digest;
+  }
+}
