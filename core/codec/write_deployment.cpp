@@ -22,13 +22,6 @@ class ObjectWriter {
   void begin_member(std::string_view key) {
     write_unknown_before();
     begin_any_member(key);
-    ++counted_;
-  }
-
-  /// Stands before all others and is not counted among them, as the reader does not count it.
-  void token(std::string_view token) {
-    begin_any_member("user_token");
-    base::append_json_string(out_, token);
   }
 
   void text(std::string_view key, const model::Text& text) {
@@ -67,12 +60,11 @@ class ObjectWriter {
   void write_unknown() {
     const auto& member = unknown_[next_unknown_++];
     begin_any_member(member.key);
-    ++counted_;
     append_pretty(out_, member.json, depth_ + 1);
   }
 
   void write_unknown_before() {
-    while (next_unknown_ < unknown_.size() && unknown_[next_unknown_].index <= counted_) {
+    while (next_unknown_ < unknown_.size() && unknown_[next_unknown_].index <= members_) {
       write_unknown();
     }
   }
@@ -80,8 +72,7 @@ class ObjectWriter {
   std::string& out_;
   const std::vector<model::UnknownMember>& unknown_;
   std::size_t depth_;
-  std::size_t members_ = 0;
-  std::size_t counted_ = 0;  ///< of those, what UnknownMember::index counts
+  std::size_t members_ = 0;  ///< so far, as UnknownMember::index counts them
   std::size_t next_unknown_ = 0;
 };
 
@@ -156,19 +147,34 @@ void write_metadata(ObjectWriter& writer, const model::Metadata& metadata) {
   write_member(writer, "app", metadata.app, write_app);
 }
 
+/// The object with the token as its first member. Nothing grows once the token is in it: that would
+/// leave copies in freed memory.
+std::string with_token(std::string_view object, std::string_view token) {
+  constexpr std::string_view kBegin = "{\n  \"user_token\": ";
+  constexpr std::size_t kLongestEscape = 6;  // \u001f
+  std::string out;
+  out.reserve(kBegin.size() + kLongestEscape * token.size() + object.size() + 4);
+  out += kBegin;
+  base::append_json_string(out, token);
+  const auto rest = object.substr(1);
+  out += rest.starts_with('}') ? '\n' : ',';
+  out += rest;
+  return out;
+}
+
 }  // namespace
 
 std::string write_deployment(const model::Deployment& deployment,
                              std::optional<std::string_view> user_token) {
   std::string out;
-  write_object(out, deployment, 0, [&](ObjectWriter& writer, const model::Deployment& d) {
-    if (user_token) writer.token(*user_token);
+  write_object(out, deployment, 0, [](ObjectWriter& writer, const model::Deployment& d) {
     writer.text("flow_id", d.flow_id);
     write_member(writer, "devices_filter", d.devices_filter, write_devices_filter);
     write_member(writer, "metadata", d.metadata, write_metadata);
   });
   out += '\n';
-  return out;
+  if (!user_token || deployment.presence == Presence::wrong_type) return out;
+  return with_token(out, *user_token);
 }
 
 }  // namespace codec

@@ -60,6 +60,9 @@ const BROKEN = {
   'a misspelt policy': { policy: { require_scop: true } },
   'a policy of another type': { policy: { require_comment: 'yes' } },
   'a list instead of an object': [],
+  'a NUL byte after it': '{}\0{"endpoints": []}',
+  'not UTF-8': Buffer.from('{"endpoints": [{"name": "L\xe4b", "url": "http://127.0.0.1:9"}]}', 'latin1'),
+  'cut off in a character': Buffer.from('{"endpoints": []}\xc3', 'latin1'),
 };
 for (const [what, site] of Object.entries(BROKEN)) {
   pageTest(`a site file that is wrong refuses everything: ${what}`, withSite(site),
@@ -76,6 +79,32 @@ pageTest('a site file that can’t be loaded refuses everything', {
   ...withSite(),
   prepare: ({ context }) => context.route('**/site.json', (route) => route.fulfill({ status: 500 })),
 }, ({ page }) => assertRefused(page, /site/i));
+
+for (const [what, status, target] of [
+  ['that is missing', 302, '/nowhere.json'], ['that is there', 302, '/other.json'],
+  ['of another origin', 307, 'http://127.0.0.1:9/site.json'], ['to itself', 301, '/site.json'],
+]) {
+  pageTest(`a redirect of the site file to one ${what} refuses everything`, {
+    ...withSite(), expectedErrors: /^Failed to load resource/,
+    prepare: async ({ page, server }) => {
+      server.redirect(status, target);
+      await page.goto('about:blank');
+    },
+  }, ({ page }) => assertRefused(page, /redirect/i));
+}
+
+for (const status of [204, 206, 304, 401, 403, 500]) {
+  pageTest(`a site file answered by ${status} refuses everything`, {
+    ...withSite(), expectedErrors: /^Failed to load resource/,
+    prepare: ({ server }) => server.answer(status),
+  }, ({ page }) => assertRefused(page, /site/i));
+}
+
+pageTest('410 is as good as 404', {
+  ...withSite(), expectedErrors: /^Failed to load resource/, prepare: ({ server }) => server.answer(410),
+}, async ({ page }) => {
+  assert.match((await optionsOf(page, 'Endpoint'))[0], /cloud/i);
+});
 
 pageTest('a policy for comment and scope', withSite({
   policy: { require_comment: true, require_scope: true },

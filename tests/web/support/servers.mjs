@@ -124,10 +124,15 @@ const TYPES = {
   '.wasm': 'application/wasm', '.json': 'application/json', '.svg': 'image/svg+xml',
 };
 
-/** The page with a site.json of the test's making: an object, or the text itself. */
+/**
+ * The page with a site.json of the test's making: an object, or the text or the bytes themselves.
+ * answer(status) and redirect(status, target) say how the site file is answered from then on.
+ */
 export async function startSite(site) {
   const folder = siteFolder();
-  const text = site === undefined || typeof site === 'string' ? site : JSON.stringify(site);
+  const isText = site === undefined || typeof site === 'string' || Buffer.isBuffer(site);
+  const text = isText ? site : JSON.stringify(site);
+  let special = null;  // [status, headers] of the site file
   const read = (name) => {
     if (name === '/site.json') return text;
     try {
@@ -139,14 +144,17 @@ export async function startSite(site) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const name = pathname === '/' ? '/index.html' : pathname;
+    if (special && name === '/site.json') return response.writeHead(...special).end();
     const content = read(name);
     response.writeHead(content === undefined ? 404 : 200,
       { 'Content-Type': TYPES[path.extname(name)] ?? 'application/octet-stream' });
-    response.end(content);
+    return response.end(content);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
+    answer: (status) => { special = [status, {}]; },
+    redirect: (status, target) => { special = [status, { Location: target }]; },
     log: () => '',
     close: () => new Promise((resolve) => {
       server.close(resolve);

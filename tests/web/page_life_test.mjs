@@ -1,0 +1,304 @@
+// What can go wrong with the page itself: parts that don't arrive, graphics that go away, a module
+// that traps, files that are none. Always in words, and with what was typed.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { launchBrowser } from './support/browser.mjs';
+import { dropFile } from './support/fleet.mjs';
+import {
+  buildLeast, button, enter, enterToken, openReview, region, requestText, sendButton, textbox,
+  typeConfirmation, valueOf,
+} from './support/form.mjs';
+import { pageTest } from './support/page_test.mjs';
+import { siteFolder } from './support/paths.mjs';
+import { eventually } from './support/processes.mjs';
+import { hang, startEndpoint } from './support/scripted_endpoint.mjs';
+import { startSite } from './support/servers.mjs';
+
+const plain = { serve: () => startSite({ endpoints: [{ name: 'Lab', url: 'http://127.0.0.1:9' }] }) };
+const words = (page) => page.locator('body').ariaSnapshot();
+const alert = (page) => page.getByRole('alert').first();
+
+// --- Parts of the page that do not arrive, or not as they are meant.
+
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript',
+  '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
+
+/** The page, with one file answered by `broken(response, content)`. */
+async function startBroken(file, broken) {
+  const server = createServer((request, response) => {
+    const name = request.url === '/' ? 'index.html' : request.url.slice(1).split('?')[0];
+    const content = () => readFileSync(path.join(siteFolder(), name));
+    if (name === file) return broken(response, content());
+    if (name === 'site.json') return response.writeHead(404).end();
+    response.writeHead(200, { 'Content-Type': TYPES[path.extname(name)] });
+    return response.end(content());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => {
+    server.close();
+    server.closeAllConnections();
+  } };
+}
+
+const as = (status, type, change = (content) => content) => (response, content) => {
+  response.writeHead(status, { 'Content-Type': type });
+  response.end(change(content));
+};
+const BROKEN = [
+  ['no module', 'connect-deploy.wasm', as(404, 'text/html', () => '<h1>Not found</h1>')],
+  ['a page instead of the module', 'connect-deploy.wasm', as(200, 'text/html', () => '<p>Log in')],
+  ['half of the module', 'connect-deploy.wasm',
+    as(200, 'application/wasm', (content) => content.subarray(0, content.length / 2))],
+  ['another module', 'connect-deploy.wasm',
+    as(200, 'application/wasm', () => Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]))],
+  ['no script', 'connect-deploy.js', as(404, 'text/html', () => '')],
+  ['half of the script', 'connect-deploy.js',
+    as(200, 'text/javascript', (content) => content.subarray(0, content.length / 2))],
+];
+
+let browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser?.close());
+
+/** Opens `url` in a context of its own. */
+async function withPage(url, body, prepare = () => {}) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await prepare(page);
+    await page.goto(url);
+    await body(page);
+  } finally {
+    await context.close();
+  }
+}
+
+for (const [what, file, broken] of BROKEN) {
+  test(`at the start: ${what} ends in "Reload the page"`, async () => {
+    const server = await startBroken(file, broken);
+    try {
+      await withPage(server.url, async (page) => {
+        await eventually(async () => /Reload the page/.test(await alert(page).textContent()), 'words');
+        assert.equal(await page.locator('html[data-ready]').count(), 0);
+      });
+    } finally {
+      server.close();
+    }
+  });
+}
+
+test('at the start: the module with a wrong type works all the same', async () => {
+  const server = await startBroken('connect-deploy.wasm', as(200, 'text/plain'));
+  try {
+    await withPage(server.url, (page) =>
+      page.locator('html[data-ready="true"]').waitFor({ state: 'attached' }));
+  } finally {
+    server.close();
+  }
+});
+
+test('at the start: a browser without WebAssembly is told so', async () => {
+  const server = await plain.serve();
+  try {
+    await withPage(server.url, async (page) => {
+      await eventually(async () => /WebAssembly/.test(await alert(page).textContent()), 'words');
+    }, (page) => page.addInitScript(() => { delete globalThis.WebAssembly; }));
+  } finally {
+    await server.close();
+  }
+});
+
+test('within another page it does not work, and says how it does', async () => {
+  const server = await plain.serve();
+  const frame = createServer((request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    response.end(`<iframe src="${server.url}" width=900 height=700></iframe>`);
+  }).listen(0, '127.0.0.1');
+  await once(frame, 'listening');
+  try {
+    await withPage(`http://127.0.0.1:${frame.address().port}/`, async (page) => {
+      const inner = page.frameLocator('iframe');
+      await inner.getByRole('link', { name: 'Open it on its own' }).waitFor();
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.equal(await inner.locator('html[data-ready]').count(), 0);
+      assert.equal(await inner.getByRole('button').count(), 0);
+    });
+  } finally {
+    frame.close();
+    frame.closeAllConnections();
+    await server.close();
+  }
+});
+
+// --- Graphics that go away.
+
+/** Runs in the page: takes WebGL away; the extension to give it back stays with the page. */
+const loseGraphics = () => {
+  const context = document.getElementById('canvas').getContext('webgl2');
+  globalThis.graphics = context.getExtension('WEBGL_lose_context');
+  globalThis.graphics.loseContext();
+};
+
+pageTest('while graphics are lost, what is typed counts; then it is drawn again',
+  { ...plain, expectedErrors: /WebGL|CONTEXT_LOST/i }, async ({ page }) => {
+    await enter(page, 'Project', 'Demo');
+    await page.evaluate(loseGraphics);
+    await enter(page, 'Flow ID', 'f-0000-0007');
+    await eventually(async () => (await requestText(page)).includes('f-0000-0007'), 'in the document');
+    await page.evaluate(() => globalThis.graphics.restoreContext());
+    await enter(page, 'Comment', 'after');
+    await eventually(async () => (await requestText(page)).includes('after'), 'in the document');
+    const shot = await page.locator('#page').screenshot();
+    assert.ok(shot.length > 20_000, 'a picture of one colour would be small');
+    assert.equal(await page.locator('#notice').count(), 0);
+  });
+
+pageTest('graphics that do not come back are told of, and the document can be saved',
+  { ...plain, expectedErrors: /WebGL|CONTEXT_LOST/i }, async ({ page }) => {
+    await enter(page, 'Project', 'Demo');
+    await page.evaluate(loseGraphics);
+    await page.getByRole('alert').filter({ hasText: /graphics.*reload/i }).waitFor();
+    await enter(page, 'Flow ID', 'f-0000-0008');
+    await eventually(async () => (await requestText(page)).includes('f-0000-0008'), 'in the document');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'), button(page, 'Save the deployment').click(),
+    ]);
+    const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    assert.equal(saved.flow_id, 'f-0000-0008');
+    assert.equal('user_token' in saved, false);
+  });
+
+// --- A module that traps.
+
+const hanging = {
+  serve: async () => {
+    const endpoint = await startEndpoint(hang);
+    const site = await startSite({ endpoints: [{ name: 'Scripted', url: endpoint.url }] });
+    return { ...site, endpoint, close: async () => {
+      await site.close();
+      await endpoint.close();
+    } };
+  },
+  origins: ({ endpoint }) => [endpoint.url],
+  expectedErrors: /./,
+};
+
+/** Runs in the page: the next call into the module runs out of its memory. */
+const trap = () => {
+  globalThis.moduleCalls = 0;
+  const broken = globalThis._page_frame;
+  globalThis._page_frame = (...values) => {
+    globalThis._page_frame = (...more) => {
+      ++globalThis.moduleCalls;
+      return broken(...more);
+    };
+    void values;
+    throw new WebAssembly.RuntimeError('unreachable');
+  };
+};
+
+pageTest('after a trap nothing goes on: words, and a way to save', hanging, async ({ page, server }) => {
+  await buildLeast(page);
+  await enterToken(page);
+  await openReview(page);
+  await typeConfirmation(page, 'Demo');
+  await sendButton(page).click();
+  await eventually(() => server.endpoint.posts().length === 1, 'the request has left');
+  await page.evaluate(trap);
+  await page.mouse.move(200, 200);
+  await eventually(async () => /has stopped.*not known.*Save/.test(await alert(page).textContent()),
+    'words');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'), button(page, 'Save the deployment').click(),
+  ]);
+  assert.equal(JSON.parse(readFileSync(await download.path(), 'utf8')).flow_id, 'f-dd0c-73b9');
+  await server.endpoint.close();  // the answer breaks off: nobody may take note of it
+  await page.mouse.move(300, 300);
+  await page.keyboard.press('a');
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  assert.equal(await page.evaluate(() => globalThis.moduleCalls), 0);
+  const rows = await page.evaluate(() => new Promise((resolve) => {
+    indexedDB.open('connect-deploy').onsuccess = ({ target }) => {
+      target.result.transaction('entries').objectStore('entries').getAll().onsuccess =
+        (event) => resolve(event.target.result);
+    };
+  }));
+  assert.deepEqual(rows.map(({ phase, outcome, message }) => [phase, outcome, message]),
+    [['sending', '', '']]);
+});
+
+const document_ = (comment) => JSON.stringify({
+  flow_id: 'f-1234-5678', devices_filter: { project: { name: 'Demo' }, groups: [], filters: [] },
+  metadata: { comment },
+});
+
+pageTest('a comment of 12 MiB is opened and shown', { ...plain, timeoutMs: 120_000 },
+  async ({ page }) => {
+    await dropFile(page, 'big.json', document_('x'.repeat(12 << 20)));
+    await eventually(async () => await valueOf(textbox(page, 'Flow ID')) === 'f-1234-5678', 'opened',
+      60_000);
+    await enter(page, 'Project', 'Other');
+    assert.equal(await page.locator('html[data-failed]').count(), 0);
+  });
+
+pageTest('keys after half a megabyte in the comment come at once', plain, async ({ page }) => {
+  await textbox(page, 'Comment').click();
+  await page.evaluate(() => document.execCommand('insertText', false, 'lorem ipsum '.repeat(42_000)));
+  const before = Date.now();
+  await page.keyboard.type('abc');
+  await page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  }));
+  assert.ok(Date.now() - before < 3000, `${Date.now() - before} ms for three keys`);
+});
+
+// --- Files that are none, or several.
+
+pageTest('a folder that is dropped is named', plain, async ({ page }) => {
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    const file = new File(['x'], 'releases');
+    file.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+    Object.defineProperty(File.prototype, 'arrayBuffer', { value() {
+      return this.name === 'releases' ? Promise.reject(new DOMException('', 'NotReadableError'))
+        : new Response(this).arrayBuffer();
+    } });
+    transfer.items.add(file);
+    transfer.items.add(new File(['{"flow_id": "f-1234-5678"}'], 'a.json'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await eventually(async () => /releases/.test(await words(page)) && /folder/.test(await words(page)),
+    'the folder is named');
+  await eventually(async () => await valueOf(textbox(page, 'Flow ID')) === 'f-1234-5678',
+    'the file beside it is open');
+});
+
+pageTest('a deployment and an inventory dropped together are both opened', plain, async ({ page }) => {
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['{"flow_id": "f-1234-5678"}'], 'a.json'));
+    transfer.items.add(new File(['device_id,project\nd-1,Demo\n'], 'fleet.csv'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await region(page, 'Funnel').waitFor({ state: 'attached' });
+  assert.equal(await valueOf(textbox(page, 'Flow ID')), 'f-1234-5678');
+});
+
+// --- Errors of the page's own script.
+
+pageTest('an error after the start is told of', { ...plain }, async ({ page, guard }) => {
+  await page.evaluate(() => {
+    void Promise.reject(new Error('a test of it'));
+  });
+  await page.getByRole('alert').filter({ hasText: /a test of it.*reload/i }).waitFor();
+  guard.offences.length = 0;  // that one was asked for
+});
