@@ -12,6 +12,9 @@ void draw_open_problem(Canvas& canvas) {
   if (!problem) return;
   paragraph(canvas.colours.wrong, kText, problem->file + " could not be opened",
             canvas.fonts.semibold);
+  if (!problem->reason.empty()) {
+    paragraph(canvas.colours.text, kSmall, problem->reason, canvas.fonts.regular);
+  }
   for (const auto& d : problem->diagnostics) {
     std::string words;
     if (d.line > 0) {

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 
 import { NETWORK_WORDS } from './support/browser.mjs';
 import {
-  buildLeast, button, dialog, enterToken, openReview, outcome, send, sendButton, TOKEN,
+  buildLeast, button, dialog, enter, enterToken, openReview, outcome, send, sendButton, TOKEN,
   typeConfirmation,
 } from './support/form.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { eventually } from './support/processes.mjs';
+import { loggedDeployments } from './support/sandbox_log.mjs';
 import { answer, hang, reset, startEndpoint } from './support/scripted_endpoint.mjs';
-import { freePort, startSite } from './support/servers.mjs';
+import { freePort, startSandboxSite, startSite } from './support/servers.mjs';
 
 /** The page, with the endpoint that `start` gives as its default. */
 const against = (start) => ({
@@ -84,6 +85,67 @@ for (const [what, behave] of [['breaks', reset], ['answers 408', answer(408, {})
   }, async ({ page, server }) => {
     assert.match(await sendLeast(page), /^Outcome unknown/);
     assert.equal(server.endpoint.posts().length, 1);
+  });
+}
+
+const methods = ({ endpoint }) => endpoint.requests.map(({ method }) => method);
+
+pageTest('a preflight that is refused for POST alone: no POST leaves',
+  against(() => startEndpoint(answer(200, { message: 'Success' }), { preflight: ['GET', 'HEAD'] })),
+  async ({ page, server }) => {
+    // The browser does not tell it from a connection that broke, so it is not certain.
+    assert.match(await sendLeast(page), /^Outcome unknown/);
+    assert.deepEqual(server.endpoint.posts(), []);
+  });
+
+pageTest('an API whose POST alone admits pages: nothing is sent, but a second time it is',
+  behaving((response) => {
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    answer(200, { message: 'Success' })(response);
+  }, { cors: 'preflight' }), async ({ page, server }) => {
+    assert.match(await sendLeast(page), /^Not sent/);
+    assert.match(await wordsAround(page), /send again/i);
+    assert.deepEqual(server.endpoint.posts(), []);
+    assert.match(await sendAgain(page), /^Accepted/);
+    assert.equal(server.endpoint.posts().length, 1);
+  });
+
+pageTest('an endpoint is asked first only once', behaving(answer(400, { error_message: 'No' })),
+  async ({ page, server }) => {
+    await sendLeast(page);
+    const before = methods(server).length;
+    assert.match(await sendAgain(page), /^Rejected/);
+    const since = methods(server).slice(before);
+    assert.deepEqual(since.filter((method) => method !== 'OPTIONS'), ['POST']);
+  });
+
+pageTest('an endpoint that fell silent is asked again', behaving(reset, FRESH),
+  async ({ page, server }) => {
+    await sendLeast(page);
+    await server.endpoint.close();
+    await enter(page, 'Flow ID', 'f-0000-0002');  // other bytes: no question about a repeat
+    assert.match(await sendAgain(page), /^Not sent/);
+  });
+
+/** Dismisses the last outcome and sends the form as it is. */
+async function sendAgain(page) {
+  await button(page, 'Dismiss outcome').click();
+  return send(page);
+}
+
+pageTest('421 may be the answer to a second request of the browser’s own',
+  behaving(answer(421, { error_message: 'Wrong host' })), async ({ page }) => {
+    assert.match(await sendLeast(page), /^Outcome unknown/);
+  });
+
+for (const [what, kind] of [['another origin', against(() => startEndpoint(answer(200, {})))],
+  ['the page’s own origin', { serve: startSandboxSite, expectedErrors: NETWORK_WORDS }]]) {
+  pageTest(`offline, to ${what}: not sent`, kind, async ({ page, context, server }) => {
+    await context.setOffline(true);
+    assert.match(await sendLeast(page), /^Not sent/);
+    await context.setOffline(false);
+    if (server.endpoint) assert.deepEqual(server.endpoint.posts(), []);
+    else assert.deepEqual(loggedDeployments(server.log()), []);
   });
 }
 

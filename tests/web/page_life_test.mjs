@@ -265,7 +265,6 @@ pageTest('a folder that is dropped is named', plain, async ({ page }) => {
   await page.evaluate(() => {
     const transfer = new DataTransfer();
     const file = new File(['x'], 'releases');
-    file.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
     Object.defineProperty(File.prototype, 'arrayBuffer', { value() {
       return this.name === 'releases' ? Promise.reject(new DOMException('', 'NotReadableError'))
         : new Response(this).arrayBuffer();

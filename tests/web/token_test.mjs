@@ -1,7 +1,7 @@
 // The account's token: in the request and in its own field, and nowhere else.
 import assert from 'node:assert/strict';
 
-import { build, enterToken, EXAMPLE, send, textbox, TOKEN } from './support/form.mjs';
+import { build, enter, enterToken, EXAMPLE, send, textbox, TOKEN } from './support/form.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { acceptedDeployments, waitForDeployments } from './support/sandbox_log.mjs';
 import { startSandboxSite } from './support/servers.mjs';
@@ -73,6 +73,31 @@ pageTest('after a send the token is nowhere', { serve: startSandboxSite }, async
     for (const form of forms) assert.ok(!text.includes(form), `the token is in ${place}`);
   }
 });
+
+/** Runs in the page: how often the module's memory holds that text. */
+function countInMemory(text) {
+  const memory = globalThis.HEAPU8;
+  const bytes = new TextEncoder().encode(text);
+  let count = 0;
+  for (let at = memory.indexOf(bytes[0]); at >= 0; at = memory.indexOf(bytes[0], at + 1)) {
+    if (bytes.every((byte, i) => memory[at + i] === byte)) ++count;
+  }
+  return count;
+}
+
+for (const token of [TOKEN, 'short-one', `long-${'0123456789'.repeat(40)}`]) {
+  pageTest(`the module's memory holds a token of ${token.length} letters only as long as its field`,
+    { serve: startSandboxSite }, async ({ page }) => {
+      await build(page, EXAMPLE);
+      await enterToken(page, token);
+      const typed = await page.evaluate(countInMemory, token);
+      assert.match(await send(page), /^Accepted/);
+      assert.ok(typed <= 1, `${typed} copies of what was typed`);
+      assert.ok(await page.evaluate(countInMemory, token) <= typed, 'a copy stays after sending');
+      await enter(page, 'User token', '');
+      assert.equal(await page.evaluate(countInMemory, token), 0, 'after the field was cleared');
+    });
+}
 
 pageTest('a reload forgets the token', { serve: startSandboxSite }, async ({ page }) => {
   await enterToken(page);

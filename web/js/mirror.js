@@ -6,6 +6,8 @@ const kRoles = ["textbox", "combobox", "listbox", "option", "button", "dialog", 
   "list", "listitem", "alert"];
 const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
 const kFocusable = new Set(["textbox", "combobox", "button"]);
+const kLongText = 50000;  // letters, from which on the browser's own layout would slow down typing:
+const kPause = 300;       // ms without a change, after which such a text is written
 const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced",
   "suggests", "taken", "roving", "busy", "takesFocus"];
 
@@ -129,7 +131,11 @@ class Mirror {
   say(entry, value) {
     const {node, words} = entry;
     const text = value || (node.role === "option" || node.role === "listitem" ? node.name : "");
-    if (words.textContent !== text) words.textContent = text;
+    if (entry.said === text) return;
+    entry.said = text;
+    clearTimeout(entry.saying);
+    if (text.length < kLongText) words.textContent = text;
+    else entry.saying = setTimeout(() => { words.textContent = entry.said; }, kPause);
   }
 
   /** The error message, where aria-errormessage finds it. */

@@ -27,18 +27,21 @@ async function bodyOf(request) {
 
 /**
  * Answers every POST by `behave(response)`. With `cors: false` it is a server that has never heard of
- * browsers; with `kept: false` every connection ends with its answer. Gives { url, requests, posts(),
+ * browsers, with `cors: "preflight"` one that admits them in preflights alone; `preflight` lists the
+ * methods that it admits; with `kept: false` every connection ends with its answer. Gives { url, requests, posts(),
  * close() }.
  */
-export async function startEndpoint(behave, { cors = true, kept = true } = {}) {
+export async function startEndpoint(behave, { cors = true, kept = true, preflight } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request).catch(() => '');
     requests.push({ method: request.method, path: request.url, headers: request.headers, body });
-    if (cors) for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
+    if (cors === true || (cors && request.method === 'OPTIONS')) for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
     if (!kept) response.setHeader('Connection', 'close');
     if (request.method === 'POST') return behave(response);
-    response.writeHead(request.method === 'OPTIONS' && cors ? 204 : 404);
+    const asked = request.headers['access-control-request-method'];
+    const admitted = cors && (!preflight || preflight.includes(asked));
+    response.writeHead(request.method === 'OPTIONS' && admitted ? 204 : 404);
     response.end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
