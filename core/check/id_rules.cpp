@@ -1,26 +1,14 @@
-#include <algorithm>
 #include <string>
 
 #include "core/base/text.h"
 #include "core/check/documented_values.h"
 #include "core/check/rules.h"
+#include "core/model/id_shape.h"
 #include "core/model/vocabulary.h"
 
 namespace check {
 
 namespace {
-
-bool is_hex_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-/// `kind`-xxxx-xxxx
-bool is_id(std::string_view text, char kind) {
-  constexpr std::size_t kLength = 11;
-  if (text.size() != kLength || text[0] != kind || text[1] != '-' || text[6] != '-') return false;
-  return std::all_of(text.begin() + 2, text.begin() + 6, is_hex_digit) &&
-         std::all_of(text.begin() + 7, text.end(), is_hex_digit);
-}
 
 /// One kind of id, and the one that is taken for it.
 struct Ids {
@@ -34,11 +22,11 @@ constexpr Ids kDeviceIds = {'d', "a device's, like d-4ec7-1be9", 'f', "an update
 
 /// Never quotes the value: a token may have been pasted there.
 void judge(const Ids& ids, const model::Text& text, const Place& place, Sink& sink) {
-  if (is_id(text.string(), ids.kind)) return;
+  if (model::has_id_shape(text.string(), ids.kind)) return;
   const auto id = base::trim(text.string());  // white space around it has a code of its own
-  if (id.empty() || is_id(id, ids.kind)) return;
+  if (id.empty() || model::has_id_shape(id, ids.kind)) return;
   auto message = place.label();
-  if (is_id(id, ids.other_kind)) {
+  if (model::has_id_shape(id, ids.other_kind)) {
     message += " is " + std::string(ids.other_words) + ", not ";
   } else {
     message += " does not look like an id: is it mistyped? Write ";

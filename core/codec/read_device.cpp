@@ -2,112 +2,188 @@
 
 #include <initializer_list>
 #include <optional>
-#include <string>
-#include <vector>
+#include <utility>
 
-#include "core/codec/parse_json.h"
+#include "core/base/text.h"
+#include "core/codec/device_members.h"
 
 namespace codec {
 
 namespace {
 
 using nlohmann::json;
+using Key = DeviceKey;
 using Names = std::vector<std::string>;
 
-/// Reads members and remembers the first that is of another type than documented.
+const std::string* string_of(const json& value) { return value.get_ptr<const std::string*>(); }
+
+std::string trimmed(const std::string& text) { return std::string(base::trim(text)); }
+
+/// Reads members; what is of another form is not known, and `doubts` says what it was.
 class DeviceReader {
  public:
-  explicit DeviceReader(const json& object) : object_(object) {}
+  explicit DeviceReader(const DeviceMembers& members) : members_(members) {}
 
-  /// The first of these keys that is there and not null.
-  const json* member(std::initializer_list<const char*> keys) const {
-    for (const auto* key : keys) {
-      const auto found = object_.find(key);
-      if (found != object_.end() && !found->is_null()) return &*found;
+  /// The first of these keys that is there.
+  std::optional<std::string> string(std::initializer_list<Key> keys) {
+    for (const auto key : keys) {
+      if (members_.came_twice(key)) return twice(key);
+      const auto* value = members_.find(key);
+      if (!value) continue;
+      if (const auto* text = string_of(*value)) return trimmed(*text);
+      return doubt(key, "it is not a string");
     }
-    return nullptr;
-  }
-
-  std::optional<std::string> string(std::initializer_list<const char*> keys) {
-    const auto* value = member(keys);
-    if (!value) return std::nullopt;
-    if (const auto* text = value->get_ptr<const std::string*>()) return *text;
-    wrong(*keys.begin(), "a string");
     return std::nullopt;
   }
 
-  std::optional<Names> names(const json* list, const char* key) {
-    if (!list) return std::nullopt;
-    Names names;
-    if (!list->is_array()) wrong(key, "a list of names");
-    for (const auto& entry : *list) {
-      const auto* name = entry.get_ptr<const std::string*>();
-      if (!name) {
-        wrong(key, "a list of names");
-        return names;
+  /// The id that filters name: the vendor's v1 has it as `device_uuid`, and a number as
+  /// `device_id`.
+  std::string id() {
+    for (const auto key : {Key::device_uuid, Key::device_id, Key::id}) {
+      if (members_.came_twice(key)) {
+        problem = "It has two values of " + std::string(name_of(key)) + ".";
+        return {};
       }
-      names.push_back(*name);
+      const auto* value = members_.find(key);
+      const auto* text = value ? string_of(*value) : nullptr;
+      if (text && !base::is_blank(*text)) return trimmed(*text);
+      if (value && !text && problem.empty()) {
+        problem = "Its " + std::string(name_of(key)) + " is not a string, and it has no other id.";
+      }
+    }
+    if (problem.empty()) problem = "It has no device_id.";
+    return {};
+  }
+
+  /// A list; or the current API's object, whose `message` says that the names were cut.
+  void tags(model::Device& device) {
+    if (members_.came_twice(Key::tags)) return (void)twice(Key::tags);
+    const auto* tags = members_.find(Key::tags);
+    if (!tags) return;
+    if (!tags->is_object()) {
+      device.tags = names(*tags, Key::tags, tag_of);
+      return;
+    }
+    const auto list = tags->find("names");
+    const auto message = tags->find("message");
+    device.tags_cut = message != tags->end() && !message->is_null();
+    if (list == tags->end()) {
+      doubt(Key::tags, "there is no list of names in it");
+    } else if (!list->is_null()) {
+      device.tags = names(*list, Key::tags, tag_of);
+    }
+  }
+
+  void apps(model::Device& device) {
+    if (members_.came_twice(Key::apps)) return (void)twice(Key::apps);
+    if (const auto* apps = members_.find(Key::apps)) device.apps = names(*apps, Key::apps, app_of);
+  }
+
+  /// Our own member, or the first entry of the vendor's `updates`.
+  void update(model::Device& device) {
+    device.update_status = string({Key::update_status});
+    if (device.update_status || members_.came_twice(Key::update_status)) return;
+    if (members_.came_twice(Key::updates)) return (void)twice(Key::updates);
+    const auto* updates = members_.find(Key::updates);
+    if (!updates) return;
+    if (!updates->is_array()) return (void)doubt(Key::updates, "it is not a list");
+    if (updates->empty()) {
+      device.update_status = "";
+      return;
+    }
+    const auto& last = updates->front();
+    if (!last.is_object()) return (void)doubt(Key::updates, "it is not a list of updates");
+    const auto status = last.find("update_status");
+    if (status == last.end() || status->is_null()) return;
+    const auto* text = string_of(*status);
+    if (!text) return (void)doubt(Key::updates, "an update_status in it is not a string");
+    // An update without a status is not "never updated".
+    if (!base::is_blank(*text)) device.update_status = trimmed(*text);
+  }
+
+  bool blocked() {
+    constexpr auto kKey = Key::is_update_trigger_set;
+    const auto* value = members_.find(kKey);
+    if (members_.came_twice(kKey)) twice(kKey);
+    if (!value) return false;
+    if (const auto* set = value->get_ptr<const bool*>()) return *set;
+    doubt(kKey, "it is neither true nor false");
+    return false;
+  }
+
+  std::string doubts;
+  std::string problem;  ///< why there is no id
+
+ private:
+  static std::optional<std::string> tag_of(const json& entry) {
+    if (const auto* name = string_of(entry)) return trimmed(*name);
+    return std::nullopt;
+  }
+
+  /// The vendor does not settle its form: `name`, `name@version`, or an object that has a name.
+  static std::optional<std::string> app_of(const json& entry) {
+    if (const auto* name = string_of(entry)) return trimmed(*name);
+    if (!entry.is_object()) return std::nullopt;
+    for (const auto* key : {"name", "app_name"}) {
+      const auto found = entry.find(key);
+      const auto* name = found == entry.end() ? nullptr : string_of(*found);
+      // Its version stands elsewhere, so an @ in this name is no separator we know of.
+      if (name && name->find('@') == std::string::npos && !base::is_blank(*name)) {
+        return trimmed(*name);
+      }
+    }
+    return std::nullopt;
+  }
+
+  template <class NameOf>
+  std::optional<Names> names(const json& list, Key key, NameOf name_of_entry) {
+    Names names;
+    if (!list.is_array()) {
+      doubt(key, "it is not a list of names");
+      return std::nullopt;
+    }
+    for (const auto& entry : list) {
+      auto name = name_of_entry(entry);
+      if (!name) {
+        doubt(key, "an entry of it is not a name");
+        return std::nullopt;
+      }
+      names.push_back(std::move(*name));
     }
     return names;
   }
 
-  void wrong(const char* key, const char* expected) {
-    if (problem.empty()) problem = std::string("Its ") + key + " is not " + expected + ".";
+  std::nullopt_t twice(Key key) { return doubt(key, "a key comes twice"); }
+  std::nullopt_t doubt(Key key, std::string_view why) {
+    if (!doubts.empty()) doubts += ' ';
+    const bool many = key == Key::tags || key == Key::apps || key == Key::updates;
+    doubts += "Its " + std::string(name_of(key)) + (many ? " are" : " is") +
+              " not known: " + std::string(why) + ".";
+    return std::nullopt;
   }
 
-  std::string problem;
-
- private:
-  const json& object_;
+  const DeviceMembers& members_;
 };
-
-/// A list; or the current API's object, whose `message` says that the names were cut.
-void read_tags(DeviceReader& reader, model::Device& device) {
-  const auto* tags = reader.member({"tags"});
-  if (!tags || !tags->is_object()) {
-    device.tags = reader.names(tags, "tags");
-    return;
-  }
-  const auto names = tags->find("names");
-  device.tags = reader.names(names == tags->end() ? nullptr : &*names, "tags");
-  const auto message = tags->find("message");
-  device.tags_cut = message != tags->end() && !message->is_null();
-}
-
-/// Our own member, or the first entry of the vendor's `updates`.
-void read_update(DeviceReader& reader, model::Device& device) {
-  device.update_status = reader.string({"update_status"});
-  const auto* updates = reader.member({"updates"});
-  if (device.update_status || !updates) return;
-  if (!updates->is_array()) return reader.wrong("updates", "a list");
-  if (updates->empty()) {
-    device.update_status = "";
-    return;
-  }
-  const auto& last = updates->front();
-  if (!last.is_object()) return reader.wrong("updates", "a list of updates");
-  DeviceReader update(last);
-  device.update_status = update.string({"update_status"});
-  if (reader.problem.empty()) reader.problem = update.problem;
-}
 
 }  // namespace
 
-base::Result<model::Device> read_device(std::string_view object) {
-  const auto parsed = parse_tree(object);
-  if (!parsed || !parsed->is_object()) return base::Error{"no-device", "It is no object."};
-  DeviceReader reader(*parsed);
+base::Result<model::Device> read_device(std::string_view object,
+                                        std::vector<std::string>& remarks) {
+  const DeviceMembers members(object, remarks);
+  if (!members.is_object()) return base::Error{"no-device", "It is no object."};
+  DeviceReader reader(members);
   model::Device device;
-  device.id = reader.string({"device_id", "id"}).value_or("");
-  device.name = reader.string({"name", "device_name"}).value_or("");
-  device.project = reader.string({"project"});
-  device.group = reader.string({"group"});
-  device.state = reader.string({"state", "device_state"});
-  device.apps = reader.names(reader.member({"apps"}), "apps");
-  read_tags(reader, device);
-  read_update(reader, device);
-  if (!reader.problem.empty()) return base::Error{"wrong-type", reader.problem};
-  if (device.id.empty()) return base::Error{"no-device-id", "It has no device_id."};
+  device.id = reader.id();
+  if (device.id.empty()) return base::Error{"no-device-id", reader.problem};
+  device.name = reader.string({Key::name, Key::device_name}).value_or("");
+  device.project = reader.string({Key::project});
+  device.group = reader.string({Key::group});
+  device.state = reader.string({Key::state, Key::device_state});
+  reader.tags(device);
+  reader.apps(device);
+  reader.update(device);
+  device.blocked = reader.blocked();
+  device.doubts = std::move(reader.doubts);
   return device;
 }
 

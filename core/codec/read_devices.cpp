@@ -78,6 +78,7 @@ std::optional<base::Error> find_problem(std::string_view text) {
 struct Place {
   std::optional<std::size_t> list;  ///< offset of its bracket
   bool more = false;
+  bool twice = false;  ///< two members could be that list, and one would be lost
 };
 
 /// The vendor does not say what stands there: whatever is not clearly no is yes.
@@ -85,10 +86,11 @@ bool says_more(std::string_view value) {
   return value != "false" && value != "null" && value != "0" && value != "\"\"";
 }
 
-Place find_list(std::string_view text) {
+/// In `text` from `offset` on.
+Place find_list(std::string_view text, std::size_t offset = 0) {
   // In the order of trust: the vendor's v1 names it `message`.
   constexpr std::array<std::string_view, 4> kNames = {"message", "devices", "data", "items"};
-  JsonCursor cursor(text);
+  JsonCursor cursor(text, offset);
   Place place;
   const auto root = cursor.next();
   if (root.of(text) == "[") return {root.begin, false};
@@ -97,10 +99,11 @@ Place find_list(std::string_view text) {
   while (cursor.peek() != '}') {
     const auto key = decode_string(cursor.next().of(text));
     const auto value = cursor.next_value();
-    if (key == "more") place.more = says_more(value.of(text));
+    if (key == "more") place.more = place.more || says_more(value.of(text));
     const auto found = std::find(kNames.begin(), kNames.end(), key);
     const auto rank = static_cast<std::size_t>(found - kNames.begin());
-    if (rank >= best || text[value.begin] != '[') continue;
+    if (rank > best || rank == kNames.size() || text[value.begin] != '[') continue;
+    place.twice = rank == best;
     best = rank;
     place.list = value.begin;
   }
@@ -126,34 +129,60 @@ class LineCounter {
   std::size_t line_ = 1;
 };
 
+/// Reads the lists of a text in their order.
+class ListReader {
+ public:
+  explicit ListReader(std::string_view text) : text_(text), lines_(text) {}
+
+  /// The list whose bracket stands there. One that may hold `pages` is of answers, or of devices.
+  void read(std::size_t bracket, bool pages) {
+    JsonCursor cursor(text_, bracket);
+    cursor.next();
+    while (cursor.peek() != ']') {
+      const auto span = cursor.next_value();
+      const auto line = lines_.line_of(span.begin);
+      auto device = read_device(span.of(text_), out.remarks);
+      if (device) {
+        device.value().line = line;
+        out.devices.push_back(std::move(device.value()));
+      } else if (const auto page = pages ? page_at(span) : Place{}; page.list && !page.twice) {
+        read(*page.list, false);
+        out.more = page.more;
+      } else {
+        out.broken.push_back({line, device.error().message});
+      }
+    }
+  }
+
+  DeviceList out;
+
+ private:
+  [[nodiscard]] Place page_at(Span span) const {
+    return text_[span.begin] == '{' ? find_list(text_, span.begin) : Place{};
+  }
+
+  std::string_view text_;
+  LineCounter lines_;
+};
+
 }  // namespace
 
 base::Result<DeviceList> read_devices(std::string_view text) {
   text = without_byte_order_mark(text);
   if (auto problem = find_problem(text)) return std::move(*problem);
   const auto place = find_list(text);
+  if (place.twice) {
+    return base::Error{"duplicate-key", "Its list of devices stands in it twice. Remove one."};
+  }
   if (!place.list) {
     return base::Error{"no-inventory",
                        "It is JSON, but no inventory: neither an array of devices nor an answer of "
                        "the vendor's API that lists them."};
   }
-  DeviceList out;
-  out.more = place.more;
-  LineCounter lines(text);
-  JsonCursor cursor(text, *place.list);
-  cursor.next();  // the bracket
-  while (cursor.peek() != ']') {
-    const auto span = cursor.next_value();
-    const auto line = lines.line_of(span.begin);
-    auto device = read_device(span.of(text));
-    if (!device) {
-      out.broken.push_back({line, device.error().message});
-      continue;
-    }
-    device.value().line = line;
-    out.devices.push_back(std::move(device.value()));
-  }
-  return out;
+  ListReader reader(text);
+  reader.out.more = place.more;
+  reader.read(*place.list, true);
+  return std::move(reader.out);
 }
 
 }  // namespace codec

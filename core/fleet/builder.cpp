@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/fleet/dialect.h"
 #include "core/fleet/hash.h"
+#include "core/model/id_shape.h"
 #include "core/model/vocabulary.h"
 
 namespace fleet {
@@ -22,31 +24,15 @@ std::optional<std::uint8_t> number_of(std::string_view type, std::string_view va
   return std::nullopt;
 }
 
-std::string not_listed(std::string_view attribute, std::string_view value,
-                       std::string_view allowed) {
-  return "Its " + std::string(attribute) + " " + base::quoted(value, 40) + " is none of " +
-         std::string(allowed) + ".";
-}
-
-constexpr std::string_view kStates = "online, offline";
-constexpr std::string_view kStatuses = "pending, in_progress, success, failed, aborted";
-
-std::optional<std::uint8_t> state_number(std::string_view value) {
-  return number_of(model::kDeviceState, value, Inventory::kNotKnown);
-}
-std::optional<std::uint8_t> status_number(std::string_view value) {
-  return number_of(model::kUpdateStatus, value, Inventory::kNone);
-}
-
-std::string_view without_version(std::string_view app) {
-  const auto at = app.rfind('@');
-  return at == std::string_view::npos || at == 0 ? app : app.substr(0, at);
-}
+constexpr std::string_view kStates = "is none of online, offline";
+constexpr std::string_view kStatuses = "is none of pending, in_progress, success, failed, aborted";
 
 std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.empty() || (is_ascii(text.front()) && is_ascii(text.back()))) return text;
+  return base::trim(text);  // other white space
 }
 
 }  // namespace
@@ -55,6 +41,15 @@ const std::vector<std::string_view>& attribute_names() {
   static const std::vector<std::string_view> kNames = {
       "device_id", "name", "project", "group", "tags", "apps", "state", "update_status"};
   return kNames;
+}
+
+std::optional<std::size_t> find_attribute(std::string_view column) {
+  const auto& names = attribute_names();
+  const auto folded = fold_header(column);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == column || fold_header(names[i]) == folded) return i;
+  }
+  return std::nullopt;
 }
 
 Builder::Builder(std::string text) : made_(std::make_shared<Inventory>()) {
@@ -74,7 +69,7 @@ void Builder::reserve(std::size_t devices) {
 }
 
 std::optional<std::string> Builder::judge_id(std::string_view id) const {
-  if (base::is_blank(id)) return "It has no device_id.";
+  if (id.empty()) return "It has no device_id.";
   const auto& ids = made_->ids_;
   const bool ascends = ids.empty() || made_->text_of(ids.back()) < id;
   if (made_->by_id_ ? made_->by_id_->find(id, made_->text_.data(), ids).has_value()
@@ -96,47 +91,144 @@ void Builder::add_id(TextRef ref) {
   ids.push_back(ref);
 }
 
-void Builder::add_name(NameColumn& column, bool known, std::string_view name) {
+void Builder::note(std::string_view sentence) {
+  if (!notes_.empty()) notes_ += ' ';
+  notes_ += sentence;
+}
+
+void Builder::doubt(Attribute attribute, std::string_view value, std::string_view why) {
+  const auto& name = attribute_names()[static_cast<std::size_t>(attribute)];
+  const bool many = attribute == Attribute::tags || attribute == Attribute::apps;
+  note("Its " + std::string(name) + (many ? " are" : " is") +
+       " not known: " + base::quoted(value, 40) + " " + std::string(why) + ".");
+}
+
+void Builder::note_id(std::string_view id, std::string_view written) {
+  if (id.size() != written.size()) {
+    note("Its id is written as " + base::quoted(written, 40) + ": " + std::string(id) +
+         " is used.");
+  } else if (!model::has_id_shape(id, 'd')) {
+    note("Its id " + base::quoted(id, 40) +
+         " is not like d-4ec7-1be9: it is used as it stands, and case counts.");
+  }
+}
+
+void Builder::end_device(std::size_t line) {
+  if (notes_.empty()) return;
+  ++made_->doubtful_;
+  auto& doubts = made_->doubts_;
+  if (doubts.size() < Inventory::kMostNamed) doubts.push_back({line, std::move(notes_)});
+  notes_.clear();
+}
+
+void Builder::add_name(NameColumn& column, Attribute attribute,
+                       std::optional<std::string_view> name) {
   auto code = NameColumn::kNotKnown;
-  if (known) code = name.empty() ? NameColumn::kNone : column.names_.add(name);
+  if (name && name->empty()) {
+    code = NameColumn::kNone;
+  } else if (name) {
+    const auto known = column.names_.find(*name);
+    const bool single = attribute == Attribute::project;
+    const auto why = known    ? std::string_view{}
+                     : single ? doubt_of_single_name(*name)
+                              : doubt_of_name(*name);
+    if (!why.empty()) {
+      doubt(attribute, *name, why);
+    } else {
+      code = known ? *known : column.names_.add(*name);
+    }
+  }
   column.codes_.push_back(code);
 }
 
-void Builder::add_list(SetColumn& column, std::string_view list, char separator, bool versions) {
-  while (!list.empty()) {
-    const auto end = std::min(list.find(separator), list.size());
-    auto name = without_spaces(list.substr(0, end));
-    if (versions) name = without_version(name);
-    if (!name.empty()) column.codes_.push_back(column.names_.add(name));
-    list.remove_prefix(std::min(end + 1, list.size()));
+void Builder::add_listed(std::vector<std::uint8_t>& column, Attribute attribute,
+                         std::string_view value, std::uint8_t absent) {
+  const bool state = attribute == Attribute::state;
+  const auto number = number_of(state ? model::kDeviceState : model::kUpdateStatus, value, absent);
+  if (!number) doubt(attribute, value, state ? kStates : kStatuses);
+  column.push_back(number.value_or(Inventory::kNotKnown));
+}
+
+bool Builder::add_entry(SetColumn& column, Attribute attribute, std::string_view entry) {
+  const bool versions = attribute == Attribute::apps;
+  const auto [written, version] = versions ? split_app(entry) : AppEntry{entry};
+  const auto name = versions ? without_spaces(written) : written;
+  if (entry.empty()) return true;
+  auto why = versions ? doubt_of_version(version) : std::string_view{};
+  auto code = column.names_.find(name);
+  if (why.empty() && !code) {
+    // A doubt is one of the name, so only the first of its kind is looked at.
+    why = versions ? doubt_of_app_name(name) : doubt_of_name(name);
+    if (why.empty() && !name.empty()) code = column.names_.add(name);
+  }
+  if (!why.empty()) {
+    doubt(attribute, entry, why);
+    return false;
+  }
+  if (code) column.codes_.push_back(*code);
+  return true;
+}
+
+void Builder::end_list(SetColumn& column, bool whole) {
+  if (!whole) {
+    column.codes_.resize(column.begins_.back());
+    column.open_ended_.resize(made_->ids_.size());
+    column.open_ended_.set(made_->ids_.size() - 1);
   }
   column.begins_.push_back(static_cast<std::uint32_t>(column.codes_.size()));
 }
 
-std::optional<std::string> Builder::add(const Cells& device) {
-  const auto cell = [&](Attribute attribute) {
-    const auto number = static_cast<std::size_t>(attribute);
-    return device.known[number] ? made_->text_of(device.cells[number]) : std::string_view{};
-  };
-  const auto known = [&](Attribute a) { return device.known[static_cast<std::size_t>(a)]; };
-  if (auto reason = judge_id(cell(Attribute::device_id))) return reason;
-  const auto state = state_number(cell(Attribute::state));
-  if (!state) return not_listed("state", cell(Attribute::state), kStates);
-  const auto status = status_number(cell(Attribute::update_status));
-  if (!status) return not_listed("update_status", cell(Attribute::update_status), kStatuses);
-
-  add_id(device.cells[static_cast<std::size_t>(Attribute::device_id)]);
-  if (known(Attribute::name)) {
-    made_->names_.push_back(device.cells[static_cast<std::size_t>(Attribute::name)]);
+void Builder::add_list(SetColumn& column, Attribute attribute, std::string_view list,
+                       char separator) {
+  bool whole = true;
+  while (whole && !list.empty()) {
+    const auto end = std::min(list.find(separator), list.size());
+    whole = add_entry(column, attribute, without_spaces(list.substr(0, end)));
+    list.remove_prefix(std::min(end + 1, list.size()));
   }
+  end_list(column, whole);
+}
+
+void Builder::add_list(SetColumn& column, Attribute attribute,
+                       const std::optional<std::vector<std::string>>& names) {
+  bool whole = names.has_value();
+  if (names) {
+    for (const auto& name : *names) whole = whole && add_entry(column, attribute, name);
+  }
+  end_list(column, whole);
+}
+
+std::optional<std::string> Builder::add(const Cells& device, std::size_t line) {
+  const auto number = [](Attribute a) { return static_cast<std::size_t>(a); };
+  const auto known = [&](Attribute a) { return device.known[number(a)]; };
+  const auto cell = [&](Attribute a) { return made_->text_of(device.cells[number(a)]); };
+  auto id = device.cells[number(Attribute::device_id)];
+  const auto written = made_->text_of(id);
+  if (const auto within = id_within(written)) {
+    id = {static_cast<std::uint32_t>(within->data() - made_->text_.data()),
+          static_cast<std::uint32_t>(within->size())};
+  }
+  if (auto reason = judge_id(made_->text_of(id))) return reason;
+  add_id(id);
+  note_id(made_->text_of(id), written);
+  if (known(Attribute::name)) made_->names_.push_back(device.cells[number(Attribute::name)]);
   // A column that is not there stays empty.
-  if (known(Attribute::project)) add_name(made_->projects_, true, cell(Attribute::project));
-  if (known(Attribute::group)) add_name(made_->groups_, true, cell(Attribute::group));
-  if (known(Attribute::state)) made_->states_.push_back(*state);
-  if (known(Attribute::update_status)) made_->statuses_.push_back(*status);
-  const char separator = device.list_separator;
-  if (known(Attribute::tags)) add_list(made_->tags_, cell(Attribute::tags), separator, false);
-  if (known(Attribute::apps)) add_list(made_->apps_, cell(Attribute::apps), separator, true);
+  for (auto [attribute, column] : {std::pair{Attribute::project, &made_->projects_},
+                                   std::pair{Attribute::group, &made_->groups_}}) {
+    if (known(attribute)) add_name(*column, attribute, cell(attribute));
+  }
+  if (known(Attribute::state)) {
+    add_listed(made_->states_, Attribute::state, cell(Attribute::state), Inventory::kNotKnown);
+  }
+  if (known(Attribute::update_status)) {
+    add_listed(made_->statuses_, Attribute::update_status, cell(Attribute::update_status),
+               Inventory::kNone);
+  }
+  for (auto [attribute, column] :
+       {std::pair{Attribute::tags, &made_->tags_}, std::pair{Attribute::apps, &made_->apps_}}) {
+    if (known(attribute)) add_list(*column, attribute, cell(attribute), device.list_separator);
+  }
+  end_device(line);
   return std::nullopt;
 }
 
@@ -146,41 +238,41 @@ TextRef Builder::keep(std::string_view text) {
   return {offset, static_cast<std::uint32_t>(text.size())};
 }
 
-void Builder::leave_open(SetColumn& column) {
-  column.open_ended_.resize(made_->ids_.size());
-  column.open_ended_.set(made_->ids_.size() - 1);
-}
-
-void Builder::add_list(SetColumn& column, const std::optional<std::vector<std::string>>& names,
-                       bool versions) {
-  if (names) {
-    for (const auto& name : *names) {
-      const auto shown = versions ? without_version(name) : std::string_view(name);
-      if (!shown.empty()) column.codes_.push_back(column.names_.add(shown));
-    }
-  }
-  column.begins_.push_back(static_cast<std::uint32_t>(column.codes_.size()));
-}
-
 std::optional<std::string> Builder::add(const model::Device& device) {
-  if (auto reason = judge_id(device.id)) return reason;
-  const auto state = state_number(device.state.value_or(""));
-  if (!state) return not_listed("state", *device.state, kStates);
-  auto status = status_number(device.update_status.value_or(""));
-  if (!status) return not_listed("update_status", *device.update_status, kStatuses);
-  if (!device.update_status) status = Inventory::kNotKnown;
-
-  add_id(keep(device.id));
+  const auto id = id_within(device.id).value_or(device.id);
+  if (auto reason = judge_id(id)) return reason;
+  if (!device.doubts.empty()) note(device.doubts);
+  add_id(keep(id));
+  note_id(id, device.id);
   made_->names_.push_back(keep(device.name));
-  add_name(made_->projects_, device.project.has_value(), device.project.value_or(""));
-  add_name(made_->groups_, device.group.has_value(), device.group.value_or(""));
-  made_->states_.push_back(*state);
-  made_->statuses_.push_back(*status);
-  add_list(made_->tags_, device.tags, false);
-  add_list(made_->apps_, device.apps, true);
-  if (!device.tags || device.tags_cut) leave_open(made_->tags_);
-  if (!device.apps) leave_open(made_->apps_);
+  add_name(made_->projects_, Attribute::project, device.project);
+  add_name(made_->groups_, Attribute::group, device.group);
+  add_listed(made_->states_, Attribute::state, device.state.value_or(""), Inventory::kNotKnown);
+  add_listed(made_->statuses_, Attribute::update_status, device.update_status.value_or(""),
+             device.update_status ? Inventory::kNone : Inventory::kNotKnown);
+  add_list(made_->tags_, Attribute::tags, device.tags);
+  if (device.tags_cut) {
+    made_->tags_.open_ended_.resize(made_->ids_.size());
+    made_->tags_.open_ended_.set(made_->ids_.size() - 1);
+  }
+  add_list(made_->apps_, Attribute::apps, device.apps);
+  if (device.blocked) {
+    made_->blocked_.resize(made_->ids_.size());
+    made_->blocked_.set(made_->ids_.size() - 1);
+  }
+  end_device(device.line);
   return std::nullopt;
+}
+
+void Builder::remark(std::string_view sentence) {
+  auto& remark = made_->remark_;
+  if (!remark.empty()) remark += ' ';
+  remark += sentence;
+}
+
+void Builder::mark_incomplete() {
+  made_->incomplete_ = true;
+  remark("It is not the whole inventory: the answer says that there are more devices.");
 }
 
 void Builder::skip(model::BrokenRow row) {
@@ -193,6 +285,7 @@ std::shared_ptr<const Inventory> Builder::finish() {
     auto& open = column->open_ended_;
     if (open.size() > 0) open.resize(made_->ids_.size());
   }
+  if (made_->blocked_.size() > 0) made_->blocked_.resize(made_->ids_.size());
   return std::move(made_);
 }
 

@@ -25,6 +25,8 @@ enum class Attribute : std::uint8_t {
 inline constexpr std::size_t kAttributes = 8;
 /// As the columns of a CSV are named (spec/files.md).
 [[nodiscard]] const std::vector<std::string_view>& attribute_names();
+/// The attribute that a column of that name is: case, spaces, `-` and `_` don't count.
+[[nodiscard]] std::optional<std::size_t> find_attribute(std::string_view column);
 
 class Builder {
  public:
@@ -34,20 +36,23 @@ class Builder {
   [[nodiscard]] std::string& text() { return made_->text_; }
   void reserve(std::size_t devices);
 
-  /// A device of a CSV. `cells[attribute]` is a part of text(); an attribute whose column is not
-  /// there has `known[attribute]` false. Lists are separated by `list_separator`. A reason where it
-  /// can't be taken; nothing of it is kept then.
+  /// A device of a CSV. `cells[attribute]` is a trimmed part of text(); an attribute whose column
+  /// is not there has `known[attribute]` false. Lists are separated by `list_separator`. A reason
+  /// where it can't be taken; nothing of it is kept then.
   struct Cells {
     TextRef cells[kAttributes];
     bool known[kAttributes] = {};
     char list_separator = ';';
   };
-  [[nodiscard]] std::optional<std::string> add(const Cells& device);
-  /// A device of a JSON inventory.
+  [[nodiscard]] std::optional<std::string> add(const Cells& device, std::size_t line);
+  /// A device of a JSON inventory, its strings trimmed.
   [[nodiscard]] std::optional<std::string> add(const model::Device& device);
 
   void skip(model::BrokenRow row);
-  void remark(std::string text) { made_->remark_ = std::move(text); }
+  /// Something to be said of the file as a whole, a sentence.
+  void remark(std::string_view sentence);
+  /// The file says that there are more devices.
+  void mark_incomplete();
 
   /// Once.
   [[nodiscard]] std::shared_ptr<const Inventory> finish();
@@ -56,13 +61,22 @@ class Builder {
   [[nodiscard]] std::optional<std::string> judge_id(std::string_view id) const;
   void add_id(TextRef id);
   [[nodiscard]] TextRef keep(std::string_view text);
-  static void add_name(NameColumn& column, bool known, std::string_view name);
-  static void add_list(SetColumn& column, std::string_view list, char separator, bool versions);
-  static void add_list(SetColumn& column, const std::optional<std::vector<std::string>>& names,
-                       bool versions);
-  void leave_open(SetColumn& column);
+  void add_name(NameColumn& column, Attribute attribute, std::optional<std::string_view> name);
+  void add_listed(std::vector<std::uint8_t>& column, Attribute attribute, std::string_view value,
+                  std::uint8_t absent);
+  /// False, with the doubt noted, if the entry can't be taken as it stands.
+  [[nodiscard]] bool add_entry(SetColumn& column, Attribute attribute, std::string_view entry);
+  void add_list(SetColumn& column, Attribute attribute, std::string_view list, char separator);
+  void add_list(SetColumn& column, Attribute attribute,
+                const std::optional<std::vector<std::string>>& names);
+  void end_list(SetColumn& column, bool whole);
+  void note_id(std::string_view id, std::string_view written);
+  void doubt(Attribute attribute, std::string_view value, std::string_view why);
+  void note(std::string_view sentence);
+  void end_device(std::size_t line);
 
   std::shared_ptr<Inventory> made_;
+  std::string notes_;  ///< on the device that is being added
 };
 
 }  // namespace fleet

@@ -182,25 +182,4 @@ void CsvRows::recover(std::size_t row_begin) {
   step_over_line_end();
 }
 
-char find_separator(std::string_view text, const std::vector<std::string_view>& known) {
-  const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
-  char best = ',';
-  std::size_t most = 0;
-  for (const char separator : {',', ';', '\t'}) {
-    std::string line(header);
-    CsvRows rows(line, 0, separator);
-    if (rows.next() != CsvRows::Step::row) continue;
-    std::size_t found = 0;
-    for (const auto cell : rows.cells()) {
-      const auto name = base::trim(std::string_view(line).substr(cell.offset, cell.size));
-      if (std::find(known.begin(), known.end(), name) != known.end()) ++found;
-    }
-    if (found > most) {
-      most = found;
-      best = separator;
-    }
-  }
-  return best;
-}
-
 }  // namespace fleet

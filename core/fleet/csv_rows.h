@@ -58,9 +58,4 @@ class CsvRows {
   std::string problem_;
 };
 
-/// The separator of a CSV's first line: the one of comma, semicolon and tab by which most of its
-/// cells are among `known`; comma where none tells.
-[[nodiscard]] char find_separator(std::string_view text,
-                                  const std::vector<std::string_view>& known);
-
 }  // namespace fleet

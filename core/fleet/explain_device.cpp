@@ -10,7 +10,7 @@ namespace {
 using model::Criterion;
 using By = Reason::By;
 
-std::string shown(std::string_view text) { return std::string(base::trim(base::quoted(text, 40))); }
+std::string shown(std::string_view text) { return base::quoted(text, 40); }
 
 std::string filter_words(const model::Filter& filter, std::size_t index) {
   return "filter " + base::with_thousands(index + 1) + " (" + filter.type.string() + " " +
@@ -60,14 +60,25 @@ std::string what_is_missing(const Criterion& criterion) {
   return "the filter is not valid";
 }
 
-std::string project_words(const Inventory& inventory, Truth truth, Row row) {
+std::string project_words(const Inventory& inventory, const model::DevicesFilter& devices,
+                          Truth truth, Row row) {
+  if (base::is_blank(devices.project.name.string())) {
+    return "Not decidable: no project is named yet.";
+  }
   if (truth == Truth::unknown) return "Not decidable: the inventory does not tell its project.";
   const auto project = inventory.project(row);
   if (project.empty()) return "Left out by the project: it is in none.";
   return "Left out by the project: it is in " + std::string(project) + ".";
 }
 
-std::string group_words(const Inventory& inventory, Truth truth, Row row) {
+std::string group_words(const Inventory& inventory, const model::DevicesFilter& devices,
+                        Truth truth, Row row) {
+  // If the device's own group is known, it is a name that is missing.
+  const auto& column = inventory.groups().codes();
+  const bool known = !column.empty() && column[row] != NameColumn::kNotKnown;
+  if (truth == Truth::unknown && known && !devices.groups.items.empty()) {
+    return "Not decidable: a group has no name yet.";
+  }
   if (truth == Truth::unknown) return "Not decidable: the inventory does not tell its group.";
   const auto group = inventory.group(row);
   if (group.empty()) return "Left out by the groups: it is in none.";
@@ -106,11 +117,11 @@ class Inquiry {
  private:
   [[nodiscard]] Reason project() const {
     const auto truth = ask_project(inventory_, devices_, row_);
-    return {truth, By::project, 0, project_words(inventory_, truth, row_)};
+    return {truth, By::project, 0, project_words(inventory_, devices_, truth, row_)};
   }
   [[nodiscard]] Reason groups() const {
     const auto truth = ask_groups(inventory_, devices_, row_);
-    return {truth, By::groups, 0, group_words(inventory_, truth, row_)};
+    return {truth, By::groups, 0, group_words(inventory_, devices_, truth, row_)};
   }
   [[nodiscard]] Reason by_filter(const model::Filter& filter, const Criterion& criterion,
                                  Truth truth, std::size_t index) const {

@@ -46,6 +46,8 @@ class Inventory {
   /// Index into model::values_of(update_status), kNone (never updated) or kNotKnown; empty: not
   /// known of any.
   [[nodiscard]] const std::vector<std::uint8_t>& update_statuses() const { return statuses_; }
+  /// Devices whose update trigger blocks updates; of size 0 where there are none.
+  [[nodiscard]] const Bits& blocked() const { return blocked_; }
   static constexpr std::uint8_t kNone = 254;
   static constexpr std::uint8_t kNotKnown = 255;
 
@@ -54,6 +56,13 @@ class Inventory {
   /// The first of them (at most kMostNamed), by line.
   [[nodiscard]] const std::vector<model::BrokenRow>& broken() const { return broken_; }
   static constexpr std::size_t kMostNamed = 100;
+  /// Devices of which a value was in a form that can't be taken and so is not known, or whose id is
+  /// not of the documented shape.
+  [[nodiscard]] std::size_t doubtful() const { return doubtful_; }
+  /// The first of them (at most kMostNamed), by line, with what is wrong.
+  [[nodiscard]] const std::vector<model::BrokenRow>& doubts() const { return doubts_; }
+  /// The file says itself that it is not the whole inventory.
+  [[nodiscard]] bool incomplete() const { return incomplete_; }
   /// What else is to be said of the file as a whole; empty: nothing.
   [[nodiscard]] const std::string& remark() const { return remark_; }
 
@@ -75,6 +84,10 @@ class Inventory {
   std::optional<IdIndex> by_id_;  ///< none where the ids are in ascending order
   std::size_t skipped_ = 0;
   std::vector<model::BrokenRow> broken_;
+  Bits blocked_;
+  std::size_t doubtful_ = 0;
+  std::vector<model::BrokenRow> doubts_;
+  bool incomplete_ = false;
   std::string remark_;
 };
 

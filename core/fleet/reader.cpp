@@ -10,12 +10,11 @@
 #include "core/codec/read_devices.h"
 #include "core/fleet/builder.h"
 #include "core/fleet/csv_rows.h"
+#include "core/fleet/dialect.h"
 
 namespace fleet {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_json(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -28,20 +27,28 @@ struct Header {
   std::size_t width = 0;
 };
 
-base::Result<Header> read_header(std::string_view text, const std::vector<TextRef>& cells) {
+/// Adds to `remarks` which columns were taken for one that they only resemble.
+base::Result<Header> read_header(std::string_view text, const std::vector<TextRef>& cells,
+                                 Builder& builder) {
   Header header;
   header.width = cells.size();
   const auto& names = attribute_names();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto name = base::trim(text.substr(cells[i].offset, cells[i].size));
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) continue;
-    auto& cell = header.cells[static_cast<std::size_t>(found - names.begin())];
+    const auto attribute = find_attribute(name);
+    if (!attribute) continue;
+    const auto& known = names[*attribute];
+    auto& cell = header.cells[*attribute];
     if (cell) {
-      return base::Error{"duplicate-column",
-                         "The column " + std::string(name) + " stands twice in the first line."};
+      return base::Error{"duplicate-column", "Two columns of the first line can be " +
+                                                 std::string(known) + "; one of them is named " +
+                                                 base::quoted(name) + ". Remove or rename one."};
     }
     cell = i;
+    if (name != known) {
+      builder.remark("The column " + base::quoted(name) + " is taken for " + std::string(known) +
+                     ".");
+    }
   }
   if (!header.cells[0]) {
     return base::Error{"no-device-id",
@@ -52,6 +59,66 @@ base::Result<Header> read_header(std::string_view text, const std::vector<TextRe
   return header;
 }
 
+/// The separator of a CSV's first line: the one of comma, semicolon and tab by which most of its
+/// cells are known columns; comma if none tells.
+char find_separator(std::string_view text) {
+  const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
+  char best = ',';
+  std::size_t most = 0;
+  for (const char separator : {',', ';', '\t'}) {
+    std::string line(header);
+    CsvRows rows(line, 0, separator);
+    if (rows.next() != CsvRows::Step::row) continue;
+    std::size_t found = 0;
+    for (const auto cell : rows.cells()) {
+      const auto name = base::trim(std::string_view(line).substr(cell.offset, cell.size));
+      if (find_attribute(name)) ++found;
+    }
+    if (found > most) {
+      most = found;
+      best = separator;
+    }
+  }
+  return best;
+}
+
+/// Excel's first line `sep=;`: the separator that it names.
+std::optional<char> named_separator(std::string_view text) {
+  auto line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() > 1 && line.front() == '"' && line.back() == '"') {
+    line = line.substr(1, line.size() - 2);
+  }
+  if (line.size() != 5 || base::ascii_lower(line.substr(0, 4)) != "sep=") return std::nullopt;
+  const char c = line[4];
+  constexpr std::string_view kPossible = ",;\t|:^~";
+  return kPossible.find(c) == std::string_view::npos ? std::nullopt : std::optional(c);
+}
+
+/// Every cell is read without the white space around it.
+TextRef trimmed(const std::string& text, TextRef cell) {
+  if (cell.size == 0) return cell;
+  const auto is_mark = [&text](std::size_t at) { return text[at] > ' ' && text[at] <= '~'; };
+  if (is_mark(cell.offset) && is_mark(cell.offset + cell.size - 1)) return cell;
+  const auto part = base::trim(std::string_view(text).substr(cell.offset, cell.size));
+  if (part.empty()) return {cell.offset, 0};
+  return {static_cast<std::uint32_t>(part.data() - text.data()),
+          static_cast<std::uint32_t>(part.size())};
+}
+
+/// Of a file that has rows, and not one that can be used.
+base::Error no_usable_row(const Inventory& inventory) {
+  constexpr std::size_t kNamed = 3;
+  const auto& broken = inventory.broken();
+  std::string message =
+      inventory.skipped() == 1
+          ? "Its only row can't be used."
+          : "Not one of its " + base::with_thousands(inventory.skipped()) + " rows can be used.";
+  for (std::size_t i = 0; i < std::min(kNamed, broken.size()); ++i) {
+    message += " Line " + base::with_thousands(broken[i].line) + ": " + broken[i].reason;
+  }
+  return {"no-usable-row", message};
+}
+
 }  // namespace
 
 /// Reads until there is an error or nothing more.
@@ -59,7 +126,7 @@ struct Reader::Parts {
   explicit Parts(std::string text) : builder(std::move(text)) {}
 
   void begin();
-  void begin_csv(std::size_t offset);
+  void begin_csv();
   void read_json();
   bool read_rows(std::size_t bytes);
   void read_row();
@@ -80,27 +147,31 @@ struct Reader::Parts {
 
 void Reader::Parts::begin() {
   begun = true;
-  const std::string_view text = builder.text();
-  const auto offset = text.substr(0, 3) == kByteOrderMark ? kByteOrderMark.size() : 0;
+  auto& text = builder.text();
+  if (auto reason = make_utf8(text)) return fail({"encoding", std::move(*reason)});
   if (text.size() > std::numeric_limits<std::uint32_t>::max() - 16) {
     return fail({"too-large", "The file is too large: an inventory may have up to 4 GiB."});
   }
-  if (base::is_blank(text.substr(offset))) return fail({"empty", "The file is empty."});
-  if (is_json(text.substr(offset))) return read_json();
-  begin_csv(offset);
+  if (base::is_blank(text)) return fail({"empty", "The file is empty."});
+  if (is_json(text)) return read_json();
+  begin_csv();
 }
 
-void Reader::Parts::begin_csv(std::size_t offset) {
+void Reader::Parts::begin_csv() {
   auto& text = builder.text();
-  auto start = text.find_first_not_of("\r\n", offset);
-  const char separator = find_separator(std::string_view(text).substr(start), attribute_names());
+  const auto start = text.find_first_not_of("\r\n");
+  const auto first = std::string_view(text).substr(start);
+  const auto named = named_separator(first);
+  const char separator = named ? *named : find_separator(first);
   cells.list_separator = separator == ';' ? '|' : ';';
-  rows.emplace(text, offset, separator);
+  rows.emplace(text, 0, separator);
+  if (named) (void)rows->next();
   const auto step = rows->next();
+  if (step == CsvRows::Step::end) return fail({"empty", "The file has no header."});
   if (step != CsvRows::Step::row) {
     return fail({"encoding", "The first line can't be read. " + rows->problem()});
   }
-  auto read = read_header(text, rows->cells());
+  auto read = read_header(text, rows->cells(), builder);
   if (!read) return fail(read.error());
   header = std::move(read.value());
   for (std::size_t i = 0; i < kAttributes; ++i) cells.known[i] = header.cells[i].has_value();
@@ -131,9 +202,8 @@ void Reader::Parts::read_json() {
     builder.skip({device.line, std::move(*reason)});
   }
   skip_until(std::string::npos);
-  if (list.value().more) {
-    builder.remark("It is not the whole inventory: the answer says that there are more devices.");
-  }
+  for (const auto& remark : list.value().remarks) builder.remark(remark);
+  if (list.value().more) builder.mark_incomplete();
 }
 
 void Reader::Parts::read_row() {
@@ -146,9 +216,10 @@ void Reader::Parts::read_row() {
     return;
   }
   for (std::size_t i = 0; i < kAttributes; ++i) {
-    if (header.cells[i]) cells.cells[i] = found[*header.cells[i]];
+    if (header.cells[i]) cells.cells[i] = trimmed(builder.text(), found[*header.cells[i]]);
   }
-  if (auto reason = builder.add(cells)) builder.skip({rows->line(), std::move(*reason)});
+  if (auto reason = builder.add(cells, rows->line()))
+    builder.skip({rows->line(), std::move(*reason)});
   ++taken;
 }
 
@@ -193,7 +264,9 @@ double Reader::progress() const {
 
 base::Result<std::shared_ptr<const Inventory>> Reader::take() {
   if (parts_->problem) return *parts_->problem;
-  return parts_->builder.finish();
+  auto inventory = parts_->builder.finish();
+  if (inventory->size() == 0 && inventory->skipped() > 0) return no_usable_row(*inventory);
+  return inventory;
 }
 
 base::Result<std::shared_ptr<const Inventory>> read_inventory(std::string text) {

@@ -105,9 +105,12 @@ struct Selector::Parts {
   Judged groups;
   std::string counted_for;  ///< project and groups of `counts`
   std::vector<std::size_t> counts;
+  std::vector<std::size_t> perhaps;  ///< of each group's name
+  std::size_t in_any = 0;            ///< may be of the project, and their group is not known
 
   void pass_filters(const model::DevicesFilter& devices, Sieve& sieve, Funnel& funnel);
   void count_groups(const model::DevicesFilter& devices, const Verdicts& project, Funnel& funnel);
+  void count_each(const Verdicts& project);
 };
 
 Truth Selection::of(Row row) const {
@@ -144,17 +147,33 @@ void Selector::Parts::count_groups(const model::DevicesFilter& devices, const Ve
   auto key = devices.project.name.string() + '\0' + (column.codes().empty() ? "" : "groups");
   if (counted_for != key) {
     counted_for = std::move(key);
-    counts.assign(column.names().size(), 0);
-    const bool each = project.kind == Verdicts::Kind::each;
-    for (Row row = 0; each && row < column.codes().size(); ++row) {
-      const auto code = column.codes()[row];
-      if (code >= NameColumn::kNone || project.out.test(row)) continue;
-      if (project.unknown.size() == 0 || !project.unknown.test(row)) ++counts[code];
-    }
+    count_each(project);
   }
   for (const auto& group : devices.groups.items) {
     const auto code = column.names().find(group.name.string());
-    funnel.groups.push_back({group.name.string(), code ? counts[*code] : 0});
+    funnel.groups.push_back(
+        {group.name.string(), code ? counts[*code] : 0, in_any + (code ? perhaps[*code] : 0)});
+  }
+}
+
+void Selector::Parts::count_each(const Verdicts& project) {
+  using Kind = Verdicts::Kind;
+  const auto& codes = inventory->groups().codes();
+  counts.assign(inventory->groups().names().size(), 0);
+  perhaps = counts;
+  in_any = 0;
+  if (project.kind == Kind::none_passes) return;
+  const bool each = project.kind == Kind::each;
+  for (Row row = 0; row < inventory->size(); ++row) {
+    if (each && project.out.test(row)) continue;
+    const auto code = codes.empty() ? NameColumn::kNotKnown : codes[row];
+    if (code == NameColumn::kNone) continue;
+    const bool sure = each && (project.unknown.size() == 0 || !project.unknown.test(row));
+    if (code == NameColumn::kNotKnown) {
+      ++in_any;
+    } else {
+      ++(sure ? counts : perhaps)[code];
+    }
   }
 }
 
@@ -184,6 +203,12 @@ std::shared_ptr<const Selection> Selector::select(const model::DevicesFilter& de
   selection->unknown_.remove(selection->out_);
   funnel.undecidable = selection->unknown_.count();
   funnel.selected = sieve.left() - funnel.undecidable;
+  if (inventory.blocked().size() > 0) {
+    auto blocked = inventory.blocked();
+    blocked.remove(selection->out_);
+    blocked.remove(selection->unknown_);
+    funnel.blocked = blocked.count();
+  }
   return selection;
 }
 

@@ -21,6 +21,7 @@ struct Funnel {
   struct Group {
     std::string name;
     std::size_t devices = 0;  ///< surely of the project and surely in this group
+    std::size_t perhaps = 0;  ///< of the rest those that may be
   };
   std::size_t fleet = 0;
   std::size_t in_project = 0;
@@ -29,6 +30,7 @@ struct Funnel {
   std::vector<std::size_t> kept;  ///< after each filter, in document order
   std::size_t selected = 0;
   std::size_t undecidable = 0;
+  std::size_t blocked = 0;  ///< of the selected: their update trigger blocks updates
 };
 
 /// The devices that one deployment selects.

@@ -19,6 +19,9 @@ struct Device {
   std::optional<std::vector<std::string>> apps = std::nullopt;  ///< `name` or `name@version`
   std::optional<std::string> state = std::nullopt;              ///< `online`, `offline`
   std::optional<std::string> update_status = std::nullopt;      ///< empty: never updated
+  bool blocked = false;  ///< its update trigger is set: it blocks updates
+  std::string doubts =
+      {};                ///< sentences on values of another form, which are not known; may be empty
   std::size_t line = 0;  ///< from 1: where it stands in its text; 0: not told
   bool operator==(const Device&) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "core/fleet/reader.h"
 #include "native/cli/document.h"
@@ -14,19 +15,20 @@ namespace {
 constexpr std::size_t kMaxBytes = std::size_t{2} << 30;
 constexpr std::size_t kMostNamed = 10;
 
-std::string skipped_rows(const std::string& name, const fleet::Inventory& inventory,
-                         const Stream& stream) {
-  const auto& broken = inventory.broken();
-  const auto named = std::min(broken.size(), kMostNamed);
+/// The first of some rows by line with what is wrong, and how many there are beside them.
+std::string named_rows(const std::string& name, std::string_view label, std::size_t count,
+                       const std::vector<model::BrokenRow>& rows, const Stream& stream) {
+  const auto named = std::min(rows.size(), kMostNamed);
   std::string text;
   for (std::size_t i = 0; i < named; ++i) {
-    const auto place = name + ":" + std::to_string(broken[i].line) + ":";
-    text += stream.toned(Tone::strong, place) + " " + stream.toned(Tone::doubtful, "skipped:") +
-            " " + printable(broken[i].reason) + "\n";
+    const auto place = name + ":" + std::to_string(rows[i].line) + ":";
+    text += stream.toned(Tone::strong, place) + " " +
+            stream.toned(Tone::doubtful, std::string(label) + ":") + " " +
+            printable(rows[i].reason) + "\n";
   }
-  if (inventory.skipped() > named) {
-    text += name + ": " + counted(inventory.skipped() - named, named == 0 ? "row" : "more row") +
-            " skipped\n";
+  if (count > named) {
+    text += name + ": " + counted(count - named, named == 0 ? "row" : "more row") + " " +
+            std::string(label) + "\n";
   }
   return text;
 }
@@ -43,8 +45,11 @@ base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(Session& sessio
     return base::Error{inventory.error().code, inventory.error().message, file};
   }
   const auto& console = session.console;
-  session.console.say(skipped_rows(name, *inventory.value(), console.err()));
-  const auto& remark = inventory.value()->remark();
+  const auto& fleet = *inventory.value();
+  const auto& stream = console.err();
+  session.console.say(named_rows(name, "skipped", fleet.skipped(), fleet.broken(), stream));
+  session.console.say(named_rows(name, "doubtful", fleet.doubtful(), fleet.doubts(), stream));
+  const auto& remark = fleet.remark();
   if (!remark.empty()) session.console.say(name + ": " + printable(remark) + "\n");
   return inventory;
 }

@@ -107,7 +107,7 @@ class Preview(CliCase):
 
     def test_broken_rows_are_named_by_line_and_counted(self):
         fleet = table() + "d-2000-0001\r\n" + ",no id,Demo,,,,,\r\n" + \
-            "d-1000-0001,again,Demo,,,,,\r\n" + "d-2000-0002,x,Demo,,,,asleep,\r\n"
+            "d-1000-0001,again,Demo,,,,,\r\n" + "d-2000-0002,x,Demo,,,,online\r\n"
         result = self.preview(scope(), fleet, "--format", "json")
         self.assertEqual(json.loads(result.out)["skipped"], 4)
         for line in (8, 9, 10, 11):

@@ -31,7 +31,7 @@ TEST_CASE("Our own list of devices") {
     {"name": "no id"},
     {"device_id": "d-3", "tags": "a"},
     7])");
-  REQUIRE(list.devices.size() == 2);
+  REQUIRE(list.devices.size() == 3);
   CHECK(list.devices[0] == model::Device{.id = "d-1",
                                          .name = "n",
                                          .project = "Demo",
@@ -43,10 +43,11 @@ TEST_CASE("Our own list of devices") {
                                          .line = 2});
   CHECK_FALSE(list.devices[1].tags);
   CHECK_FALSE(list.devices[1].project);
-  REQUIRE(list.broken.size() == 3);
+  CHECK_FALSE(list.devices[2].tags);
+  CHECK(list.devices[2].doubts == "Its tags are not known: it is not a list of names.");
+  REQUIRE(list.broken.size() == 2);
   CHECK(list.broken[0].line == 5);
-  CHECK(list.broken[1].line == 6);
-  CHECK(list.broken[2].line == 7);
+  CHECK(list.broken[1].line == 7);
 }
 
 TEST_CASE("The vendor's devices_details") {
@@ -56,14 +57,15 @@ TEST_CASE("The vendor's devices_details") {
     {"device_id": "d-2", "updates": []},
     {"device_id": "d-3", "updates": 3}]})");
   CHECK(list.more);
-  REQUIRE(list.devices.size() == 2);
+  REQUIRE(list.devices.size() == 3);
   CHECK(list.devices[0].update_status == "failed");
   CHECK(list.devices[0].name == "n");
   CHECK_FALSE(list.devices[0].apps);
   CHECK(list.devices[1].update_status == "");
   CHECK_FALSE(list.devices[1].state);
-  REQUIRE(list.broken.size() == 1);
-  CHECK(list.broken[0].line == 5);
+  CHECK_FALSE(list.devices[2].update_status);
+  CHECK_FALSE(list.devices[2].doubts.empty());
+  CHECK(list.broken.empty());
 }
 
 TEST_CASE("The device list of the vendor's current API") {

@@ -38,6 +38,14 @@ std::string broken_lines(const codec::DeviceList& list) {
   return out;
 }
 
+std::string doubtful_lines(const codec::DeviceList& list) {
+  std::string out;
+  for (const auto& device : list.devices) {
+    if (!device.doubts.empty()) out += (out.empty() ? "" : " ") + std::to_string(device.line);
+  }
+  return out;
+}
+
 std::string ids(const codec::DeviceList& list) {
   std::string out;
   for (const auto& device : list.devices) out += (out.empty() ? "" : " ") + device.id;
@@ -199,8 +207,14 @@ TEST_CASE("read_devices: broken entries are named by their line, the others stay
       "  {\"device_id\": \"d-6\", \"state\": true},\n"
       "  {\"device_id\": \"d-7\"}\n"
       "]\n");
-  CHECK(ids(list) == "d-1 d-7");
-  CHECK(broken_lines(list) == "3 4 5 6 10 11 12 13 14");
+  CHECK(ids(list) == "d-1 d-2 d-3 d-4 d-6 d-7");
+  CHECK(broken_lines(list) == "3 4 5 12 13");
+  // A value of another form is not known, and costs no other value.
+  CHECK(doubtful_lines(list) == "6 10 11 14");
+  CHECK_FALSE(list.devices[1].tags.has_value());
+  CHECK_FALSE(list.devices[2].tags.has_value());
+  CHECK_FALSE(list.devices[3].project.has_value());
+  CHECK_FALSE(list.devices[4].state.has_value());
 }
 
 TEST_CASE("read_devices: broken entries of the vendor's answer") {
@@ -212,12 +226,15 @@ TEST_CASE("read_devices: broken entries of the vendor's answer") {
       "  {\"device_id\": \"d-2\", \"updates\": [{\"update_status\": 1}]},\n"
       "  {\"device_id\": \"d-3\", \"tags\": {\"names\": \"beta\"}},\n"
       "  {\"device_id\": \"d-4\", \"updates\": []}]}\n");
-  CHECK(ids(list) == "d-4");
-  CHECK(broken_lines(list) == "3 4 5 6");
+  CHECK(ids(list) == "d-1 d-2 d-3 d-4");
+  CHECK(broken_lines(list) == "4");
+  CHECK(doubtful_lines(list) == "3 5 6");
+  for (const auto number : {0U, 1U}) CHECK_FALSE(list.devices[number].update_status.has_value());
+  CHECK_FALSE(list.devices[2].tags.has_value());
 }
 
 TEST_CASE("read_devices: what a broken entry held does not leak into the next") {
-  const auto list = read(R"([{"device_id": "d-1", "project": "Demo", "tags": ["beta"], "group": 1},
+  const auto list = read(R"([{"device_id": 1, "project": "Demo", "tags": ["beta"], "group": 1},
                              {"device_id": "d-2"}])");
   REQUIRE(list.devices.size() == 1);
   CHECK(list.devices[0] == bare("d-2", 2));

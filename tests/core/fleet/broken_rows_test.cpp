@@ -115,6 +115,16 @@ struct Case {
 
 void check_case(const Case& wanted) {
   CAPTURE(wanted.what);
+  if (wanted.ids.empty()) {  // rows, and not one that can be used: refused
+    const auto refused = fleet::read_inventory(wanted.text);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == "no-usable-row");
+    for (const auto line : wanted.broken) {
+      const auto named = "Line " + std::to_string(line) + ": ";
+      CHECK(refused.error().message.find(named) != std::string::npos);
+    }
+    return;
+  }
   const auto inventory = read(wanted.text);
   CHECK(ids(*inventory) == joined(wanted.ids));
   CHECK(broken_lines(*inventory) == joined(wanted.broken));
@@ -154,14 +164,32 @@ TEST_CASE("broken rows: each costs itself and no other") {
       {"bad UTF-8 in an id", "d-\xc3,,Demo,,,,online,success"},
       {"bad UTF-8 in a tag", "d-3,,Demo,,be\xed\xa0\x80ta,,online,success"},
       {"bad UTF-8 in quotes", "d-3,\"\xc0\x80\",Demo,,,,online,success"},
-      {"a state that is not listed", "d-3,,Demo,,,,asleep,success"},
-      {"a state in capitals", "d-3,,Demo,,,,Online,success"},
-      {"a state with a space", "d-3,,Demo,,,, online,success"},
-      {"a status that is not listed", "d-3,,Demo,,,,online,succeeded"},
-      {"a status with a space", "d-3,,Demo,,,,online,success "},
   };
   for (const auto& [what, row] : rows) {
     check_case({what, between(row), {"d-1", "d-2"}, {3}});
+  }
+}
+
+TEST_CASE("broken rows: a value that is not listed is not known, and the row stays") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"a state that is not listed", "d-3,,Demo,,,,asleep,success"},
+      {"a state in capitals", "d-3,,Demo,,,,Online,success"},
+      {"a status that is not listed", "d-3,,Demo,,,,online,succeeded"},
+  };
+  for (const auto& [what, row] : rows) {
+    check_case({what, between(row), {"d-1", "d-3", "d-2"}, {}});
+    const auto inventory = read(between(row));
+    const bool state = row.find("online") == std::string::npos;
+    CHECK(inventory->states()[1] == (state ? fleet::Inventory::kNotKnown : 0));
+    CHECK((inventory->update_statuses()[1] == fleet::Inventory::kNotKnown) == !state);
+    REQUIRE(inventory->doubts().size() == 3);  // the short ids of the others are told too
+    CHECK(inventory->doubts()[1].line == 3);
+    CHECK(inventory->doubts()[1].reason.find("is none of") != std::string::npos);
+  }
+  for (const auto* row : {"d-3,,Demo,,,, online,success", "d-3,,Demo,,,,online,success "}) {
+    const auto inventory = read(between(row));
+    CHECK(inventory->state(1) == "online");
+    CHECK(inventory->update_status(1) == "success");
   }
 }
 
@@ -201,11 +229,11 @@ TEST_CASE("broken rows: lines are those of the file") {
       {"all of them", "device_id,name\nd-1\nd-2\nd-3\n", {}, {2, 3, 4}},
       {"a duplicate of a duplicate", "device_id\nd-1\nd-1\nd-2\nd-1\n", {"d-1", "d-2"}, {3, 5}},
       {"the id of a row that was skipped",
-       "device_id,state\nd-1,asleep\nd-1,online\n",
+       "device_id,state\nd-1,online,x\nd-1,online\n",
        {"d-1"},
        {2}},
       {"ids that differ in case", "device_id\nd-a\nd-A\n", {"d-a", "d-A"}, {}},
-      {"ids that differ in spaces", "device_id\nd-1\nd-1 \n d-1\n", {"d-1", "d-1 ", " d-1"}, {}},
+      {"ids that differ in spaces", "device_id\nd-1\nd-1 \n d-1\n", {"d-1"}, {3, 4}},
   };
   for (const auto& row : cases) check_case(row);
 }
@@ -251,7 +279,6 @@ TEST_CASE("broken rows: files that hold no devices") {
   CHECK(error_of("") == "empty");
   CHECK(error_of("\xef\xbb\xbf") == "empty");
   CHECK(error_of("name,project\na,Demo\n") == "no-device-id");
-  CHECK(error_of("Device_ID\nd-1\n") == "no-device-id");
   CHECK(error_of("id\n") == "no-device-id");
   for (const auto* text : {"device_id", "device_id\n", "device_id,name\r\n", "name;device_id\n\n",
                            "\xef\xbb\xbf"
@@ -276,24 +303,24 @@ TEST_CASE("broken rows: the first hundred are named, all are counted") {
   }
 }
 
-TEST_CASE("broken rows: spaces around a name in a list go, those of other cells stay") {
+TEST_CASE("broken rows: spaces around a cell and around a name in a list go") {
   const auto inventory = read(
       "device_id,name,project,group,tags,apps\n"
       " d-1 , Kiosk , Demo , G1 , beta ;  edge case  , camera@1 ; gateway \n");
   REQUIRE(inventory->size() == 1);
-  CHECK(inventory->id(0) == " d-1 ");
-  CHECK(inventory->name(0) == " Kiosk ");
-  CHECK(inventory->project(0) == " Demo ");
-  CHECK(inventory->group(0) == " G1 ");
+  CHECK(inventory->id(0) == "d-1");
+  CHECK(inventory->name(0) == "Kiosk");
+  CHECK(inventory->project(0) == "Demo");
+  CHECK(inventory->group(0) == "G1");
   CHECK(inventory->tags(0) == "beta, edge case");
   CHECK(inventory->apps(0) == "camera, gateway");
-  CHECK(inventory->find(" d-1 ").has_value());
-  CHECK_FALSE(inventory->find("d-1").has_value());
+  CHECK_FALSE(inventory->find(" d-1 ").has_value());
+  CHECK(inventory->find("d-1").has_value());
   const auto beta = model::filter("tag", "is", "beta");
-  CHECK(selects(*inventory, " Demo ", " G1 ", beta) == fleet::Truth::yes);
-  CHECK(selects(*inventory, " Demo ", "G1", beta) == fleet::Truth::no);
-  CHECK(selects(*inventory, "Demo", "", beta) == fleet::Truth::no);
-  CHECK(selects(*inventory, " Demo ", "", model::filter("app", "is", "gateway")) ==
+  CHECK(selects(*inventory, "Demo", "G1", beta) == fleet::Truth::yes);
+  CHECK(selects(*inventory, "Demo", " G1 ", beta) == fleet::Truth::no);
+  CHECK(selects(*inventory, " Demo ", "", beta) == fleet::Truth::no);
+  CHECK(selects(*inventory, "Demo", "", model::filter("app", "is", "gateway")) ==
         fleet::Truth::yes);
 }
 
@@ -304,8 +331,8 @@ TEST_CASE("broken rows: each separator, and what separates the names of a list t
   };
   const Row rows[] = {
       {"device_id,tags\nd-1,a;b\n", "a, b"},   {"device_id\ttags\nd-1\ta;b\n", "a, b"},
-      {"device_id;tags\nd-1;a|b\n", "a, b"},   {"device_id;tags\nd-1;\"a;b\"\n", "a;b"},
-      {"device_id,tags\nd-1,a|b\n", "a|b"},    {"device_id\ttags\nd-1\ta,b\n", "a,b"},
+      {"device_id;tags\nd-1;a|b\n", "a, b"},   {"device_id;tags\nd-1;\"a;b\"\n", ""},
+      {"device_id,tags\nd-1,a|b\n", ""},       {"device_id\ttags\nd-1\ta,b\n", ""},
       {"device_id,tags\nd-1,a;;b;\n", "a, b"}, {"device_id,tags\nd-1, ; \n", ""},
   };
   for (const auto& row : rows) {
@@ -313,6 +340,10 @@ TEST_CASE("broken rows: each separator, and what separates the names of a list t
     const auto inventory = read(row.text);
     CHECK(ids(*inventory) == "d-1");
     CHECK(inventory->tags(0) == row.tags);
+    // Separated by something else it is a list of another form, and not known.
+    const bool known =
+        std::string(row.tags) != "" || std::string(row.text).find(" ; ") != std::string::npos;
+    CHECK((inventory->tag_sets().open_ended().size() == 0) == known);
   }
 }
 
@@ -325,13 +356,15 @@ TEST_CASE("broken rows: entries of JSON, by their line") {
       " {\"name\": \"no id\"},\n"
       " {\"device_id\": \"d-4\", \"state\": \"\", \"update_status\": \"\", \"tags\": []},\n"
       " {\"device_id\": \"d-5\", \"state\": \"online\", \"apps\": [\"camera@1\"]}]\n");
-  CHECK(ids(*inventory) == "d-1|d-4|d-5");
-  CHECK(broken_lines(*inventory) == "2|3|4|5");
+  CHECK(ids(*inventory) == "d-1|d-2|d-3|d-4|d-5");
+  CHECK(broken_lines(*inventory) == "2|5");
   CHECK(inventory->states()[1] == fleet::Inventory::kNotKnown);
-  CHECK(inventory->update_statuses()[1] == fleet::Inventory::kNone);
-  CHECK(inventory->states()[2] == 0);
   CHECK(inventory->update_statuses()[2] == fleet::Inventory::kNotKnown);
-  CHECK(inventory->apps(2) == "camera");
+  CHECK(inventory->states()[3] == fleet::Inventory::kNotKnown);
+  CHECK(inventory->update_statuses()[3] == fleet::Inventory::kNone);
+  CHECK(inventory->states()[4] == 0);
+  CHECK(inventory->update_statuses()[4] == fleet::Inventory::kNotKnown);
+  CHECK(inventory->apps(4) == "camera");
 }
 
 TEST_CASE("broken rows: JSON that is no inventory") {

@@ -114,7 +114,10 @@ fleet::Funnel naive_funnel(const std::vector<Device>& fleet, const model::Device
     for (std::size_t i = 2; i < passed; ++i) ++out.kept[i - 2];
     for (auto& group : out.groups) {
       // "of the project, surely in this group": a project that is not known is not assumed.
-      if (steps[0] == Truth::yes && device.group == group.name) ++group.devices;
+      const bool sure = steps[0] == Truth::yes && device.group == group.name;
+      if (sure) ++group.devices;
+      const bool may_be = !device.group || (device.group == group.name && !group.name.empty());
+      if (!sure && steps[0] != Truth::no && may_be) ++group.perhaps;
     }
     const auto all = selected(device, devices);
     if (all == Truth::yes) ++out.selected;
@@ -288,6 +291,7 @@ void check_funnel(const fleet::Funnel& funnel, const fleet::Funnel& wanted) {
     CAPTURE(wanted.groups[i].name);
     CHECK(funnel.groups[i].name == wanted.groups[i].name);
     CHECK(funnel.groups[i].devices == wanted.groups[i].devices);
+    CHECK(funnel.groups[i].perhaps == wanted.groups[i].perhaps);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace random_fleet {
@@ -85,7 +86,7 @@ inline Dress random_dress(Dice& dice) {
     const auto gone = 1 + dice.below(kColumns.size() - 1);
     std::erase(out.columns, kColumns[gone]);
   }
-  for (const auto* unknown : {"serial", "Device_ID", "größe", "os version"}) {
+  for (const auto* unknown : {"serial", "Device_Number", "größe", "os version"}) {
     if (dice.one_in(4)) out.columns.emplace_back(unknown);
   }
   dice.shuffle(out.columns);
@@ -179,6 +180,26 @@ inline std::string text_of(Dice& dice, const Dress& dress, const std::vector<Dev
   return out + (dress.last_line_end ? dress.line_end : "");
 }
 
+inline std::string trimmed(const std::string& text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+/// What the file says of a device, by spec/files.md: all cells are trimmed, and tags among which
+/// one holds a comma look like a list of another form, so they are not known.
+inline Device as_said(Device device) {
+  for (auto* cell : {&device.name, &device.project, &device.group}) {
+    if (*cell) *cell = trimmed(**cell);
+  }
+  const auto& tags = device.tags;
+  const bool doubtful = tags && std::any_of(tags->begin(), tags->end(), [](const auto& tag) {
+                          return tag.find(',') != std::string::npos;
+                        });
+  if (doubtful) device.tags.reset();
+  return device;
+}
+
 inline Fleet random_fleet(Dice& dice, std::size_t most) {
   Fleet out;
   out.dress = random_dress(dice);
@@ -188,6 +209,7 @@ inline Fleet random_fleet(Dice& dice, std::size_t most) {
   }
   dice.shuffle(out.devices);
   out.text = text_of(dice, out.dress, out.devices);
+  for (auto& device : out.devices) device = as_said(std::move(device));
   return out;
 }
 

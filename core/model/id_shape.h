@@ -1,0 +1,22 @@
+// The shape of the vendor's ids (spec/deploy-update-v1.md): d-4ec7-1be9, f-dd0c-73b9.
+#pragma once
+
+#include <string_view>
+
+namespace model {
+
+/// Whether `text` is `kind`-xxxx-xxxx; hex digits of either case.
+[[nodiscard]] constexpr bool has_id_shape(std::string_view text, char kind) {
+  constexpr std::string_view kLike = "k-xxxx-xxxx";
+  if (text.size() != kLike.size() || text[0] != kind) return false;
+  bool sound = text[1] == '-' && text[6] == '-';
+  for (std::size_t i = 2; i < kLike.size(); ++i) {
+    if (kLike[i] != 'x') continue;
+    const char c = text[i];
+    const char lower = static_cast<char>(c | 0x20);
+    sound &= (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'f');
+  }
+  return sound;
+}
+
+}  // namespace model
