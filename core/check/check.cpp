@@ -27,6 +27,13 @@ std::size_t Report::count(model::Severity severity) const {
   return static_cast<std::size_t>(found);
 }
 
+void add_findings(Report& report, std::vector<model::Diagnostic> findings) {
+  Sink sink;
+  for (auto& diagnostic : report.diagnostics) sink.add(std::move(diagnostic));
+  for (auto& diagnostic : findings) sink.add(std::move(diagnostic));
+  report.diagnostics = sink.take();
+}
+
 Report check(const model::Deployment& deployment, const Options& options) {
   Sink sink;
   if (options.site) policy_rules(deployment, *options.site, sink);
@@ -39,6 +46,8 @@ Report check(const model::Deployment& deployment, const Options& options) {
   id_rules(deployment, sink);
   text_rules(deployment, sink);
   name_rules(deployment, sink);
+  list_rules(deployment, sink);
+  look_alike_rules(deployment, options.site, sink);
   app_rules(deployment, sink);
   if (options.site) catalog_rules(deployment, *options.site, sink);
   unknown_key_rules(deployment, sink);

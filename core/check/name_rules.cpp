@@ -1,9 +1,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/base/fold_case.h"
 #include "core/base/text.h"
 #include "core/check/documented_values.h"
-#include "core/check/fold_case.h"
 #include "core/check/rules.h"
 #include "core/model/vocabulary.h"
 
@@ -35,7 +35,7 @@ class Names {
   }
 
  private:
-  std::unordered_map<std::string_view, std::size_t, FoldedHash, FoldedEqual> firsts_;
+  std::unordered_map<std::string_view, std::size_t, base::FoldedHash, base::FoldedEqual> firsts_;
   std::unordered_map<std::string_view, std::size_t> variants_;
 };
 

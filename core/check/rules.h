@@ -31,6 +31,11 @@ void id_rules(const model::Deployment& deployment, Sink& sink);
 void text_rules(const model::Deployment& deployment, Sink& sink);
 /// duplicate-group, case-only-difference: told at the later one.
 void name_rules(const model::Deployment& deployment, Sink& sink);
+/// list-in-value: groups, and the values of tag and app.
+void list_rules(const model::Deployment& deployment, Sink& sink);
+/// look-alike: told at the later of two names of the document, or at one that looks like a listed
+/// one.
+void look_alike_rules(const model::Deployment& deployment, const model::Site* site, Sink& sink);
 /// app-version-changes.
 void app_rules(const model::Deployment& deployment, Sink& sink);
 /// whole-project, exclusion-only.

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/check/place.h"
@@ -15,6 +16,7 @@ class Sink {
  public:
   void add(model::Code code, const Place& place, std::string message,
            std::optional<model::Fix> fix = std::nullopt);
+  void add(model::Diagnostic diagnostic) { found_.push_back(std::move(diagnostic)); }
 
   /// All that was added, in the order of the document (document_order.h); what stands at one place
   /// stays in the order in which it was added.

@@ -63,6 +63,12 @@ CodeEntry entry_of(Code code) {
       return {"invisible-character", Severity::warning};
     case Code::case_only_difference:
       return {"case-only-difference", Severity::warning};
+    case Code::selects_nobody:
+      return {"selects-nobody", Severity::warning};
+    case Code::list_in_value:
+      return {"list-in-value", Severity::warning};
+    case Code::look_alike:
+      return {"look-alike", Severity::warning};
     case Code::not_in_catalog:
       return {"not-in-catalog", Severity::warning};
     case Code::token_in_file:

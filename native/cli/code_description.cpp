@@ -67,6 +67,12 @@ std::string_view description_of_other(model::Code code) {
       return "A value holds characters that can't be seen.";
     case Code::case_only_difference:
       return "Two names differ only in case.";
+    case Code::selects_nobody:
+      return "No device of the inventory is selected, or none is in a group.";
+    case Code::list_in_value:
+      return "A value looks like a list or a pattern, which the endpoint does not know.";
+    case Code::look_alike:
+      return "Two names look the same and are not.";
     case Code::not_in_catalog:
       return "The site file does not list this name.";
     case Code::token_in_file:

@@ -65,6 +65,9 @@ TEST_CASE("diagnostics: every code has its name and severity") {
            {Code::unknown_key, "unknown-key", Severity::warning},
            {Code::flow_id_misplaced, "flow-id-misplaced", Severity::warning},
            {Code::whole_project, "whole-project", Severity::warning},
+           {Code::selects_nobody, "selects-nobody", Severity::warning},
+           {Code::list_in_value, "list-in-value", Severity::warning},
+           {Code::look_alike, "look-alike", Severity::warning},
            {Code::token_in_file, "token-in-file", Severity::warning},
        }) {
     CHECK(model::code_name(row.code) == row.name);

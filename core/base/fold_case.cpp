@@ -1,10 +1,10 @@
-#include "core/check/fold_case.h"
+#include "core/base/fold_case.h"
 
 #include <cstdint>
 
 #include "core/base/text.h"
 
-namespace check {
+namespace base {
 
 namespace {
 
@@ -36,7 +36,7 @@ char32_t next_folded(std::string_view name, std::size_t& offset) {
     ++offset;
     return static_cast<char32_t>(c);
   }
-  return fold_case(base::next_code_point(name, offset));
+  return fold_case(next_code_point(name, offset));
 }
 
 }  // namespace
@@ -69,4 +69,4 @@ bool FoldedEqual::operator()(std::string_view a, std::string_view b) const {
   return at_a == a.size() && at_b == b.size();
 }
 
-}  // namespace check
+}  // namespace base

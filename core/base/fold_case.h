@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace check {
+namespace base {
 
 /// The lower case of a letter that has one, in ASCII, Latin, Greek and Cyrillic; every other code
 /// point as it is.
@@ -19,4 +19,4 @@ struct FoldedEqual {
   [[nodiscard]] bool operator()(std::string_view a, std::string_view b) const;
 };
 
-}  // namespace check
+}  // namespace base
