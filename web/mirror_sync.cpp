@@ -10,9 +10,9 @@ namespace web {
 namespace {
 
 std::uint32_t flags_of(const ui::MirrorNode& node) {
-  const bool flags[] = {node.disabled,   node.invalid,  node.expanded, node.selected, node.secret,
-                        node.monospaced, node.suggests, node.taken,    node.roving,   node.busy,
-                        node.takes_focus};
+  const bool flags[] = {node.disabled, node.invalid,    node.expanded,   node.selected,
+                        node.secret,   node.monospaced, node.suggests,   node.taken,
+                        node.roving,   node.busy,       node.takes_focus};
   std::uint32_t bits = 0;
   for (unsigned i = 0; i < std::size(flags); ++i) bits |= static_cast<std::uint32_t>(flags[i]) << i;
   return bits;

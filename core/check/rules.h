@@ -5,8 +5,8 @@
 
 #include <optional>
 
-#include "core/check/sink.h"
 #include "core/check/check.h"
+#include "core/check/sink.h"
 #include "core/model/deployment.h"
 #include "core/model/site.h"
 

@@ -109,15 +109,14 @@ ExitCode Sender::send(const app::Confirmation& confirmation) {
 
 SendReport Sender::try_once(Delivery& delivery, const app::Confirmation& confirmation,
                             const std::string& again) {
-  app::SendOrder order{
-      checked_,
-      endpoint_,
-      confirmation,
-      token_.clone(),
-      check::describe_scope(checked_.deployment()).sentence,
-      again,
-      milliseconds(options_.timeout_s),
-      options_.wait_rate_limit_s * 1000};
+  app::SendOrder order{checked_,
+                       endpoint_,
+                       confirmation,
+                       token_.clone(),
+                       check::describe_scope(checked_.deployment()).sentence,
+                       again,
+                       milliseconds(options_.timeout_s),
+                       options_.wait_rate_limit_s * 1000};
   return delivery.send(std::move(order));
 }
 
