@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/fleet/fleet_rules.h"
 
 namespace app {
 
@@ -40,15 +41,23 @@ bool is_decided(const check::Report& report) {
 
 bool is_inventory(std::string_view name, std::string_view text) {
   if (ends_with(name, ".csv") || ends_with(name, ".tsv")) return true;
+  // Deployments are UTF-8; of what spreadsheets save otherwise the reader says what it is.
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
   const auto begin = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (begin == std::string_view::npos) return false;
   if (text[begin] == '[') return true;
   if (text[begin] == '{') {
     const auto has = [text](std::string_view key) { return text.find(key) != text.npos; };
-    return !has("\"devices_filter\"") && (has("\"device_id\"") || has("\"device_name\""));
+    return !has("\"devices_filter\"") &&
+           (has("\"device_id\"") || has("\"device_name\"") || has("\"device_uuid\""));
   }
-  const auto header = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
-  return header.find("device_id") != std::string_view::npos;
+  const auto header =
+      base::ascii_lower(text.substr(begin, text.find_first_of("\r\n", begin) - begin));
+  if (header.starts_with("sep=") || header.starts_with("\"sep=")) return true;
+  for (const auto* id : {"device_id", "device id", "device-id", "deviceid"}) {
+    if (header.find(id) != std::string::npos) return true;
+  }
+  return false;
 }
 
 void FleetWork::open(State& state, std::string name, std::string text) {
@@ -66,6 +75,7 @@ void FleetWork::close(State& state) {
   }
   selector_.reset();
   lister_.reset();
+  added_.clear();  // the findings are made anew after this
   state.fleet = {};
 }
 
@@ -107,11 +117,26 @@ void FleetWork::match(State& state) {
   if (!fleet.inventory) return;
   fleet.selection = selector_->select(state.draft.devices_filter);
   fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
+  judge(state);
   if (is_decided(state.derived.report)) {
-    scope = counted_scope(scope, fleet.selection->funnel(), fleet.inventory->skipped());
+    scope = counted_scope(scope, fleet.selection->funnel(), *fleet.inventory);
     state.derived.counted = true;
   }
   list(state);
+}
+
+/// Puts what the inventory says of the document among its findings, and takes out what another one
+/// said before.
+void FleetWork::judge(State& state) {
+  auto& fleet = state.fleet;
+  auto& diagnostics = state.derived.report.diagnostics;
+  for (const auto& added : std::exchange(added_, {})) std::erase(diagnostics, added);
+  fleet.near_names.clear();
+  if (!fleet.inventory || !fleet.selection || !is_decided(state.derived.report)) return;
+  const auto& devices = state.draft.devices_filter;
+  added_ = fleet::fleet_rules(*fleet.inventory, devices, *fleet.selection);
+  check::add_findings(diagnostics, added_);
+  fleet.near_names = fleet::near_names(*fleet.inventory, devices);
 }
 
 void FleetWork::list(State& state) {
@@ -130,10 +155,15 @@ void FleetWork::ask(State& state, fleet::Row row) {
 }
 
 check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
-                           std::size_t skipped) {
+                           const fleet::Inventory& inventory) {
   auto out = scope;
-  auto count = base::with_thousands(funnel.selected) + " of " + base::with_thousands(funnel.fleet) +
+  const auto skipped = inventory.skipped();
+  auto count = base::with_thousands(funnel.selected) + " of " +
+               (inventory.incomplete() ? "at least " : "") + base::with_thousands(funnel.fleet) +
                (funnel.fleet == 1 ? " device" : " devices");
+  if (funnel.blocked > 0) {
+    count += ", " + base::with_thousands(funnel.blocked) + " of them with updates blocked";
+  }
   if (funnel.undecidable > 0) {
     count += ", " + base::with_thousands(funnel.undecidable) + " not decidable";
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/app/device_table.h"
 #include "core/app/state.h"
@@ -32,6 +33,7 @@ class FleetWork {
   void ask(State& state, fleet::Row row);
 
  private:
+  void judge(State& state);
   void use(State& state, std::shared_ptr<const fleet::Inventory> inventory);
 
   struct Reading {
@@ -41,10 +43,12 @@ class FleetWork {
   std::optional<Reading> reading_;
   std::unique_ptr<fleet::Selector> selector_;
   std::optional<DeviceLister> lister_;
+  std::vector<model::Diagnostic> added_;  ///< to the report of the document, by judge()
 };
 
 /// The scope sentence with how many devices that are: "412 of 5,000 devices".
+/// with what makes that number less than the whole truth.
 [[nodiscard]] check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
-                                         std::size_t skipped);
+                                         const fleet::Inventory& inventory);
 
 }  // namespace app

@@ -90,6 +90,8 @@ struct Fleet {
   std::shared_ptr<const fleet::Inventory> inventory;
   /// Which of its devices the draft selects; null without an inventory.
   std::shared_ptr<const fleet::Selection> selection;
+  /// Sentences on names in it that are nearly those of the draft (fleet::near_names).
+  std::vector<std::string> near_names;
   std::vector<fleet::Row> sample;  ///< the first few devices that are selected
   DeviceTable table;
 };

@@ -27,11 +27,13 @@ std::size_t Report::count(model::Severity severity) const {
   return static_cast<std::size_t>(found);
 }
 
-void add_findings(Report& report, std::vector<model::Diagnostic> findings) {
+void add_findings(std::vector<model::Diagnostic>& diagnostics,
+                  std::vector<model::Diagnostic> findings) {
+  if (findings.empty()) return;
   Sink sink;
-  for (auto& diagnostic : report.diagnostics) sink.add(std::move(diagnostic));
+  for (auto& diagnostic : diagnostics) sink.add(std::move(diagnostic));
   for (auto& diagnostic : findings) sink.add(std::move(diagnostic));
-  report.diagnostics = sink.take();
+  diagnostics = sink.take();
 }
 
 Report check(const model::Deployment& deployment, const Options& options) {

@@ -49,8 +49,8 @@ struct Report {
 /// devices_filter has it at the top level (flow-id-misplaced).
 [[nodiscard]] Report check(const model::Deployment& deployment, const Options& options = {});
 
-/// Puts findings of another room among those of a report, in document order. They are warnings: a
-/// report that is valid stays so.
-void add_findings(Report& report, std::vector<model::Diagnostic> findings);
+/// Puts findings of another room among those of a report, in document order.
+void add_findings(std::vector<model::Diagnostic>& diagnostics,
+                  std::vector<model::Diagnostic> findings);
 
 }  // namespace check

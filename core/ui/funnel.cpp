@@ -146,6 +146,29 @@ std::string skipped_words(const fleet::Inventory& inventory) {
   return words;
 }
 
+/// What makes the numbers less than the whole truth, a line each.
+std::string doubts_words(const app::Fleet& fleet) {
+  constexpr std::size_t kNamed = 3;
+  const auto& inventory = *fleet.inventory;
+  std::string words;
+  const auto add = [&words](const std::string& line) {
+    if (!words.empty()) words += "\n";
+    words += line;
+  };
+  if (!inventory.remark().empty()) add(inventory.remark());
+  for (const auto& sentence : fleet.near_names) add(sentence);
+  const auto blocked = fleet.selection ? fleet.selection->funnel().blocked : 0;
+  if (blocked > 0) add(counted(blocked, "selected device") + " with updates blocked.");
+  const auto& doubts = inventory.doubts();
+  for (std::size_t i = 0; i < std::min(kNamed, doubts.size()); ++i) {
+    add("Line " + base::with_thousands(doubts[i].line) + ": " + doubts[i].reason);
+  }
+  if (inventory.doubtful() > kNamed) {
+    add("and " + base::with_thousands(inventory.doubtful() - kNamed) + " more rows like these");
+  }
+  return words;
+}
+
 void draw_skipped(const Canvas& canvas, const std::string& words) {
   ImGui::SameLine(0, 0);
   paragraph(canvas.colours.doubtful, kText, words, canvas.fonts.regular);
@@ -177,8 +200,8 @@ void draw_title(Canvas& canvas) {
   if (button(canvas, {"Close inventory", ButtonLook::remove, nullptr, false, 20})) {
     canvas.act(app::CloseFleet{});
   }
-  if (!inventory.remark().empty()) {
-    paragraph(canvas.colours.doubtful, kSmall, inventory.remark(), canvas.fonts.regular);
+  if (const auto words = doubts_words(fleet); !words.empty()) {
+    paragraph(canvas.colours.doubtful, kSmall, words, canvas.fonts.regular);
   }
 }
 
@@ -196,6 +219,7 @@ void draw_funnel(Canvas& canvas) {
     words += "\nRows skipped: " + base::with_thousands(fleet.inventory->skipped()) + "\n" +
              skipped_words(*fleet.inventory);
   }
+  if (const auto doubts = doubts_words(fleet); !doubts.empty()) words += "\n" + doubts;
   canvas
       .add_area(Role::region, "Funnel", ImGui::GetID("Funnel"),
                 {start.x, start.y, ImGui::GetContentRegionAvail().x, height})

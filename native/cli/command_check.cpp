@@ -5,9 +5,11 @@
 #include <memory>
 
 #include "core/base/text.h"
+#include "core/fleet/fleet_rules.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/mend.h"
+#include "native/cli/open_fleet.h"
 #include "native/cli/print_diagnostics.h"
 #include "native/cli/print_github.h"
 #include "native/cli/print_sarif.h"
@@ -24,10 +26,13 @@ constexpr auto kExamples = R"(Examples:
   connect-deploy check --format sarif deployments/*.deploy.json > findings.sarif
   connect-deploy check --format github deployments/*.deploy.json
   connect-deploy check --fix update.deploy.json
+  connect-deploy check --fleet fleet.csv update.deploy.json
   connect-deploy check --fix - < raw.json > mended.deploy.json
 
 sarif is SARIF 2.1.0, for code scanning; github shows findings beside the lines of a pull request
 when it runs in a GitHub workflow.
+
+With --fleet it also says where nobody of an inventory is selected, or is in a group.
 
 With --fix a file is replaced as one step: it is the old one or the new one, never a part. For "-"
 the mended document goes to standard output, and the report to standard error.
@@ -39,6 +44,7 @@ struct CheckOptions {
   std::vector<std::string> files;
   std::string format = "text";
   std::string site;
+  std::string fleet;
   bool strict = false;
   bool fix = false;
 
@@ -50,8 +56,9 @@ struct CheckOptions {
 /// One run of `check` over all its files.
 class Checker {
  public:
-  Checker(const CheckOptions& options, Session& session, const model::Site& site)
-      : options_(options), session_(session) {
+  Checker(const CheckOptions& options, Session& session, const model::Site& site,
+          std::shared_ptr<const fleet::Inventory> inventory)
+      : options_(options), session_(session), inventory_(std::move(inventory)) {
     check_options_.site = &site;
   }
 
@@ -93,7 +100,32 @@ class Checker {
       return;
     }
     auto& read = document.value();
-    documents_.push_back(options_.fix ? mended(std::move(read)) : std::move(read));
+    ask_fleet(read);
+    if (options_.fix) {
+      read = mended(std::move(read));
+      ask_fleet(read);
+    }
+    if (inventory_ && read.valid()) say_near_names(read);
+    documents_.push_back(std::move(read));
+  }
+
+  /// Adds what the inventory lets it say, in place of what it let it say before.
+  void ask_fleet(Document& document) {
+    if (!inventory_ || !document.valid()) return;
+    const auto& devices = document.checked->deployment().devices_filter;
+    const auto selection = fleet::Selector(inventory_).select(devices);
+    auto found = fleet_findings(document, *inventory_, *selection);
+    std::erase_if(document.diagnostics, [&found](const model::Diagnostic& known) {
+      return std::find(found.begin(), found.end(), known) != found.end();
+    });
+    check::add_findings(document.diagnostics, std::move(found));
+  }
+
+  void say_near_names(const Document& document) {
+    const auto& devices = document.checked->deployment().devices_filter;
+    for (const auto& sentence : fleet::near_names(*inventory_, devices)) {
+      session_.console.say(shown_name(document.file) + ": " + printable(sentence) + "\n");
+    }
   }
 
   /// The document as the file now is: as it was where the mended one can't be written.
@@ -165,6 +197,7 @@ class Checker {
 
   const CheckOptions& options_;
   Session& session_;
+  std::shared_ptr<const fleet::Inventory> inventory_;  ///< null: none was given
   check::Options check_options_;
   std::vector<Document> documents_;
   std::size_t unreadable_ = 0;
@@ -176,14 +209,21 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
   if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end()) {
     return usage_error(session.console, "--format is text, json, sarif or github");
   }
-  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+  const auto inputs = std::count(options.files.begin(), options.files.end(), "-");
+  if (inputs + (options.fleet == "-" ? 1 : 0) > 1) {
     return usage_error(session.console, "standard input (-) can be read only once");
   }
   const auto site = load_site(session.files, options.site);
   if (!site) {
     return usage_error(session.console, site.error(), "--site");
   }
-  return Checker(options, session, site.value()).run();
+  std::shared_ptr<const fleet::Inventory> inventory;
+  if (!options.fleet.empty()) {
+    const auto read = open_fleet(session, options.fleet);
+    if (!read) return usage_error(session.console, read.error(), "--fleet");
+    inventory = read.value();
+  }
+  return Checker(options, session, site.value(), std::move(inventory)).run();
 }
 
 }  // namespace
@@ -198,6 +238,10 @@ void add_check(CLI::App& app, Command& chosen) {
       ->type_name("FORMAT");
   command->add_flag("--strict", options->strict, "Warnings fail too");
   command->add_flag("--fix", options->fix, "Carry out the fixes that are certain, in place");
+  command
+      ->add_option("--fleet", options->fleet,
+                   "Inventory to check against: whether anybody is selected (-: standard input)")
+      ->type_name("FLEET");
   command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
   command->footer(kExamples);
   command->callback([options, &chosen] {

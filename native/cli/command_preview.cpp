@@ -10,6 +10,7 @@
 #include "native/cli/open_document.h"
 #include "native/cli/open_fleet.h"
 #include "native/cli/preview_report.h"
+#include "native/cli/print_diagnostics.h"
 #include "native/cli/site_file.h"
 
 namespace cli {
@@ -23,7 +24,12 @@ constexpr auto kExamples = R"(Examples:
 
 An inventory is CSV with a header (device_id and any of name, project, group, tags, apps, state,
 update_status) or JSON. A device of which it does not say enough is counted as not decidable, never
-as selected or as left out. A broken row is named on standard error and skipped.
+as selected or as left out. A broken row is named on standard error and skipped; so is a row of which
+a value is in a form that can't be taken (a list separated otherwise, another case): that value is not
+known.
+
+In CSV, a cell that a spreadsheet would take for a formula (it begins with = + - @) gets a ' before
+it, and control characters are written visibly, like \u{1b}.
 
 Exit codes: 0 shown, also where no device is selected, 1 not valid (the findings go to standard
 error), 2 wrong usage, or a file that can't be read or used.)";
@@ -58,7 +64,7 @@ void show(const PreviewOptions& options, const Preview& preview, Console& consol
   if (options.format == "json") {
     console.result(preview_json(preview, options.most()));
   } else if (options.format == "csv") {
-    console.result(preview_csv(preview, options.most()));
+    console.result(preview_csv(preview, options.most(), console.out()));
   } else {
     console.result(preview_text(preview, options.most(), console.out()));
   }
@@ -78,7 +84,12 @@ ExitCode run_preview(const PreviewOptions& options, Session& session) {
   if (!inventory) return usage_error(console, inventory.error(), "--fleet");
   const auto& devices = document.value().checked->deployment().devices_filter;
   const auto selection = fleet::Selector(inventory.value()).select(devices);
-  show(options, {devices, *inventory.value(), *selection}, console);
+  auto findings = document.value();
+  findings.diagnostics = fleet_findings(findings, *inventory.value(), *selection);
+  console.say(diagnostics_text(findings, console.err()));
+  const auto near = near_names_text(*inventory.value(), devices);
+  if (options.format != "text") console.say(near);
+  show(options, {devices, *inventory.value(), *selection, near}, console);
   return ExitCode::done;
 }
 

@@ -66,7 +66,11 @@ class TextReport {
     if (fleet.undecidable != 0) {
       text_ += "; " + base::with_thousands(fleet.undecidable) + " not decidable";
     }
+    if (fleet.skipped != 0) text_ += "; " + counted(fleet.skipped, "row") + " skipped";
     text_ += ")\n";
+    if (fleet.more) {
+      text_ += "The inventory is not the whole one: it says that there are more devices.\n";
+    }
   }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
@@ -118,6 +122,8 @@ void append_fleet(base::JsonWriter& json, const FleetChange& fleet) {
   json.key("gained").number(integer(fleet.gained));
   json.key("lost").number(integer(fleet.lost));
   json.key("undecidable").number(integer(fleet.undecidable));
+  json.key("more").boolean(fleet.more);
+  json.key("skipped").number(integer(fleet.skipped));
   json.end_object();
 }
 
@@ -154,6 +160,8 @@ FleetChange compare_fleet(const fleet::Inventory& inventory, const fleet::Select
                           const fleet::Selection& after) {
   using fleet::Truth;
   FleetChange change;
+  change.more = inventory.incomplete();
+  change.skipped = inventory.skipped();
   change.before = before.funnel().selected;
   change.after = after.funnel().selected;
   for (fleet::Row row = 0; row < inventory.size(); ++row) {

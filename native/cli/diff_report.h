@@ -18,6 +18,8 @@ struct FleetChange {
   std::size_t gained = 0;  ///< left out by the first, selected by the second
   std::size_t lost = 0;
   std::size_t undecidable = 0;  ///< the inventory does not say enough for one or both
+  bool more = false;            ///< the inventory says that it is not the whole one
+  std::size_t skipped = 0;      ///< its rows that could not be read
 };
 [[nodiscard]] FleetChange compare_fleet(const fleet::Inventory& inventory,
                                         const fleet::Selection& before,

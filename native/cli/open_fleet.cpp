@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/codec/source_position.h"
+#include "core/fleet/fleet_rules.h"
 #include "core/fleet/reader.h"
 #include "native/cli/document.h"
 #include "native/cli/print_diagnostics.h"
@@ -52,6 +54,25 @@ base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(Session& sessio
   const auto& remark = fleet.remark();
   if (!remark.empty()) session.console.say(name + ": " + printable(remark) + "\n");
   return inventory;
+}
+
+std::vector<model::Diagnostic> fleet_findings(const Document& document,
+                                              const fleet::Inventory& inventory,
+                                              const fleet::Selection& selection) {
+  if (!document.valid()) return {};
+  const auto& devices = document.checked->deployment().devices_filter;
+  auto found = fleet::fleet_rules(inventory, devices, selection);
+  codec::locate(document.text, found);
+  return found;
+}
+
+std::string near_names_text(const fleet::Inventory& inventory,
+                            const model::DevicesFilter& devices) {
+  std::string text;
+  for (const auto& sentence : fleet::near_names(inventory, devices)) {
+    text += printable(sentence) + "\n";
+  }
+  return text;
 }
 
 }  // namespace cli

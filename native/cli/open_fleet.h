@@ -1,11 +1,14 @@
-// Opening an inventory (`preview`, `diff`).
+// Opening an inventory, and what it says of a document.
 #pragma once
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/fleet/inventory.h"
+#include "core/fleet/selection.h"
 #include "native/cli/command.h"
+#include "native/cli/document.h"
 
 namespace cli {
 
@@ -13,5 +16,15 @@ namespace cli {
 /// rows were skipped, the first of them by line. Errors: it can't be read, or is no inventory.
 [[nodiscard]] base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(
     Session& session, const std::string& file);
+
+/// What the inventory lets `check` say of a valid document (fleet_rules.h), with line and column;
+/// for one that is not valid nothing.
+[[nodiscard]] std::vector<model::Diagnostic> fleet_findings(const Document& document,
+                                                            const fleet::Inventory& inventory,
+                                                            const fleet::Selection& selection);
+
+/// The sentences of fleet::near_names, a line each; fit for a terminal.
+[[nodiscard]] std::string near_names_text(const fleet::Inventory& inventory,
+                                          const model::DevicesFilter& devices);
 
 }  // namespace cli

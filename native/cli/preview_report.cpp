@@ -1,6 +1,7 @@
 #include "native/cli/preview_report.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/base/json_text.h"
@@ -88,11 +89,26 @@ std::string funnel_text(const Preview& preview, const Stream& stream) {
     steps.add(funnel.undecidable, "not decidable: the inventory does not say enough of them",
               Tone::doubtful);
   }
+  if (funnel.blocked != 0) {
+    steps.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",
+              Tone::doubtful);
+  }
   if (preview.inventory.skipped() != 0) {
     const bool one = preview.inventory.skipped() == 1;
     steps.add(preview.inventory.skipped(), one ? "row skipped" : "rows skipped", Tone::doubtful);
   }
-  return steps.text();
+  if (preview.inventory.doubtful() != 0) {
+    steps.add(preview.inventory.doubtful(), "with something doubtful, named on standard error",
+              Tone::doubtful);
+  }
+  auto text = steps.text();
+  if (preview.inventory.incomplete()) {
+    text +=
+        stream.toned(Tone::doubtful,
+                     "The inventory is not the whole one: it says that there are more devices.") +
+        "\n";
+  }
+  return text + preview.near;
 }
 
 std::string devices_text(const Preview& preview, std::size_t limit) {
@@ -115,6 +131,29 @@ std::string devices_text(const Preview& preview, std::size_t limit) {
             std::to_string(selected) + " shows all\n";
   }
   return text.empty() ? text : "\n" + text;
+}
+
+/// By OWASP, CSV injection: what begins so is calculated by a spreadsheet.
+bool begins_formula(std::string_view cell) {
+  constexpr std::array<std::string_view, 10> kBegins = {
+      "=",           "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+      "\xEF\xBC\xA0"};
+  return std::any_of(kBegins.begin(), kBegins.end(),
+                     [cell](auto begin) { return cell.starts_with(begin); });
+}
+
+/// A cell that neither a spreadsheet nor a terminal obeys.
+std::string harmless(std::string_view cell, bool terminal) {
+  std::string out = begins_formula(cell) ? "'" : "";
+  if (terminal) return out + printable(cell);
+  for (std::size_t offset = 0; offset < cell.size();) {
+    const auto begin = offset;
+    const auto c = base::next_code_point(cell, offset);
+    const auto part = cell.substr(begin, offset - begin);
+    const bool line_end = c == '\n' || c == '\r' || c == '\t';
+    out += line_end ? std::string(part) : printable(part);
+  }
+  return out;
 }
 
 void append_cell(std::string& out, std::string_view cell) {
@@ -157,20 +196,23 @@ std::string preview_json(const Preview& preview, std::size_t limit) {
   for_each_selected(preview, limit,
                     [&](fleet::Row row) { json.string(preview.inventory.id(row)); });
   json.end_array();
+  json.key("more").boolean(preview.inventory.incomplete());
   json.key("skipped").number(integer(preview.inventory.skipped()));
+  json.key("blocked").number(integer(funnel.blocked));
   json.end_object();
   return json.text() + "\n";
 }
 
-std::string preview_csv(const Preview& preview, std::size_t limit) {
+std::string preview_csv(const Preview& preview, std::size_t limit, const Stream& stream) {
+  const bool terminal = stream.is_terminal();
   const auto& inventory = preview.inventory;
   std::string text = "device_id,name,project,group,state,update_status\n";
   for_each_selected(preview, limit, [&](fleet::Row row) {
-    append_cell(text, inventory.id(row));
+    append_cell(text, harmless(inventory.id(row), terminal));
     for (const auto cell : {inventory.name(row), inventory.project(row), inventory.group(row),
                             inventory.state(row), inventory.update_status(row)}) {
       text += ',';
-      append_cell(text, cell);
+      append_cell(text, harmless(cell, terminal));
     }
     text += '\n';
   });

@@ -16,16 +16,20 @@ struct Preview {
   const model::DevicesFilter& devices;
   const fleet::Inventory& inventory;
   const fleet::Selection& selection;
+  std::string near = {};  ///< lines on names that are nearly those of the document, for the text
 };
 
 /// The steps from the whole inventory down, and the first `limit` of the devices that are selected.
 [[nodiscard]] std::string preview_text(const Preview& preview, std::size_t limit,
                                        const Stream& stream);
 
-/// The documented members, then `skipped`, and a line end.
+/// The documented members and a line end.
 [[nodiscard]] std::string preview_json(const Preview& preview, std::size_t limit);
 
-/// RFC 4180 with a header and LF: device_id,name,project,group,state,update_status.
-[[nodiscard]] std::string preview_csv(const Preview& preview, std::size_t limit);
+/// RFC 4180 with a header and LF: device_id,name,project,group,state,update_status. What a
+/// spreadsheet would take for a formula gets a ' before it, and control characters but line ends
+/// are made visible; on a terminal those too.
+[[nodiscard]] std::string preview_csv(const Preview& preview, std::size_t limit,
+                                      const Stream& stream);
 
 }  // namespace cli

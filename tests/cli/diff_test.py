@@ -96,7 +96,7 @@ class Diff(CliCase):
         report = self.json(a, b, "--fleet", fleet)
         self.assertEqual(list(report), ["scope", "receivers", "fleet"])
         self.assertEqual(report["fleet"], {"before": 2, "after": 3, "gained": 2, "lost": 1,
-                                           "undecidable": 0})
+                                           "undecidable": 0, "more": False, "skipped": 0})
         self.assertIn("In the inventory: 2 devices gained, 1 lost (2 -> 3 selected)\n",
                       self.diff(a, b, "--fleet", fleet).out)
         self.assertEqual(self.diff(a, a, "--fleet", fleet).out, "")
@@ -105,7 +105,8 @@ class Diff(CliCase):
         fleet = self.write("fleet.csv", without("tags"))
         a, b = scope(("TestGroup1",)), scope(filters=(BETA,))
         self.assertEqual(self.json(a, b, "--fleet", fleet)["fleet"],
-                         {"before": 2, "after": 0, "gained": 0, "lost": 0, "undecidable": 5})
+                         {"before": 2, "after": 0, "gained": 0, "lost": 0, "undecidable": 5,
+                          "more": False, "skipped": 0})
         self.assertIn("; 5 not decidable)", self.diff(a, b, "--fleet", fleet).out)
 
     def test_invalid_documents(self):

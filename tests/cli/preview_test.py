@@ -60,11 +60,13 @@ class Preview(CliCase):
     def test_json_has_the_documented_members_in_their_order(self):
         report = self.json(scope(("TestGroup1", "TestGroup2"), (BETA, ONLINE)), table())
         self.assertEqual(list(report), ["fleet", "in_project", "in_groups", "filters", "selected",
-                                        "undecidable", "devices", "skipped"])
+                                        "undecidable", "devices", "more", "skipped",
+                                        "blocked"])
         self.assertEqual(report, {
             "fleet": 6, "in_project": 5, "in_groups": 4,
             "filters": [{"index": 0, "kept": 2}, {"index": 1, "kept": 2}],
-            "selected": 1, "undecidable": 1, "devices": ["d-1000-0001"], "skipped": 0})
+            "selected": 1, "undecidable": 1, "devices": ["d-1000-0001"], "more": False,
+            "skipped": 0, "blocked": 0})
 
     def test_every_form_of_table(self):
         document = scope(filters=(BETA, ("app", "is", "default_app")))
