@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/base/utf16.h"
 #include "core/fleet/fleet_rules.h"
 
 namespace app {
@@ -41,8 +42,11 @@ bool is_decided(const check::Report& report) {
 
 bool is_inventory(std::string_view name, std::string_view text) {
   if (ends_with(name, ".csv") || ends_with(name, ".tsv")) return true;
-  // Deployments are UTF-8; of what spreadsheets save otherwise the reader says what it is.
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    constexpr std::size_t kHead = 1 << 20;
+    const auto head = base::utf8_from_utf16(text.substr(2, kHead), text[0] == '\xFE');
+    return head && is_inventory(name, *head);
+  }
   const auto begin = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (begin == std::string_view::npos) return false;
   if (text[begin] == '[') return true;

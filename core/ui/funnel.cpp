@@ -200,8 +200,8 @@ void draw_title(Canvas& canvas) {
   if (button(canvas, {"Close inventory", ButtonLook::remove, nullptr, false, 20})) {
     canvas.act(app::CloseFleet{});
   }
-  if (const auto words = doubts_words(fleet); !words.empty()) {
-    paragraph(canvas.colours.doubtful, kSmall, words, canvas.fonts.regular);
+  if (const auto doubts = doubts_words(fleet); !doubts.empty()) {
+    paragraph(canvas.colours.doubtful, kSmall, doubts, canvas.fonts.regular);
   }
 }
 

@@ -62,6 +62,9 @@ TEST_CASE("a file that is dropped is taken for what it is") {
            Case{"fleet.csv", "", true},
            Case{"FLEET.CSV", "whatever", true},
            Case{"fleet.txt", "name;device_id\n", true},
+           Case{"fleet.txt", "Device ID\tName\n", true},
+           Case{"fleet.txt", "sep=;\r\nx\r\n", true},
+           Case{"a.json", "{\"message\": [{\"device_uuid\": \"d\"}]}", true},
            Case{"a.json", "[]", true},
            Case{"a.json", "\xEF\xBB\xBF [{\"device_id\": \"d\"}]", true},
            Case{"a.json", "{\"message\": [{\"device_id\": \"d\"}]}", true},
@@ -87,6 +90,59 @@ TEST_CASE("the scope sentence counts") {
   bench.filter("device_state", "is", "online");
   CHECK_FALSE(bench.scope().wide);
   CHECK(bench.scope().headline == "1 of 4 devices, 1 not decidable, 1 row skipped");
+}
+
+TEST_CASE("the scope sentence tells of an inventory that is not the whole one") {
+  Bench bench;
+  bench.build();
+  bench.open("answer.json", R"({"more": true, "message": [
+    {"device_id": 1, "device_uuid": "d-0000-0001", "project": "Demo", "is_update_trigger_set": true},
+    {"device_id": 2, "device_name": "no uuid", "project": "Demo"}]})");
+  REQUIRE(bench.fleet().inventory);
+  const auto& headline = bench.scope().headline;
+  CHECK(headline.find("1 of at least 1 device") != std::string::npos);
+  CHECK(headline.find("1 of them with updates blocked") != std::string::npos);
+  CHECK(headline.find("1 row skipped") != std::string::npos);
+}
+
+TEST_CASE("an inventory of which no row can be used is a problem, and the former one stays") {
+  Bench bench;
+  bench.open("fleet.csv", kFleet);
+  bench.open("broken.csv", "device_id,name\n,a\n");
+  CHECK(bench.fleet().file == "fleet.csv");
+  CHECK(bench.fleet().problem.find("broken.csv could not be read. Its only row") == 0);
+}
+
+TEST_CASE("findings that need an inventory come and go with it and with the draft") {
+  Bench bench;
+  bench.build();
+  const auto count = [&bench](model::Code code) {
+    std::size_t found = 0;
+    for (const auto& d : bench.app.state().derived.report.diagnostics) found += d.code == code;
+    return found;
+  };
+  bench.filter("tag", "is", "b\xD0\xB5ta");
+  bench.open("fleet.csv", kFleet);
+  CHECK(count(model::Code::look_alike) == 1);
+  CHECK(bench.app.state().diagnostic_at("/devices_filter/filters/0/value") != nullptr);
+  bench.open("fleet.csv", kFleet);  // another one takes the place of the first, with its findings
+  CHECK(count(model::Code::look_alike) == 1);
+  bench.app.dispatch(CloseFleet{});
+  CHECK(count(model::Code::look_alike) == 0);
+  bench.app.dispatch(SetFilterValue{0, "gamma"});
+  bench.open("other.csv",
+             "device_id,project,tags\nd-0000-0001,Demo,beta\nd-0000-0002,demo,gamma\n");
+  CHECK(count(model::Code::selects_nobody) == 1);
+  CHECK(bench.fleet().near_names.size() == 1);
+  bench.app.dispatch(SetFilterValue{0, "beta"});
+  CHECK(count(model::Code::selects_nobody) == 0);
+}
+
+TEST_CASE("asking about a device before a project is typed names what is missing") {
+  Bench bench;
+  bench.open("fleet.csv", kFleet);
+  bench.app.dispatch(AskAboutDevice{0});
+  CHECK(bench.fleet().table.answer == "Not decidable: no project is named yet.");
 }
 
 TEST_CASE("without a valid scope nothing is counted") {
