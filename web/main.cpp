@@ -3,12 +3,15 @@
 #include <emscripten/emscripten.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
 
+#include "core/app/confirmation.h"
 #include "core/platform/claim.h"
 #include "web/canvas_font.h"
 #include "web/imgui_platform.h"
 #include "web/js/host.h"
+#include "web/js/text_view.h"
 #include "web/page.h"
 
 namespace {
@@ -67,7 +70,16 @@ EMSCRIPTEN_KEEPALIVE void page_refuse_file(const char* name, unsigned name_lengt
 
 /// Called within the database's transaction: whether that claim is granted.
 EMSCRIPTEN_KEEPALIVE int page_decide(unsigned ticket) { return page->history().decide(ticket); }
-/// Needs no page: an upgrade of the database may ask for it.
+// For records of an older version of the database. They need no page.
+/// How an endpoint is told from others; valid until the next call.
+EMSCRIPTEN_KEEPALIVE const TextView* page_place(const char* endpoint, unsigned length) {
+  static std::string place;
+  static TextView out;
+  const model::Endpoint asked{.url = std::string(endpoint, length)};
+  place = asked.url == "sandbox:" ? asked.url : app::endpoint_identity(asked);
+  out = view(place);
+  return &out;
+}
 EMSCRIPTEN_KEEPALIVE double page_digest(const char* endpoint, unsigned endpoint_length,
                                         const char* body, unsigned body_length) {
   return static_cast<double>(platform::claim_digest(std::string_view(endpoint, endpoint_length),

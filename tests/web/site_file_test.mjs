@@ -86,14 +86,13 @@ for (const [what, status, target] of [
 ]) {
   pageTest(`a redirect of the site file to one ${what} refuses everything`, {
     ...withSite(), expectedErrors: /^Failed to load resource/,
-    prepare: async ({ page, server }) => {
-      server.redirect(status, target);
-      await page.goto('about:blank');
-    },
+    // The browser's tools report the target as a request, though there is none.
+    origins: () => ['http://127.0.0.1:9'],
+    prepare: ({ server }) => server.redirect(status, target),
   }, ({ page }) => assertRefused(page, /redirect/i));
 }
 
-for (const status of [204, 206, 304, 401, 403, 500]) {
+for (const status of [204, 206, 401, 403, 500]) {
   pageTest(`a site file answered by ${status} refuses everything`, {
     ...withSite(), expectedErrors: /^Failed to load resource/,
     prepare: ({ server }) => server.answer(status),

@@ -129,9 +129,10 @@ class Database {
   /** A record of version 1: it blocks a repeat as before. */
   adopt(transaction, old) {
     const ended = old.kind >= 0;
+    const endpoint = page.module.place(old.endpoint);
     const entry = withAnswer({
-      id: old.id, endpoint: old.endpoint, project: old.project, scope: old.scope,
-      digest: page.module.digest(old.endpoint, old.body), started: old.started,
+      id: old.id, endpoint, project: old.project, scope: old.scope,
+      digest: page.module.digest(endpoint, old.body), started: old.started,
       finished: old.finished, last: old.finished || old.started, steady: 0, origin: "",
       phase: ended ? "done" : "sending", outcome: ended ? kOldOutcomes[old.kind] || "unknown" : "",
       status: old.status, message: old.message, retry: old.retry, writer: old.writer,

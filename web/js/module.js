@@ -42,6 +42,14 @@ class ModuleCalls {
     bytes.fill(0);
   }
 
+  /** @returns {string} what an endpoint's address is compared by (app::endpoint_identity) */
+  place(endpoint) {
+    let place;
+    this.lend(endpoint, (at, length) => { [place] = page.heap.texts(_page_place(at, length), 1); });
+    if (place === undefined) throw new Error("this page has stopped");
+    return place;
+  }
+
   /** @returns {number} platform::claim_digest() */
   digest(endpoint, body) {
     let digest;
