@@ -27,7 +27,9 @@ TEST_CASE("normal form: two spellings of one text are equal") {
       {"\uAC00", "\u1100\u1161"},
       {"\u01D6", "u\u0308\u0304"},
   };
-  for (const auto& [a, b] : pairs) {
+  for (const auto& pair : pairs) {
+    const auto& a = pair.first;
+    const auto& b = pair.second;
     CAPTURE(a);
     CHECK(base::decomposed(a) == base::decomposed(b));
     CHECK(base::looks_of(a) == base::looks_of(b));

@@ -108,7 +108,8 @@ TEST_CASE("look-alike: a name of the inventory, with it as a fix") {
         std::pair{std::string("\xEF\xBD\x82"
                               "eta"),
                   std::string("beta")}}) {
-    CAPTURE(value);
+    const std::string shown = value;  // a structured binding can't be captured
+    CAPTURE(shown);
     const auto found = judged(fleet, scope("Demo", {}, {model::filter("tag", "is_not", value)}));
     REQUIRE(found.size() == 1);
     CHECK(found[0].code == model::Code::look_alike);
