@@ -1,3 +1,6 @@
+#include <string>
+#include <vector>
+
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -6,21 +9,28 @@ namespace ui {
 
 namespace {
 
+std::string line_of(const model::Diagnostic& d) {
+  if (d.line == 0) return d.message;
+  return "Line " + std::to_string(d.line) + ", column " + std::to_string(d.column) + ": " +
+         d.message;
+}
+
 /// A file that could not be opened: the document stayed as it was.
 void draw_open_problem(Canvas& canvas) {
   const auto& problem = canvas.state.open_problem;
   if (!problem) return;
-  paragraph(canvas.colours.wrong, kText, problem->file + " could not be opened",
-            canvas.fonts.semibold);
-  if (!problem->reason.empty()) {
-    paragraph(canvas.colours.text, kSmall, problem->reason, canvas.fonts.regular);
-  }
-  for (const auto& d : problem->diagnostics) {
-    std::string words;
-    if (d.line > 0) {
-      words = "Line " + std::to_string(d.line) + ", column " + std::to_string(d.column) + ": ";
-    }
-    paragraph(canvas.colours.text, kSmall, words + d.message, canvas.fonts.regular);
+  const auto title = problem->file + " could not be opened";
+  std::vector<std::string> lines;
+  if (!problem->reason.empty()) lines.push_back(problem->reason);
+  for (const auto& d : problem->diagnostics) lines.push_back(line_of(d));
+  const auto pos = ImGui::GetCursorScreenPos();
+  auto& node = canvas.add_area(Role::alert, "File problem", ImGui::GetID("File problem"),
+                               {pos.x, pos.y, ImGui::GetContentRegionAvail().x, kText});
+  node.value = title + ".";
+  for (const auto& line : lines) node.value += " " + line;
+  paragraph(canvas.colours.wrong, kText, title, canvas.fonts.semibold);
+  for (const auto& line : lines) {
+    paragraph(canvas.colours.text, kSmall, line, canvas.fonts.regular);
   }
   outdent();
   if (button(canvas, {"Dismiss", ButtonLook::link})) canvas.act(app::DismissOpenProblem{});
