@@ -12,26 +12,11 @@ using model::Outcome;
 using platform::ClaimAnswer;
 using platform::ClaimState;
 using platform::HistoryRecord;
+using platform::phase_name;
+using platform::phase_of;
 using platform::RecordPhase;
 using platform::Ticket;
 using platform::WriteState;
-
-std::string_view phase_name(RecordPhase phase) {
-  switch (phase) {
-    case RecordPhase::sending:
-      return "sending";
-    case RecordPhase::waiting:
-      return "waiting";
-    case RecordPhase::done:
-      break;
-  }
-  return "done";
-}
-
-RecordPhase phase_of(std::string_view name) {
-  if (name == "sending") return RecordPhase::sending;
-  return name == "waiting" ? RecordPhase::waiting : RecordPhase::done;
-}
 
 StoredRecord stored(const HistoryRecord& record) {
   static const Outcome kNone;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/outcome.h"
@@ -17,6 +18,11 @@ enum class RecordPhase : std::uint8_t {
   waiting,  ///< its owner lives and waits out a rate limit, to send again
   done,     ///< nothing more will be sent under this record
 };
+
+/// As it is stored: "sending", "waiting", "done".
+[[nodiscard]] std::string_view phase_name(RecordPhase phase);
+/// The other way round; *done* for anything else.
+[[nodiscard]] RecordPhase phase_of(std::string_view name);
 
 /// One send: usually one try, with `--wait-rate-limit` several. A record whose owner died reads as
 /// done: *unknown* if it was sending, *rate-limited* if it was waiting.

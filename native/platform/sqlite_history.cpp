@@ -46,23 +46,6 @@ constexpr auto kUpdate = R"sql(
   WHERE number = ?
 )sql";
 
-std::string_view phase_name(RecordPhase phase) {
-  switch (phase) {
-    case RecordPhase::sending:
-      return "sending";
-    case RecordPhase::waiting:
-      return "waiting";
-    case RecordPhase::done:
-      break;
-  }
-  return "done";
-}
-
-RecordPhase phase_of(std::string_view name) {
-  if (name == "sending") return RecordPhase::sending;
-  return name == "waiting" ? RecordPhase::waiting : RecordPhase::done;
-}
-
 std::optional<model::Outcome> read_outcome(const SqliteStatement& row) {
   if (row.is_null_at(12)) return std::nullopt;
   model::Outcome outcome;
