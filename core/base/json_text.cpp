@@ -149,4 +149,13 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   return *this;
 }
 
+std::string json_pointer_step(std::string_view token) {
+  std::string out;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    const bool escape = token[i] == '~' && i + 1 < token.size();
+    out += escape ? (token[++i] == '1' ? '/' : '~') : token[i];
+  }
+  return out;
+}
+
 }  // namespace base

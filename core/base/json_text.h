@@ -45,4 +45,7 @@ class JsonWriter {
   bool need_comma_ = false;
 };
 
+/// One step of a JSON Pointer (RFC 6901) as the key that it names: `~1` is `/`, `~0` is `~`.
+[[nodiscard]] std::string json_pointer_step(std::string_view token);
+
 }  // namespace base

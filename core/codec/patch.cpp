@@ -64,15 +64,6 @@ std::optional<std::size_t> child_index(const Container& container, std::string_v
   return count;
 }
 
-std::string unescape(std::string_view token) {
-  std::string out;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    const bool escape = token[i] == '~' && i + 1 < token.size();
-    out += escape ? (token[++i] == '1' ? '/' : '~') : token[i];
-  }
-  return out;
-}
-
 /// Where a pointer's last step leads: a container, and which child of it.
 struct Place {
   Container container;
@@ -89,7 +80,7 @@ std::optional<Place> find_place(std::string_view text, std::string_view pointer)
     const auto end = pointer.find('/');
     auto container = read_container(text, value);
     if (!container) return std::nullopt;
-    auto token = unescape(pointer.substr(0, end));
+    auto token = base::json_pointer_step(pointer.substr(0, end));
     const auto index = child_index(*container, token);
     if (!index) return std::nullopt;
     if (end == std::string_view::npos)

@@ -23,13 +23,7 @@ std::string_view parent_of(std::string_view pointer) {
 }
 
 std::string last_step(std::string_view pointer) {
-  const auto token = pointer.substr(pointer.rfind('/') + 1);
-  std::string out;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    const bool escape = token[i] == '~' && i + 1 < token.size();
-    out += escape ? (token[++i] == '1' ? '/' : '~') : token[i];
-  }
-  return out;
+  return base::json_pointer_step(pointer.substr(pointer.rfind('/') + 1));
 }
 
 /// A member of an object (key and value) or an entry of a list (value alone).
