@@ -1,83 +1,62 @@
 #include "core/model/diagnostic.h"
 
+#include <array>
+
 namespace model {
 
 namespace {
 
 struct CodeEntry {
+  Code code;
   std::string_view name;
   Severity severity;
 };
 
-/// The two tables of spec/diagnostics.md. A switch, so that the compiler names a code without
-/// entry.
-CodeEntry entry_of(Code code) {
-  switch (code) {
-    case Code::json_syntax:
-      return {"json-syntax", Severity::error};
-    case Code::json_encoding:
-      return {"json-encoding", Severity::error};
-    case Code::json_limit:
-      return {"json-limit", Severity::error};
-    case Code::duplicate_key:
-      return {"duplicate-key", Severity::error};
-    case Code::type_mismatch:
-      return {"type-mismatch", Severity::error};
-    case Code::missing_key:
-      return {"missing-key", Severity::error};
-    case Code::empty_value:
-      return {"empty-value", Severity::error};
-    case Code::unknown_filter_type:
-      return {"unknown-filter-type", Severity::error};
-    case Code::unknown_operand:
-      return {"unknown-operand", Severity::error};
-    case Code::operand_not_allowed:
-      return {"operand-not-allowed", Severity::error};
-    case Code::value_not_allowed:
-      return {"value-not-allowed", Severity::error};
-    case Code::flow_id_conflict:
-      return {"flow-id-conflict", Severity::error};
-    case Code::token_missing:
-      return {"token-missing", Severity::error};
-    case Code::policy:
-      return {"policy", Severity::error};
-    case Code::unknown_key:
-      return {"unknown-key", Severity::warning};
-    case Code::flow_id_misplaced:
-      return {"flow-id-misplaced", Severity::warning};
-    case Code::selects_nothing:
-      return {"selects-nothing", Severity::warning};
-    case Code::redundant_filter:
-      return {"redundant-filter", Severity::warning};
-    case Code::duplicate_group:
-      return {"duplicate-group", Severity::warning};
-    case Code::whole_project:
-      return {"whole-project", Severity::warning};
-    case Code::exclusion_only:
-      return {"exclusion-only", Severity::warning};
-    case Code::id_shape:
-      return {"id-shape", Severity::warning};
-    case Code::surrounding_space:
-      return {"surrounding-space", Severity::warning};
-    case Code::invisible_character:
-      return {"invisible-character", Severity::warning};
-    case Code::case_only_difference:
-      return {"case-only-difference", Severity::warning};
-    case Code::selects_nobody:
-      return {"selects-nobody", Severity::warning};
-    case Code::list_in_value:
-      return {"list-in-value", Severity::warning};
-    case Code::look_alike:
-      return {"look-alike", Severity::warning};
-    case Code::not_in_catalog:
-      return {"not-in-catalog", Severity::warning};
-    case Code::token_in_file:
-      return {"token-in-file", Severity::warning};
-    case Code::app_version_changes:
-      return {"app-version-changes", Severity::note};
+/// The tables of spec/diagnostics.md, in the order of the codes.
+constexpr auto kEntries = std::to_array<CodeEntry>({
+    {Code::json_syntax, "json-syntax", Severity::error},
+    {Code::json_encoding, "json-encoding", Severity::error},
+    {Code::json_limit, "json-limit", Severity::error},
+    {Code::duplicate_key, "duplicate-key", Severity::error},
+    {Code::type_mismatch, "type-mismatch", Severity::error},
+    {Code::missing_key, "missing-key", Severity::error},
+    {Code::empty_value, "empty-value", Severity::error},
+    {Code::unknown_filter_type, "unknown-filter-type", Severity::error},
+    {Code::unknown_operand, "unknown-operand", Severity::error},
+    {Code::operand_not_allowed, "operand-not-allowed", Severity::error},
+    {Code::value_not_allowed, "value-not-allowed", Severity::error},
+    {Code::flow_id_conflict, "flow-id-conflict", Severity::error},
+    {Code::token_missing, "token-missing", Severity::error},
+    {Code::policy, "policy", Severity::error},
+    {Code::unknown_key, "unknown-key", Severity::warning},
+    {Code::flow_id_misplaced, "flow-id-misplaced", Severity::warning},
+    {Code::selects_nothing, "selects-nothing", Severity::warning},
+    {Code::redundant_filter, "redundant-filter", Severity::warning},
+    {Code::duplicate_group, "duplicate-group", Severity::warning},
+    {Code::whole_project, "whole-project", Severity::warning},
+    {Code::exclusion_only, "exclusion-only", Severity::warning},
+    {Code::id_shape, "id-shape", Severity::warning},
+    {Code::surrounding_space, "surrounding-space", Severity::warning},
+    {Code::invisible_character, "invisible-character", Severity::warning},
+    {Code::case_only_difference, "case-only-difference", Severity::warning},
+    {Code::selects_nobody, "selects-nobody", Severity::warning},
+    {Code::list_in_value, "list-in-value", Severity::warning},
+    {Code::look_alike, "look-alike", Severity::warning},
+    {Code::not_in_catalog, "not-in-catalog", Severity::warning},
+    {Code::token_in_file, "token-in-file", Severity::warning},
+    {Code::app_version_changes, "app-version-changes", Severity::note},
+});
+
+constexpr bool is_complete() {
+  if (kEntries.size() != kCodeCount) return false;
+  for (std::size_t i = 0; i < kEntries.size(); ++i) {
+    if (static_cast<std::size_t>(kEntries[i].code) != i) return false;
   }
-  return {"unknown", Severity::error};
+  return true;
 }
+static_assert(is_complete(), "each code has its entry, in the order of the codes");
+
+const CodeEntry& entry_of(Code code) { return kEntries[static_cast<std::size_t>(code)]; }
 
 }  // namespace
 

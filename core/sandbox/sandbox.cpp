@@ -60,7 +60,7 @@ Response list(const std::deque<AcceptedDeployment>& deployments) {
 std::size_t bytes_of(const AcceptedDeployment& deployment) {
   auto bytes = sizeof deployment + deployment.flow_id.size() + deployment.project.size() +
                deployment.comment.size();
-  for (const auto& device : deployment.devices) bytes += sizeof device + device.size();
+  for (const auto& device : deployment.devices) bytes += sizeof(std::string) + device.size();
   return bytes;
 }
 
