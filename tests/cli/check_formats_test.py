@@ -58,8 +58,7 @@ class Sarif(CliCase):
 
     def test_every_code_is_a_rule_with_words_and_a_level(self):
         text = (ROOT / "core/model/diagnostic.cpp").read_text(encoding="utf-8")
-        codes = re.findall(r'return \{"([a-z-]+)", Severity::(\w+)\}', text)
-        codes = [code for code in codes if code[0] != "unknown"]
+        codes = re.findall(r'\{Code::\w+, "([a-z-]+)", Severity::(\w+)\}', text)
         self.assertGreater(len(codes), 20)
         rules = self.sarif(self.write("a.json", deployment()), check=DONE)["tool"]["driver"]["rules"]
         self.assertEqual([(r["id"], r["defaultConfiguration"]["level"]) for r in rules], codes)
