@@ -23,7 +23,8 @@ app::Platform offer(platform::HttpTransport& http, platform::History& history,
                                             .host_draws_text_fields = true,
                                             .browser_sends = true,
                                             .can_open_files = true,
-                                            .can_save_files = true};
+                                            .can_save_files = true,
+                                            .utc_offset_min = js_host_utc_offset()};
   return {http, history, clock, capabilities, text_from(js_host_instance)};
 }
 

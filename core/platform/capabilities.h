@@ -12,7 +12,7 @@ struct Capabilities {
   bool browser_sends = false;  ///< answers depend on CORS; some failures can't be told apart
   bool can_open_files = false;
   bool can_save_files = false;
-  int utc_offset_min = 0;  ///< what its clock on the wall is ahead of UTC; times are shown by it
+  int utc_offset_min = 0;  ///< minutes that local time is ahead of UTC, for times shown
 };
 
 }  // namespace platform

@@ -118,6 +118,21 @@ pageTest('the same once more within ten minutes asks again', sandbox, async ({ p
   assert.match(await outcome(page), /^Accepted/);
 });
 
+pageTest('times are those of the wall clock', { ...sandbox, context: { timezoneId: 'Asia/Kolkata' } },
+  async ({ page }) => {
+    await buildLeast(page);
+    await enterToken(page);
+    await send(page);
+    await openReview(page);
+    await question(page).waitFor();
+    const words = await question(page).textContent();
+    const [, hours, minutes] = words.match(/ (\d\d):(\d\d) \(UTC\+05:30\)/) ?? assert.fail(words);
+    const shown = (hours * 60 + Number(minutes)) * 60_000;
+    const day = 24 * 3_600_000;
+    const ago = (Date.now() + 330 * 60_000 - shown) % day;
+    assert.ok(ago < 5 * 60_000, words);
+  });
+
 pageTest('a repeat is noticed after a reload', sandbox, async ({ page, server }) => {
   await buildLeast(page);
   await enterToken(page);

@@ -34,6 +34,8 @@ void js_host_save(const char* name, std::size_t name_length, const char* text,
                   std::size_t text_length);
 void js_host_copy(const char* text, std::size_t length);
 
+/// Minutes that local time is ahead of UTC.
+[[nodiscard]] int js_host_utc_offset();
 /// Tells this page from other tabs.
 void js_host_instance(GivenText* out);
 /// 0: not known yet, 1: there is a site file, 2: there is none, 3: it could not be loaded.

@@ -25,6 +25,7 @@ const forwards = {
     page.files.save(page.heap.text(name, nameLength), page.heap.text(text, textLength));
   },
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
+  js_host_utc_offset: function() { return -new Date().getTimezoneOffset(); },
   js_host_instance: function(out) { page.heap.give(page.records.instance, out); },
   js_host_site_state: function() { return page.site.state; },
   js_host_site_text: function(out) { page.heap.give(page.site.content, out); },
