@@ -42,15 +42,6 @@ struct SendInput {
   platform::CurlSettings network;
 };
 
-base::Result<platform::CurlSettings> read_network(const SendOptions& options) {
-  platform::CurlSettings settings;
-  if (!options.ca_file) return settings;
-  auto trusted = platform::read_certificates("--ca-file", *options.ca_file);
-  if (!trusted) return trusted.error();
-  settings.certificates = std::move(trusted.value());
-  return settings;
-}
-
 ExitCode run_valid(const SendOptions& options, Session& session, const Document& document,
                    SendInput input) {
   auto& token = input.token;
@@ -96,7 +87,7 @@ ExitCode run_send(const SendOptions& options, Session& session) {
   if (const auto wrong = wrong_usage(options)) return usage_error(console, *wrong);
   const auto site = load_site(session.files, options.site);
   if (!site) return usage_error(console, site.error(), "--site");
-  auto network = read_network(options);
+  auto network = platform::trust_ca_file(options.ca_file);
   if (!network) return usage_error(console, network.error().message);
   auto token = read_token(options.token, session);
   if (!token) return usage_error(console, token.error());

@@ -17,7 +17,7 @@ struct SendOptions {
   std::string format = "text";
   std::string site;
   TokenSource token;
-  std::optional<std::string> ca_file;
+  std::string ca_file;
   double timeout_s = 60;
   std::int64_t wait_rate_limit_s = 0;
   bool dry_run = false;

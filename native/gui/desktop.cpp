@@ -58,8 +58,9 @@ std::string unused_path(const std::string& name) {
 
 }  // namespace
 
-Desktop::Desktop(ui::Fonts fonts, const Options& options)
-    : history_(platform::SqliteHistory::default_file()),
+Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings network)
+    : http_(std::move(network)),
+      history_(platform::SqliteHistory::default_file()),
       app_({http_, history_, clock_, capabilities(chooser_.available()), platform::random_name()}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}

@@ -21,7 +21,7 @@ namespace gui {
 
 class Desktop {
  public:
-  Desktop(ui::Fonts fonts, const Options& options);
+  Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings network);
 
   /// Site file, endpoint, token, file: what the command line and the environment say. An error
   /// where one that was named can't be used.

@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <iostream>
+#include <utility>
 
 #include "core/base/text.h"
 #include "native/gui/desktop.h"
@@ -10,6 +11,7 @@
 #include "native/gui/picture.h"
 #include "native/gui/rhythm.h"
 #include "native/gui/window.h"
+#include "native/platform/curl_transport.h"
 #include "native/platform/private_memory.h"
 #include "native/platform/standard_streams.h"
 
@@ -72,12 +74,14 @@ int main(int argc, char** argv) {
 
   gui::Options options;
   if (const auto ended = gui::read_options(argc, argv, options)) return *ended;
+  auto network = platform::trust_ca_file(options.ca_file);
+  if (!network) return fail({{}, network.error().message}, kUsage);
 
   gui::Faces faces;
   auto window = gui::Window::open(options.width, options.height);
   if (!window) return fail(window.error(), kFailed);
 
-  gui::Desktop desktop(faces.load(), options);
+  gui::Desktop desktop(faces.load(), options, std::move(network.value()));
   if (const auto begun = desktop.begin(options); !begun) return fail(begun.error(), kUsage);
 
   if (!options.screenshot.empty()) {

@@ -13,6 +13,7 @@ struct Options {
   std::string fleet;       ///< inventory to open; empty: none
   std::string endpoint;    ///< a URL, or the name of one of the site file's endpoints
   std::string site;        ///< site file; empty: the one in the configuration folder
+  std::string ca_file;     ///< certificates to trust instead of the system's; empty: not given
   std::string mirror;      ///< where the mirror is written to; empty: nowhere
   std::string screenshot;  ///< one picture of the window is written there, then the program ends
   app::ThemeChoice theme = app::ThemeChoice::system;

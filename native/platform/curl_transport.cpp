@@ -85,6 +85,15 @@ class CurlTransport::Worker {
   std::map<RequestId, HttpResult> results_;  ///< behind the mutex
 };
 
+base::Result<CurlSettings> trust_ca_file(const std::string& path) {
+  CurlSettings settings;
+  if (path.empty()) return settings;
+  auto trusted = read_certificates("--ca-file", path);
+  if (!trusted) return trusted.error();
+  settings.certificates = std::move(trusted.value());
+  return settings;
+}
+
 CurlTransport::CurlTransport(CurlSettings settings)
     : worker_(std::make_unique<Worker>(std::move(settings))) {}
 CurlTransport::~CurlTransport() = default;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "core/platform/http_transport.h"
 #include "native/platform/certificates.h"
@@ -14,6 +15,9 @@ struct CurlSettings {
   /// that can't be used ends the request as not_started.
   std::optional<TrustedCertificates> certificates;
 };
+
+/// What --ca-file asks for; empty: it was not given. Errors as read_certificates().
+[[nodiscard]] base::Result<CurlSettings> trust_ca_file(const std::string& path);
 
 /// Destroying it ends what is still under way, without waiting for the other side.
 class CurlTransport : public HttpTransport {

@@ -43,6 +43,10 @@ class Options(unittest.TestCase):
                 self.refused(name, name, other)
                 self.refused(name, name, f"{other}=x")
 
+    def test_certificates_that_can_not_be_read(self):
+        self.refused("--ca-file", "--ca-file", "/nonexistent/ca.pem")
+        self.refused("--ca-file", "--ca-file", __file__)
+
     def test_twice(self):
         for name in self.valued:
             self.refused(name, name, "a", name, "b")
