@@ -22,7 +22,10 @@ What an inventory does not tell of a device, it does not have for the sandbox.
 Prints "ready: http://127.0.0.1:PORT/" on standard output, then a line a request on standard error:
 method, path, status, bytes (and with --log-bodies the body, its token hidden). It never leaves this
 machine, answers no page of another origin, and deploys to nothing: GET /sandbox/deployments lists
-what was accepted, the newest 1,000 (each with its number).
+what was accepted, the newest 1,000 (each with its number; dropped_before counts the others).
+
+Answers as documented, and besides: 403 to another origin's page or another Host, 411 without a
+length, 413 over 16 MiB, 415 to a body that is not sent as JSON, 431 to headers over the limit.
 
 A site.json in the folder of --site is served as it is; if there is none, the page gets one with
 this sandbox as its endpoint.

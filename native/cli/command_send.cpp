@@ -24,8 +24,12 @@ constexpr auto kExamples = R"(Examples:
 
 The token comes from CONNECT_USER_TOKEN, --token-file or --token-stdin; never from an argument, which
 other users of the machine can see. Without --confirm, a person at a terminal is shown what would
-happen and asked for the project's name. Nothing is ever sent twice by itself, but for a rate limit
-that --wait-rate-limit waits for.
+happen and asked for the project's name.
+
+Nothing is sent twice by itself, except after a rate limit that --wait-rate-limit waits for. The same
+deployment is refused (1, naming the record) while another process sends it, and for ten minutes after
+it was accepted or its outcome became unknown; --again ID, with that record's id, sends it all the
+same. Until the pause that a rate limit asked for has passed, nothing is sent to that endpoint (3).
 
 A proxy comes from HTTPS_PROXY, ALL_PROXY and NO_PROXY, as curl reads them; none is asked for this
 machine. Certificates to trust instead of the system's come from --ca-file, else from CURL_CA_BUNDLE,
