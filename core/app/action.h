@@ -1,4 +1,4 @@
-// Everything a user or the host can do, as values. Views emit them, update() carries them out.
+// Everything a user or the host can do, as values. Views emit them, App::dispatch() carries them out.
 #pragma once
 
 #include <cstddef>
@@ -43,6 +43,11 @@ struct SetFilterValue {
 struct RemoveFilter {
   std::size_t index;
 };
+
+/// What the form does to the document at hand.
+using Edit = std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
+                          SetFilterOperand, SetFilterValue, RemoveFilter>;
+
 /// Applies the fix of Derived::report.diagnostics[index]; one undo step.
 struct ApplyFix {
   std::size_t index;
@@ -124,13 +129,13 @@ struct ChooseTheme {
   ThemeChoice theme;
 };
 
-using Action =
-    std::variant<SetField, AddGroup, SetGroup, RemoveGroup, AddFilter, SetFilterType,
-                 SetFilterOperand, SetFilterValue, RemoveFilter, ApplyFix, Undo, Redo, NewDocument,
-                 FillExample, OpenDocument, OpenFailed, DocumentSaved, DismissOpenProblem,
-                 CloseFleet, DismissFleetProblem, ShowDevices, SearchDevices, SortDevices,
-                 AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, UseSite, Touch, OpenReview,
-                 CloseReview, TypeProject, Send, CancelSend, DismissOutcome, ChooseTheme>;
+/// One that nothing carries out does not compile: neither it nor Edit is ever visited by a catch-all.
+using Action = std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument,
+                            OpenFailed, DocumentSaved, DismissOpenProblem, CloseFleet,
+                            DismissFleetProblem, ShowDevices, SearchDevices, SortDevices,
+                            AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, UseSite, Touch,
+                            OpenReview, CloseReview, TypeProject, Send, CancelSend, DismissOutcome,
+                            ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

@@ -49,11 +49,11 @@ void App::dispatch(Actions actions) {
 }
 
 void App::dispatch(Action action) {
-  if (edit_with_undo(state_, action)) {
-    refresh();
-    return;
-  }
   std::visit([this](auto& a) { carry_out(a); }, action);
+}
+
+void App::carry_out(Edit& a) {
+  if (edit_with_undo(state_, a)) refresh();
 }
 
 void App::carry_out(ApplyFix& a) {
@@ -67,6 +67,16 @@ void App::carry_out(Undo&) {
 void App::carry_out(Redo&) {
   if (redo(state_)) refresh();
 }
+
+void App::begin_anew(model::Deployment next) {
+  if (next == state_.draft && state_.document_name.empty()) return;
+  begin_document(state_, std::move(next), {}, {});
+  refresh();
+}
+
+void App::carry_out(NewDocument&) { begin_anew(model::empty_deployment()); }
+
+void App::carry_out(FillExample&) { begin_anew(model::example_deployment()); }
 
 void App::carry_out(OpenDocument& a) {
   if (is_inventory(a.name, a.text)) {

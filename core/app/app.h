@@ -39,9 +39,12 @@ class App {
  private:
   struct Senders;  ///< one protocol for the network, one for the built-in sandbox
 
+  void carry_out(Edit& action);
   void carry_out(ApplyFix& action);
   void carry_out(Undo& action);
   void carry_out(Redo& action);
+  void carry_out(NewDocument& action);
+  void carry_out(FillExample& action);
   void carry_out(OpenDocument& action);
   void carry_out(OpenFailed& action);
   void carry_out(DocumentSaved& action);
@@ -64,10 +67,9 @@ class App {
   void carry_out(CancelSend& action);
   void carry_out(DismissOutcome& action);
   void carry_out(ChooseTheme& action);
-  /// Edits are done before, by edit_with_undo(); one that could not be done is dropped.
-  template <class Edit>
-  void carry_out(Edit&) {}
 
+  /// A document that has no file yet takes the place of the one at hand.
+  void begin_anew(model::Deployment next);
   /// After every change: what follows from it.
   void refresh();
   /// Asks the history whether what the review shows was just sent.

@@ -147,39 +147,26 @@ bool apply(model::Deployment& d, const RemoveFilter& a) {
   return erase(d.devices_filter.filters.items, a.index);
 }
 
-bool apply(model::Deployment& d, const NewDocument&) {
-  d = model::empty_deployment();
-  return true;
-}
-
-bool apply(model::Deployment& d, const FillExample&) {
-  d = model::example_deployment();
-  return true;
-}
-
-template <class T>
-bool apply(model::Deployment&, const T&) {
-  return false;
-}
-
 std::string field_of(const SetField& a) {
   return "field " + std::to_string(static_cast<int>(a.field));
 }
 std::string field_of(const SetGroup& a) { return "group " + std::to_string(a.index); }
 std::string field_of(const SetFilterValue& a) { return "value " + std::to_string(a.index); }
-template <class T>
-std::string field_of(const T&) {
-  return {};
-}
+std::string field_of(const AddGroup&) { return {}; }
+std::string field_of(const RemoveGroup&) { return {}; }
+std::string field_of(const AddFilter&) { return {}; }
+std::string field_of(const SetFilterType&) { return {}; }
+std::string field_of(const SetFilterOperand&) { return {}; }
+std::string field_of(const RemoveFilter&) { return {}; }
 
 }  // namespace
 
-bool edit(model::Deployment& deployment, const Action& action) {
-  return std::visit([&](const auto& a) { return apply(deployment, a); }, action);
+bool edit(model::Deployment& deployment, const Edit& edit) {
+  return std::visit([&](const auto& e) { return apply(deployment, e); }, edit);
 }
 
-std::string edited_field(const Action& action) {
-  return std::visit([](const auto& a) { return field_of(a); }, action);
+std::string edited_field(const Edit& edit) {
+  return std::visit([](const auto& e) { return field_of(e); }, edit);
 }
 
 }  // namespace app

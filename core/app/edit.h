@@ -1,4 +1,4 @@
-// What the form does to the document: pure functions, one an action.
+// What the form does to the document: pure functions, one for each edit.
 #pragma once
 
 #include <string>
@@ -8,16 +8,16 @@
 
 namespace app {
 
-/// Carries out an action that edits the document. False where the action is of another kind or
-/// names an entry that is not there (any more); the document is unchanged then.
+/// Carries out an edit. False if it names an entry that is not there (any more); the document is
+/// unchanged then.
 ///
 /// The form writes what the endpoint documents: entering text into a field whose JSON type was
 /// wrong makes it a string, adding to a list that was none makes it one. An optional member that is
 /// emptied goes away (comment; app once both its fields are empty).
-bool edit(model::Deployment& deployment, const Action& action);
+bool edit(model::Deployment& deployment, const Edit& edit);
 
-/// Which field an action is about, so that typing on in one field is one undo step; empty for
-/// actions that are a step each.
-[[nodiscard]] std::string edited_field(const Action& action);
+/// Which field an edit is about, so that typing on in one field is one undo step; empty for edits
+/// that are a step each.
+[[nodiscard]] std::string edited_field(const Edit& edit);
 
 }  // namespace app

@@ -85,9 +85,9 @@ void FleetWork::close(State& state) {
 
 bool FleetWork::step(State& state, const platform::Clock& clock) {
   if (!reading_) return false;
-  const auto until = clock.now_ms() + kFrameMs;
+  const auto until = clock.steady_ms() + kFrameMs;
   bool more = reading_->reader.step(kSlice);
-  while (more && clock.now_ms() < until) more = reading_->reader.step(kSlice);
+  while (more && clock.steady_ms() < until) more = reading_->reader.step(kSlice);
   if (more) {
     state.fleet.loading = reading_->reader.progress();
     return true;
@@ -110,6 +110,7 @@ void FleetWork::use(State& state, std::shared_ptr<const fleet::Inventory> invent
   state.fleet.table = {};
   selector_ = std::make_unique<fleet::Selector>(inventory);
   lister_.emplace(std::move(inventory));
+  matched_.reset();
   match(state);
 }
 
@@ -119,14 +120,18 @@ void FleetWork::match(State& state) {
   scope = check::describe_scope(state.draft);
   state.derived.counted = false;
   if (!fleet.inventory) return;
-  fleet.selection = selector_->select(state.draft.devices_filter);
-  fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
+  const bool changed = matched_ != state.draft.devices_filter;
+  if (changed) {
+    matched_ = state.draft.devices_filter;
+    fleet.selection = selector_->select(*matched_);
+    fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
+  }
   judge(state);
   if (is_decided(state.derived.report)) {
     scope = counted_scope(scope, fleet.selection->funnel(), *fleet.inventory);
     state.derived.counted = true;
   }
-  list(state);
+  if (changed) list(state);
 }
 
 /// Puts what the inventory says of the document among its findings, and takes out what another one

@@ -43,6 +43,8 @@ class FleetWork {
   std::optional<Reading> reading_;
   std::unique_ptr<fleet::Selector> selector_;
   std::optional<DeviceLister> lister_;
+  /// What State::fleet's selection is of: a key typed elsewhere matches nothing anew.
+  std::optional<model::DevicesFilter> matched_;
   std::vector<model::Diagnostic> added_;  ///< to the report of the document, by judge()
 };
 

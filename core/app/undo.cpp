@@ -58,11 +58,6 @@ std::uint32_t document_at(const State& state, const std::string& place) {
   return newest + 1;
 }
 
-/// Actions that begin a document of their own instead of changing the one at hand.
-bool begins_document(const Action& action) {
-  return std::holds_alternative<NewDocument>(action) || std::holds_alternative<FillExample>(action);
-}
-
 void remember(State& state) {
   auto& steps = state.undo;
   steps.push_back({state.draft, state.document});
@@ -88,16 +83,10 @@ bool swap_step(State& state, std::vector<DocumentStep>& from, std::vector<Docume
 
 }  // namespace
 
-bool edit_with_undo(State& state, const Action& action) {
+bool edit_with_undo(State& state, const Edit& change) {
   auto next = state.draft;
-  if (!edit(next, action)) return false;
-  if (begins_document(action)) {
-    const bool same = next == state.draft && state.document_name.empty();
-    if (!same) begin_document(state, std::move(next), {}, {});
-    return true;
-  }
-  if (next == state.draft) return true;
-  const auto field = edited_field(action);
+  if (!edit(next, change) || next == state.draft) return false;
+  const auto field = edited_field(change);
   if (field.empty() || field != state.last_edit) remember(state);
   state.redo.clear();
   state.last_edit = field;

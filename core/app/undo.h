@@ -8,9 +8,9 @@
 
 namespace app {
 
-/// Carries out an action that edits the document and keeps the former one for undo; typing on in
-/// one field is one step. False where the action is of another kind.
-bool edit_with_undo(State& state, const Action& action);
+/// Carries out an edit and keeps the former document for undo; typing on in one field is one step.
+/// False if nothing changed.
+bool edit_with_undo(State& state, const Edit& change);
 
 /// Replaces the document's content as one undo step.
 void replace_document(State& state, model::Deployment next);

@@ -8,8 +8,8 @@
 namespace check {
 
 /// One step below `parent`: a member by `key`, or a list's entry by `index`. A chain on the stack,
-/// so that judging a hundred thousand sound filters builds no string. Each place must outlive those
-/// below it.
+/// so that judging a hundred thousand sound filters builds no string. Each place outlives those below
+/// it: one that is not kept has none.
 struct Place {
   const Place* parent = nullptr;
   std::string_view key = {};
@@ -17,8 +17,10 @@ struct Place {
   bool is_entry = false;
 
   [[nodiscard]] bool is_root() const { return parent == nullptr; }
-  [[nodiscard]] Place member(std::string_view name) const { return {this, name}; }
-  [[nodiscard]] Place entry(std::size_t number) const { return {this, {}, number, true}; }
+  [[nodiscard]] Place member(std::string_view name) const& { return {this, name}; }
+  [[nodiscard]] Place entry(std::size_t number) const& { return {this, {}, number, true}; }
+  Place member(std::string_view name) const&& = delete;
+  Place entry(std::size_t number) const&& = delete;
 
   /// JSON Pointer (RFC 6901).
   [[nodiscard]] std::string pointer() const;
