@@ -6,9 +6,11 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "core/api/endpoint_url.h"
@@ -150,14 +152,25 @@ std::string make_history(const std::string& file) {
   return problem;
 }
 
-/// Whether the file says in its header that it keeps a write-ahead log, as version 1 did.
-bool keeps_log(const std::string& file) {
-  std::array<unsigned char, 20> header{};
+/// What a database file says of itself in its first bytes.
+struct Header {
+  bool keeps_log = false;  ///< a write-ahead log, as version 1 did
+  std::int64_t version = 0;
+};
+
+Header read_header(const std::string& file) {
+  std::array<unsigned char, 64> bytes{};
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const auto size = ::read(descriptor, header.data(), header.size());
+  if (descriptor < 0) return {};
+  const auto size = ::read(descriptor, bytes.data(), bytes.size());
   ::close(descriptor);
-  return size == static_cast<ssize_t>(header.size()) && header[18] == 2;
+  if (size != static_cast<ssize_t>(bytes.size())) return {};
+  constexpr std::size_t kReadVersion = 19;
+  constexpr std::size_t kUserVersion = 60;
+  Header header{bytes[kReadVersion] == 2};
+  for (std::size_t i = 0; i < 4; ++i)
+    header.version = header.version << 8 | bytes[kUserVersion + i];
+  return header;
 }
 
 /// Version 1 never left its log empty: if it is broken, the newest records are missing.
@@ -170,7 +183,7 @@ std::string find_broken_log(SqliteDatabase& database, off_t log_bytes) {
 }
 
 std::string open_existing(SqliteDatabase& database, const std::string& file) {
-  const bool had_log = keeps_log(file);
+  const bool had_log = read_header(file).keeps_log;
   struct stat log {};
   if (had_log && ::stat((file + "-wal").c_str(), &log) != 0) return damaged("its log is missing");
   if (!database.open(file)) return database.problem();
@@ -186,9 +199,32 @@ std::string open_existing(SqliteDatabase& database, const std::string& file) {
   return {};
 }
 
+/// Waits while another process upgrades the file. Empty if it is ours then.
+std::string take_whole_file(OwnerLocks& locks) {
+  using namespace std::chrono;
+  const auto end = steady_clock::now() + seconds(10);
+  while (!locks.take(OwnerLocks::kWholeFile)) {
+    if (errno != EAGAIN && errno != EACCES) return words_of(errno);
+    if (steady_clock::now() > end) return "another program has been upgrading it for ten seconds";
+    std::this_thread::sleep_for(milliseconds(10));
+  }
+  return {};
+}
+
+std::string open_real_file(SqliteDatabase& database, OwnerLocks& locks, const std::string& file) {
+  if (!locks.open(file + ".owners")) return words_of(errno);
+  const auto header = read_header(file);
+  if (!header.keeps_log && header.version == kVersion) return open_existing(database, file);
+  if (auto problem = take_whole_file(locks); !problem.empty()) return problem;
+  auto problem = open_existing(database, file);
+  locks.release(OwnerLocks::kWholeFile);
+  return problem;
+}
+
 }  // namespace
 
-std::string open_history_file(SqliteDatabase& database, const std::string& file) {
+std::string open_history_file(SqliteDatabase& database, OwnerLocks& locks,
+                              const std::string& file) {
   struct stat status {};
   if (::lstat(file.c_str(), &status) != 0) {
     if (errno != ENOENT) return words_of(errno);
@@ -197,7 +233,9 @@ std::string open_history_file(SqliteDatabase& database, const std::string& file)
   if (::stat(file.c_str(), &status) != 0) return words_of(errno);
   if (!S_ISREG(status.st_mode)) return "it is not a file";
   if (status.st_size == 0) return damaged("it is empty");
-  return open_existing(database, file);
+  std::error_code error;
+  const auto real = std::filesystem::canonical(file, error);
+  return error ? error.message() : open_real_file(database, locks, real.string());
 }
 
 }  // namespace platform

@@ -35,6 +35,13 @@ bool OwnerLocks::take(std::int64_t record) {
   return true;
 }
 
+void OwnerLocks::release(std::int64_t record) {
+  auto lock = byte_of(record);
+  lock.l_type = F_UNLCK;
+  (void)::fcntl(file_, F_OFD_SETLK, &lock);
+  mine_.erase(record);
+}
+
 std::optional<bool> OwnerLocks::owned(std::int64_t record) const {
   if (mine(record)) return true;
   auto lock = byte_of(record);

@@ -18,10 +18,15 @@ class OwnerLocks {
   OwnerLocks(const OwnerLocks&) = delete;
   OwnerLocks& operator=(const OwnerLocks&) = delete;
 
+  /// No record has this number: its byte stands for the file as a whole.
+  static constexpr std::int64_t kWholeFile = 0;
+
   /// Makes the file if it is not there, readable by its owner only. False with errno on failure.
   [[nodiscard]] bool open(const std::string& file);
-  /// Takes that record, as long as this lives. False if another has it, or on failure.
+  /// Takes that record, until it is released or this ends. False with errno if another has it
+  /// (EAGAIN), or on failure.
   [[nodiscard]] bool take(std::int64_t record);
+  void release(std::int64_t record);
   /// Whether this object took it.
   [[nodiscard]] bool mine(std::int64_t record) const { return mine_.contains(record); }
   /// Whether anybody lives who has it; nothing if that can't be known.

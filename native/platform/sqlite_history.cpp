@@ -17,21 +17,45 @@ namespace {
 
 using Step = SqliteStatement::Step;
 
-// Columns as kCreate (history_file.cpp) has them, then the body. Only those records are read that
-// matter to a claim: what may have been deployed, and what the endpoint answered last.
-constexpr auto kSameBytes = R"sql(
-  SELECT entry.*, text FROM entry JOIN body USING (number)
+// Columns of `entry` (history_file.cpp): each statement that reads begins with them, in this order.
+constexpr auto kColumns =
+    "SELECT number, id, endpoint, project, scope, started_ms, finished_ms, last_ms, steady_ms, "
+    "steady_origin, phase, outcome, status, message, retry_after_s";
+enum Column {
+  kNumber,
+  kId,
+  kEndpoint,
+  kProject,
+  kScope,
+  kStartedMs,
+  kFinishedMs,
+  kLastMs,
+  kSteadyMs,
+  kSteadyOrigin,
+  kPhase,
+  kOutcome,
+  kStatus,
+  kMessage,
+  kRetryAfterS,
+  kBody,  ///< only if it is asked for
+};
+
+std::string select(const char* rest) { return std::string(kColumns) + rest; }
+
+// Only those records are read that matter to a claim: what may have been deployed, and what the
+// endpoint answered last.
+constexpr auto kSameBytes = R"sql(, text FROM entry JOIN body USING (number)
   WHERE digest = ? AND (phase <> 'done' OR outcome IS NULL OR outcome IN ('accepted', 'unknown'))
   ORDER BY number DESC LIMIT 50
 )sql";
 
-constexpr auto kAnswered = R"sql(
-  SELECT * FROM entry WHERE endpoint = ? AND outcome IN ('accepted', 'rejected', 'rate-limited')
+constexpr auto kAnswered = R"sql( FROM entry
+  WHERE endpoint = ? AND outcome IN ('accepted', 'rejected', 'rate-limited')
   ORDER BY number DESC LIMIT 50
 )sql";
 
-constexpr auto kNewest = R"sql(
-  SELECT * FROM entry ORDER BY number DESC LIMIT 200
+constexpr auto kNewest = R"sql( FROM entry
+  ORDER BY number DESC LIMIT 200
 )sql";
 
 constexpr auto kInsert = R"sql(
@@ -47,25 +71,25 @@ constexpr auto kUpdate = R"sql(
 )sql";
 
 std::optional<model::Outcome> read_outcome(const SqliteStatement& row) {
-  if (row.is_null_at(12)) return std::nullopt;
+  if (row.is_null_at(kOutcome)) return std::nullopt;
   model::Outcome outcome;
-  outcome.kind = model::outcome_of(row.text_at(12));
-  outcome.status = static_cast<int>(row.number_at(13));
-  outcome.message = row.text_at(14);
-  if (!row.is_null_at(15)) outcome.retry_after_s = row.number_at(15);
+  outcome.kind = model::outcome_of(row.text_at(kOutcome));
+  outcome.status = static_cast<int>(row.number_at(kStatus));
+  outcome.message = row.text_at(kMessage);
+  if (!row.is_null_at(kRetryAfterS)) outcome.retry_after_s = row.number_at(kRetryAfterS);
   return outcome;
 }
 
 HistoryRecord read_entry(const SqliteStatement& row) {
   HistoryRecord record;
-  record.id = row.text_at(1);
-  record.endpoint = row.text_at(2);
-  record.project = row.text_at(3);
-  record.scope = row.text_at(4);
-  record.started_ms = row.number_at(6);
-  record.finished_ms = row.number_at(7);
-  record.last = {row.number_at(8), row.number_at(9), row.text_at(10)};
-  record.phase = phase_of(row.text_at(11));
+  record.id = row.text_at(kId);
+  record.endpoint = row.text_at(kEndpoint);
+  record.project = row.text_at(kProject);
+  record.scope = row.text_at(kScope);
+  record.started_ms = row.number_at(kStartedMs);
+  record.finished_ms = row.number_at(kFinishedMs);
+  record.last = {row.number_at(kLastMs), row.number_at(kSteadyMs), row.text_at(kSteadyOrigin)};
+  record.phase = phase_of(row.text_at(kPhase));
   record.outcome = read_outcome(row);
   return record;
 }
@@ -97,15 +121,13 @@ void bind_times(SqliteStatement& statement, const HistoryRecord& record) {
 class SqliteHistory::Store {
  public:
   /// Empty if it worked, else why not.
-  std::string open(const std::string& file) {
-    if (auto problem = open_history_file(database_, file); !problem.empty()) return problem;
-    if (!locks_.open(file + ".owners")) return std::generic_category().message(errno);
-    return {};
-  }
+  std::string open(const std::string& file) { return open_history_file(database_, locks_, file); }
+  /// Why the last call failed; empty if it did not.
   [[nodiscard]] std::string problem() const { return problem_; }
 
   /// Judges, and stores the record if that is wanted and granted. Nothing on failure.
   std::optional<ClaimAnswer> judge(const Claim& claim, bool store) {
+    problem_.clear();
     SqliteTransaction transaction(database_);
     if (!transaction.begun()) return fail();
     auto others = candidates(claim);
@@ -113,25 +135,29 @@ class SqliteHistory::Store {
     const auto known = !claim.again.empty() && find(claim.again) > 0;
     auto answer = decide_claim(claim, *others, known);
     if (answer.state != ClaimState::granted || !store) return answer;
-    if (!keep(claim) || !transaction.commit()) return fail();
+    if (!keep(claim, transaction)) return fail();
     return answer;
   }
 
   bool update(const HistoryRecord& record) {
-    const auto number = find(record.id);
-    if (number > 0 && locks_.mine(number) && write(number, record)) return true;
+    problem_.clear();
+    if (rewrite(find(record.id), record)) return true;
     fail();
     return false;
   }
 
   bool newest(std::vector<HistoryRecord>& out) {
-    SqliteStatement rows(database_, kNewest);
-    return read(rows, false, out);
+    problem_.clear();
+    SqliteStatement rows(database_, select(kNewest).c_str());
+    if (read(rows, false, out)) return true;
+    fail();
+    return false;
   }
 
  private:
+  /// For SQLite's reason, unless a better one is known.
   std::nullopt_t fail() {
-    problem_ = database_.problem();
+    if (problem_.empty()) problem_ = database_.problem();
     return std::nullopt;
   }
 
@@ -144,9 +170,9 @@ class SqliteHistory::Store {
 
   std::optional<std::vector<HistoryRecord>> candidates(const Claim& claim) {
     std::vector<HistoryRecord> others;
-    SqliteStatement answered(database_, kAnswered);
+    SqliteStatement answered(database_, select(kAnswered).c_str());
     answered.text(claim.record.endpoint);
-    SqliteStatement same(database_, kSameBytes);
+    SqliteStatement same(database_, select(kSameBytes).c_str());
     same.number(claim_digest(claim.record.endpoint, claim.record.body));
     if (!read(same, true, others) || !read(answered, false, others)) return std::nullopt;
     // Newest first as they come; the rule wants the order of the claims. One that comes twice does
@@ -159,8 +185,8 @@ class SqliteHistory::Store {
     auto step = rows.step();
     for (; step == Step::row; step = rows.step()) {
       out.push_back(read_entry(rows));
-      if (with_body) out.back().body = rows.text_at(16);
-      settle_if_orphaned(rows.number_at(0), out.back());
+      if (with_body) out.back().body = rows.text_at(kBody);
+      settle_if_orphaned(rows.number_at(kNumber), out.back());
     }
     return step == Step::end;
   }
@@ -176,24 +202,40 @@ class SqliteHistory::Store {
     record.phase = RecordPhase::done;
   }
 
-  /// Within the transaction: the record, and that it is ours before anybody else sees it.
-  bool keep(const Claim& claim) {
+  /// Commits the record: one that is new is ours before anybody else sees it.
+  bool keep(const Claim& claim, SqliteTransaction& transaction) {
     const auto known = find(claim.record.id);
-    if (known > 0) return locks_.mine(known) && write(known, claim.record);
-    return insert(claim);
+    if (known > 0) return rewrite(known, claim.record) && transaction.commit();
+    const auto number = insert(claim.record);
+    if (number <= 0 || !own(number)) return false;
+    if (transaction.commit()) return true;
+    locks_.release(number);  // the number will be another record's
+    return false;
   }
 
-  bool insert(const Claim& claim) {
-    const auto& record = claim.record;
+  bool own(std::int64_t number) {
+    if (locks_.take(number)) return true;
+    problem_ = "the new record can't be locked: " + std::generic_category().message(errno);
+    return false;
+  }
+
+  bool rewrite(std::int64_t number, const HistoryRecord& record) {
+    if (locks_.mine(number)) return write(number, record);
+    problem_ = "the record is not this program's";
+    return false;
+  }
+
+  /// The new record's number; 0 on failure.
+  std::int64_t insert(const HistoryRecord& record) {
     SqliteStatement entry(database_, kInsert);
     entry.text(record.id).text(record.endpoint).text(record.project).text(record.scope);
     entry.number(claim_digest(record.endpoint, record.body)).number(record.started_ms);
     bind_times(entry, record);
     bind_end(entry, record);
-    if (!entry.done()) return false;
+    if (!entry.done()) return 0;
     const auto number = database_.number("SELECT last_insert_rowid()");
     SqliteStatement body(database_, "INSERT INTO body VALUES (?, ?)");
-    return body.number(number).text(record.body).done() && locks_.take(number);
+    return body.number(number).text(record.body).done() ? number : 0;
   }
 
   bool write(std::int64_t number, const HistoryRecord& record) {
@@ -232,20 +274,13 @@ Ticket SqliteHistory::answer(ClaimAnswer answer) {
   return last_ticket_;
 }
 
-ClaimAnswer SqliteHistory::fail() {
-  if (store_) error_ = store_->problem();
-  return {ClaimState::failed};
+Ticket SqliteHistory::judge(const Claim& claim, bool store) {
+  const auto judged = store_ ? store_->judge(claim, store) : std::nullopt;
+  return answer(judged.value_or(ClaimAnswer{ClaimState::failed}));
 }
 
-Ticket SqliteHistory::claim(const Claim& claim) {
-  const auto judged = store_ ? store_->judge(claim, true) : std::nullopt;
-  return answer(judged ? *judged : fail());
-}
-
-Ticket SqliteHistory::look(const Claim& claim) {
-  const auto judged = store_ ? store_->judge(claim, false) : std::nullopt;
-  return answer(judged ? *judged : fail());
-}
+Ticket SqliteHistory::claim(const Claim& claim) { return judge(claim, true); }
+Ticket SqliteHistory::look(const Claim& claim) { return judge(claim, false); }
 
 ClaimAnswer SqliteHistory::poll_claim(Ticket ticket) {
   const auto found = answers_.find(ticket);
@@ -257,10 +292,7 @@ ClaimAnswer SqliteHistory::poll_claim(Ticket ticket) {
 
 Ticket SqliteHistory::update(const HistoryRecord& record) {
   const auto ticket = ++last_ticket_;
-  if (!store_ || !store_->update(record)) {
-    (void)fail();
-    failed_.insert(ticket);
-  }
+  if (!store_ || !store_->update(record)) failed_.insert(ticket);
   return ticket;
 }
 
@@ -270,9 +302,9 @@ WriteState SqliteHistory::poll(Ticket ticket) {
 
 const std::vector<HistoryRecord>* SqliteHistory::records() {
   records_.clear();
-  if (store_ && store_->newest(records_)) return &records_;
-  (void)fail();
-  return nullptr;
+  return store_ && store_->newest(records_) ? &records_ : nullptr;
 }
+
+std::string SqliteHistory::error() const { return store_ ? store_->problem() : error_; }
 
 }  // namespace platform

@@ -40,19 +40,19 @@ class SqliteHistory : public History {
   /// Read anew at every call, so that it knows of what other processes have sent; ask when it is
   /// wanted, not once a frame. The pointer is valid until the next call.
   [[nodiscard]] const std::vector<HistoryRecord>* records() override;
-  [[nodiscard]] std::string error() const override { return error_; }
+  [[nodiscard]] std::string error() const override;
 
  private:
   class Store;
   Ticket answer(ClaimAnswer answer);
-  ClaimAnswer fail();
+  Ticket judge(const Claim& claim, bool store);
 
   std::unique_ptr<Store> store_;  ///< null if it could not be opened
   std::vector<HistoryRecord> records_;
   Ticket last_ticket_ = 0;
   std::map<Ticket, ClaimAnswer> answers_;
   std::unordered_set<Ticket> failed_;
-  std::string error_;
+  std::string error_;  ///< why there is no store
 };
 
 }  // namespace platform

@@ -11,12 +11,13 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 
 from cli_case import (DONE, NOT_SENT, PROGRAM, RATE_LIMITED, REFUSED, SECONDS, TOKEN, CliCase,
                       deployment)
-from loopback import answer, answering
+from loopback import Server, answer, answering
 
 ROUNDS = int(os.environ.get("CONNECT_DEPLOY_ROUNDS", "20"))
 SUCCESS = answer(200, '{"message": "Success"}')
@@ -61,15 +62,21 @@ class Home:
         return end(self.start(url, *options))
 
     def make_version_1(self, *rows):
-        """rows: (id, started_ms, endpoint, body, outcome)"""
+        """rows: (id, started_ms, endpoint, body, outcome). All of it is in the log, as version 1
+        left it."""
         self.history.parent.mkdir(parents=True)
         database = sqlite3.connect(self.history)
+        database.execute("PRAGMA journal_mode = WAL")
         database.executescript(VERSION_1)
         for name, started, endpoint, body, outcome in rows:
             database.execute("INSERT INTO record VALUES (?,?,?,?,'Demo','Demo',?,?,200,'',NULL,1,'')",
                              (name, started, started, endpoint, body, outcome))
         database.commit()
+        log = self.history.with_name("history.sqlite-wal")
+        kept = self.history.read_bytes(), log.read_bytes()
         database.close()
+        self.history.write_bytes(kept[0])
+        log.write_bytes(kept[1])
 
     def rows(self, what):
         database = sqlite3.connect(self.history)
@@ -186,6 +193,23 @@ class Claims(CliCase):
                 self.assertEqual(code, REFUSED, url + err)
             self.assertEqual(len(server.requests), 1)
 
+    def test_a_link_to_the_history_is_the_same_history(self):
+        release = threading.Event()
+        hold = Server(lambda *_: release.wait(SECONDS))
+        with Home() as home, hold as server:
+            linked = home.path / "linked/connect-deploy/history.sqlite"
+            linked.parent.mkdir(parents=True)
+            linked.symlink_to(home.history)
+            sending = home.start(server.url)
+            self.assertTrue(server.arrived.wait(SECONDS))
+            home.environment["XDG_DATA_HOME"] = str(home.path / "linked")
+            code, _, err = home.send(server.url)
+            self.assertEqual(code, REFUSED, err)
+            self.assertIn("is being sent", err)
+            sending.kill()
+            sending.communicate(timeout=SECONDS)
+            release.set()
+
     def test_again_wants_a_record_that_is_there(self):
         with Home() as home, answering(SUCCESS) as server:
             code, result, err = home.send(server.url, "--again", "20990101T000000.000Z-none")
@@ -219,16 +243,7 @@ class HistoryFiles(CliCase):
     def test_a_history_that_is_not_whole_refuses(self):
         def version_1_with_log(home):
             home.make_version_1()
-            database = sqlite3.connect(home.history)
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("INSERT INTO record VALUES ('a',1,1,'e','','','b',0,200,'',NULL,1,'')")
-            database.commit()
-            # Left behind as after a process that ended.
-            data, log = home.history.read_bytes(), home.history.with_name("history.sqlite-wal")
-            kept = log.read_bytes()
-            database.close()
-            home.history.write_bytes(data)
-            return log, kept
+            return home.history.with_name("history.sqlite-wal")
 
         def empty(home):
             home.history.parent.mkdir(parents=True)
@@ -239,11 +254,11 @@ class HistoryFiles(CliCase):
             home.history.write_bytes(b"no database at all " * 100)
 
         def without_log(home):
-            version_1_with_log(home)
+            version_1_with_log(home).unlink()
 
         def with_broken_log(home):
-            log, kept = version_1_with_log(home)
-            log.write_bytes(b"\0" * len(kept))
+            log = version_1_with_log(home)
+            log.write_bytes(b"\0" * len(log.read_bytes()))
 
         def folder(home):
             home.history.mkdir(parents=True)
