@@ -27,7 +27,10 @@ class JsonWriter {
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
   JsonWriter& string(std::string_view text);
-  JsonWriter& number(std::int64_t value);
+  template <std::integral Integer>
+  JsonWriter& number(Integer value) {
+    return raw(std::to_string(value));
+  }
   JsonWriter& boolean(bool value);
   JsonWriter& null();
   /// `json` must be one whole JSON value.

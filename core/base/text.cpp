@@ -57,6 +57,17 @@ std::string_view trim(std::string_view text) {
   return begin < end ? text.substr(begin, end - begin) : std::string_view();
 }
 
+std::vector<std::string_view> comma_items(std::string_view text) {
+  std::vector<std::string_view> items;
+  if (text.empty()) return items;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(',', begin), text.size());
+    items.push_back(trim(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return items;
+}
+
 bool is_blank(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     if (!is_white_space(next_code_point(text, offset))) return false;

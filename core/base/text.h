@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace base {
 
@@ -27,6 +28,8 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] bool is_invisible(char32_t code_point);
 /// `text` without white space at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
+/// What stands between the commas, trimmed; nothing in an empty text.
+[[nodiscard]] std::vector<std::string_view> comma_items(std::string_view text);
 /// Empty or nothing but white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 

@@ -1,11 +1,13 @@
 // check: says what is wrong with deployment files, and mends what is certain.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <array>
 #include <memory>
 
 #include "core/base/text.h"
 #include "core/fleet/fleet_rules.h"
+#include "core/codec/read_deployment.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/mend.h"
@@ -134,7 +136,7 @@ class Checker {
     if (document.file == "-") {
       session_.console.result(mended.document.text);
     } else if (!mended.done.empty()) {
-      const auto written = session_.files.replace(document.file, mended.document.text);
+      const auto written = replace(document, mended.document.text);
       if (!written) {
         complain(session_.console, described(written.error()));
         unwritable_ = true;
@@ -143,6 +145,20 @@ class Checker {
     }
     say_done(mended);
     return std::move(mended.document);
+  }
+
+  /// Unless somebody has saved the file since it was read.
+  base::Status replace(const Document& read, const std::string& text) {
+    std::error_code ignored;
+    const bool is_file = std::filesystem::is_regular_file(read.file, ignored);
+    const auto now = is_file ? session_.files.read(read.file, codec::kMaxBytes) : read.text;
+    if (!now || now.value() != read.text) {
+      return base::Error{"changed",
+                         "was changed while it was being fixed; it is left as it is. Run "
+                         "check --fix again.",
+                         read.file};
+    }
+    return session_.files.replace(read.file, text);
   }
 
   void say_done(const Mended& mended) {

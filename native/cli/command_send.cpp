@@ -6,6 +6,7 @@
 #include "native/cli/command.h"
 #include "native/cli/endpoint.h"
 #include "native/cli/explanation.h"
+#include "native/cli/hidden_input.h"
 #include "native/cli/open_document.h"
 #include "native/cli/request_preview.h"
 #include "native/cli/sender.h"
@@ -94,6 +95,9 @@ ExitCode run_send(const SendOptions& options, Session& session) {
   auto network = platform::trust_ca_file(options.ca_file);
   if (!network) return usage_error(console, network.error().message);
   auto token = read_token(options.token, session);
+  if (!token && token.error().code == kInterrupted) {
+    return refuse_to_send(options, console, token.error().message);
+  }
   if (!token) return usage_error(console, token.error());
 
   check::Options check_options;

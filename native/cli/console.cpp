@@ -87,6 +87,13 @@ std::string harmless(std::string_view text) {
 
 }  // namespace
 
+std::string printable_line(std::string_view text) {
+  auto line = printable(text);
+  const auto first = line.find_first_not_of(" \t");
+  if (line.compare(std::min(first, line.size()), 2, "::") == 0) line.replace(first, 1, "\\u{3a}");
+  return line;
+}
+
 Stream::Stream(int descriptor)
     : descriptor_(descriptor),
       is_terminal_(::isatty(descriptor) == 1),
@@ -144,6 +151,11 @@ void Console::say(std::string_view text) {
   // Where both go to one place, they come in the order in which they were said.
   out_.flush();
   err_.write(harmless(without_token(text)));
+  err_.flush();
+}
+
+void Console::erase_line() {
+  err_.write("\r\x1b[K");
   err_.flush();
 }
 

@@ -52,6 +52,8 @@ class Console {
   /// Standard error, at once, after what was printed before. Control characters other than line
   /// ends, tabs and our own colours are made visible.
   void say(std::string_view text);
+  /// Takes back the line that standard error, a terminal, is in.
+  void erase_line();
   [[nodiscard]] const Stream& out() const { return out_; }
   [[nodiscard]] const Stream& err() const { return err_; }
 
@@ -68,5 +70,9 @@ class Console {
 };
 
 using base::printable;
+
+/// printable(), fit for the beginning of a line: a log takes one that begins with `::` for a
+/// command.
+[[nodiscard]] std::string printable_line(std::string_view text);
 
 }  // namespace cli

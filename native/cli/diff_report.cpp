@@ -10,8 +10,6 @@ namespace cli {
 
 namespace {
 
-std::int64_t integer(std::size_t number) { return static_cast<std::int64_t>(number); }
-
 std::string app_words(const model::App& app) {
   if (app.presence != model::Presence::present) return "none";
   return check::spoken(app.name.string()) + " at version " + check::spoken(app.version.string());
@@ -117,13 +115,13 @@ void append_app(base::JsonWriter& json, std::string_view key, const model::App& 
 
 void append_fleet(base::JsonWriter& json, const FleetChange& fleet) {
   json.key("fleet").begin_object();
-  json.key("before").number(integer(fleet.before));
-  json.key("after").number(integer(fleet.after));
-  json.key("gained").number(integer(fleet.gained));
-  json.key("lost").number(integer(fleet.lost));
-  json.key("undecidable").number(integer(fleet.undecidable));
+  json.key("before").number(fleet.before);
+  json.key("after").number(fleet.after);
+  json.key("gained").number(fleet.gained);
+  json.key("lost").number(fleet.lost);
+  json.key("undecidable").number(fleet.undecidable);
   json.key("more").boolean(fleet.more);
-  json.key("skipped").number(integer(fleet.skipped));
+  json.key("skipped").number(fleet.skipped);
   json.end_object();
 }
 

@@ -60,6 +60,13 @@ std::optional<std::string> option_in(const CLI::App& command, std::string_view v
   return near ? std::optional<std::string>(*near) : std::nullopt;
 }
 
+/// The parser would read 010 as eight and 0x10 as sixteen.
+bool is_plainly_decimal(std::string_view value) {
+  if (value.starts_with('-')) value.remove_prefix(1);  // which is refused with the option's bounds
+  const bool padded = value.size() > 1 && value[0] == '0' && value[1] != '.';
+  return !padded && value.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 /// One walk over the arguments.
 class Walk {
  public:
@@ -115,9 +122,10 @@ class Walk {
 
   Mistake look_at_value(const CLI::Option& option, const std::string& spelled,
                         const std::string& value, bool stands_apart) {
-    const auto type = option.get_type_name();  // with what the parser checks, after a colon
+    const auto checked = option.get_type_name();  // with what the parser checks, after a colon
+    const auto type = checked.substr(0, checked.find(':'));
     const auto what_to_write =
-        ": write " + spelled + " " + type.substr(0, type.find(':')) +
+        ": write " + spelled + " " + type +
         (option.get_required() ? std::string() : std::string(", or leave the option out"));
     if (says_nothing(value)) return spelled + " is given an empty value" + what_to_write;
     if (const auto other = option_in(*command_, value, stands_apart)) {
@@ -132,6 +140,9 @@ class Walk {
       return spelled + " is given twice: write it once";
     }
     seen_.push_back(&option);
+    if ((type == "N" || type == "S") && !is_plainly_decimal(value)) {
+      return spelled + " takes a number: write decimal digits alone, like 60";
+    }
     return std::nullopt;
   }
 

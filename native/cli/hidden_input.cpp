@@ -50,7 +50,7 @@ Ended read_line(int input, const Interrupts& interrupts, std::size_t limit, std:
     char byte = 0;
     const auto count = ::read(input, &byte, 1);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return line.empty() ? Ended::input : Ended::line;
+    if (count <= 0) return Ended::input;  // what was typed so far may be a part
     if (byte == '\n') return Ended::line;
     line += byte;
   }
@@ -76,8 +76,9 @@ base::Result<std::string> ask_hidden(Console& console, int input, std::string_vi
   console.say("\n");
   if (ended == Ended::line) return line;
   base::wipe(line);
-  if (ended == Ended::interrupt)
-    return base::Error{"interrupted", "Interrupted. Nothing was sent."};
+  if (ended == Ended::interrupt) {
+    return base::Error{kInterrupted, "Interrupted. Nothing was sent."};
+  }
   return base::Error{"not-readable", "No token was typed."};
 }
 

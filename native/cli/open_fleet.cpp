@@ -14,7 +14,6 @@ namespace cli {
 
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{2} << 30;
 constexpr std::size_t kMostNamed = 10;
 
 /// The first of some rows by line with what is wrong, and how many there are beside them.
@@ -40,7 +39,7 @@ std::string named_rows(const std::string& name, std::string_view label, std::siz
 base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(Session& session,
                                                                  const std::string& file) {
   const auto name = shown_name(file);
-  auto text = session.files.read(file, kMaxBytes);
+  auto text = session.files.read(file, fleet::kMaxFileBytes);
   if (!text) return text.error();
   auto inventory = fleet::read_inventory(std::move(text.value()));
   if (!inventory) {

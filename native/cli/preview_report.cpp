@@ -14,8 +14,6 @@ namespace cli {
 
 namespace {
 
-std::int64_t integer(std::size_t number) { return static_cast<std::int64_t>(number); }
-
 /// Calls `use(row)` for the first `limit` devices that are selected, in the inventory's order.
 template <class Use>
 void for_each_selected(const Preview& preview, std::size_t limit, Use use) {
@@ -115,7 +113,7 @@ std::string devices_text(const Preview& preview, std::size_t limit) {
   std::vector<std::pair<std::string, std::string>> lines;
   std::size_t width = 0;
   for_each_selected(preview, limit, [&](fleet::Row row) {
-    lines.emplace_back(printable(preview.inventory.id(row)),
+    lines.emplace_back(printable_line(preview.inventory.id(row)),
                        printable(preview.inventory.name(row)));
     width = std::max(width, display_width(lines.back().first));
   });
@@ -142,18 +140,25 @@ bool begins_formula(std::string_view cell) {
                      [cell](auto begin) { return cell.starts_with(begin); });
 }
 
-/// A cell that neither a spreadsheet nor a terminal obeys.
-std::string harmless(std::string_view cell, bool terminal) {
-  std::string out = begins_formula(cell) ? "'" : "";
-  if (terminal) return out + printable(cell);
-  for (std::size_t offset = 0; offset < cell.size();) {
-    const auto begin = offset;
-    const auto c = base::next_code_point(cell, offset);
-    const auto part = cell.substr(begin, offset - begin);
-    const bool line_end = c == '\n' || c == '\r' || c == '\t';
-    out += line_end ? std::string(part) : printable(part);
+/// printable(), but for line ends and tabs, if no line of it is a command to a log.
+std::string printable_lines(std::string_view cell) {
+  std::string out;
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find_first_of("\r\n\t"), cell.size());
+    const auto part = cell.substr(0, end);
+    if (printable_line(part) != printable(part)) return {};
+    out += printable(part);
+    out += cell.substr(end, 1);
+    cell.remove_prefix(std::min(end + 1, cell.size()));
   }
   return out;
+}
+
+/// A cell that neither a spreadsheet nor a terminal nor a log obeys.
+std::string harmless(std::string_view cell, bool terminal) {
+  const std::string before = begins_formula(cell) || cell.starts_with("::") ? "'" : "";
+  const auto lines = terminal ? std::string() : printable_lines(cell);
+  return before + (lines.empty() ? printable(cell) : lines);
 }
 
 void append_cell(std::string& out, std::string_view cell) {
@@ -179,26 +184,26 @@ std::string preview_json(const Preview& preview, std::size_t limit) {
   const auto& funnel = preview.selection.funnel();
   base::JsonWriter json;
   json.begin_object();
-  json.key("fleet").number(integer(funnel.fleet));
-  json.key("in_project").number(integer(funnel.in_project));
-  json.key("in_groups").number(integer(funnel.in_groups));
+  json.key("fleet").number(funnel.fleet);
+  json.key("in_project").number(funnel.in_project);
+  json.key("in_groups").number(funnel.in_groups);
   json.key("filters").begin_array();
   for (std::size_t i = 0; i < funnel.kept.size(); ++i) {
     json.begin_object();
-    json.key("index").number(integer(i));
-    json.key("kept").number(integer(funnel.kept[i]));
+    json.key("index").number(i);
+    json.key("kept").number(funnel.kept[i]);
     json.end_object();
   }
   json.end_array();
-  json.key("selected").number(integer(funnel.selected));
-  json.key("undecidable").number(integer(funnel.undecidable));
+  json.key("selected").number(funnel.selected);
+  json.key("undecidable").number(funnel.undecidable);
   json.key("devices").begin_array();
   for_each_selected(preview, limit,
                     [&](fleet::Row row) { json.string(preview.inventory.id(row)); });
   json.end_array();
   json.key("more").boolean(preview.inventory.incomplete());
-  json.key("skipped").number(integer(preview.inventory.skipped()));
-  json.key("blocked").number(integer(funnel.blocked));
+  json.key("skipped").number(preview.inventory.skipped());
+  json.key("blocked").number(funnel.blocked);
   json.end_object();
   return json.text() + "\n";
 }

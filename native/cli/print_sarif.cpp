@@ -15,8 +15,6 @@ using base::JsonWriter;
 
 constexpr std::size_t kMostResults = 25'000;
 
-std::int64_t integer(std::size_t number) { return static_cast<std::int64_t>(number); }
-
 bool is_unreserved(char c) {
   constexpr std::string_view kMarks = "-._~";
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -102,13 +100,13 @@ void append_locations(JsonWriter& json, const Place& place, const model::Diagnos
   json.key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object();
   json.key("uri").string(file_uri(place.document.file));
-  json.key("index").number(integer(place.artifact));
+  json.key("index").number(place.artifact);
   json.end_object();
   if (diagnostic.line != 0) {
     const auto column = place.lines.utf16_column(diagnostic.line, diagnostic.column);
     json.key("region").begin_object();
-    json.key("startLine").number(integer(diagnostic.line));
-    if (column != 0) json.key("startColumn").number(integer(column));
+    json.key("startLine").number(diagnostic.line);
+    if (column != 0) json.key("startColumn").number(column);
     json.end_object();
   }
   json.end_object();
@@ -161,7 +159,7 @@ void append_results(JsonWriter& json, const std::vector<Document>& documents) {
       --left;
       json.begin_object();
       json.key("ruleId").string(model::code_name(diagnostic.code));
-      json.key("ruleIndex").number(integer(static_cast<std::size_t>(diagnostic.code)));
+      json.key("ruleIndex").number(static_cast<std::size_t>(diagnostic.code));
       json.key("level").string(model::severity_name(diagnostic.severity()));
       append_message(json, "message", without_links(diagnostic.message));
       append_locations(json, place, diagnostic);

@@ -30,7 +30,7 @@ void Progress::show(const std::string& line) {
 }
 
 void Progress::clear() {
-  if (!shown_.empty()) console_.say("\r\x1b[K");
+  if (!shown_.empty()) console_.erase_line();
   shown_.clear();
 }
 

@@ -27,7 +27,7 @@ base::Result<base::Secret> cleaned(const base::Secret& given, const std::string&
                                    Session& session) {
   auto token = api::clean_token(given.reveal());
   if (!token) {
-    return base::Error{token.error().code, source + ": " + token.error().message, source};
+    return base::Error{token.error().code, token.error().message, source};
   }
   session.console.hide(token.value());
   return token;
@@ -56,6 +56,7 @@ base::Result<std::string> read_source(const std::string& file, Session& session)
 base::Result<base::Secret> read_token(const TokenSource& source, Session& session) {
   // Out of the environment even if another one is used: nobody is to inherit it.
   const auto inherited = platform::take_from_environment(kVariable);
+  session.console.hide(inherited);  // it may have been given as a file's name by mistake
   if (source.file.empty() && !source.standard_input) return cleaned(inherited, kVariable, session);
   const std::string file = source.standard_input ? "-" : source.file;
   if (file != "-" && others_may_read(file)) {

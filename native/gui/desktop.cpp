@@ -8,6 +8,7 @@
 
 #include "core/api/endpoint_url.h"
 #include "core/base/text.h"
+#include "core/fleet/reader.h"
 #include "imgui.h"
 #include "native/cli/site_file.h"
 #include "native/gui/system_theme.h"
@@ -17,8 +18,6 @@
 namespace gui {
 
 namespace {
-
-constexpr std::size_t kMaxFileBytes = std::size_t{2} << 30;  // an inventory may be large
 
 int utc_offset_min() {
   const std::time_t now = std::time(nullptr);
@@ -129,7 +128,7 @@ bool Desktop::carry_out(double now_s) {
 }
 
 void Desktop::open(const std::string& path, double now_s) {
-  auto text = files_.read(path, kMaxFileBytes);
+  auto text = files_.read(path, fleet::kMaxFileBytes);
   if (!text) {
     notice_.show(file_name(path) + " " + text.error().message, now_s);
     return;

@@ -33,8 +33,7 @@ void describe(CLI::App& app, Options& options, std::string& size) {
   app.add_option("--endpoint", options.endpoint, "URL or name of the endpoint to begin with");
   app.add_option("--site", options.site,
                  "site file (default: site.json in the configuration folder)");
-  app.add_option("--ca-file", options.ca_file,
-                 "PEM certificates to trust instead of the system's");
+  app.add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's");
   app.add_option("--theme", options.theme, "light, dark or system")
       ->type_name("THEME")
       ->transform(CLI::CheckedTransformer(kThemes, CLI::ignore_case));

@@ -19,17 +19,10 @@ bool is_length(std::string_view text) {
 }
 
 /// Whether all of them are lengths, and the same one.
-bool is_one_length(std::string_view list) {
-  std::string_view first;
-  while (!list.empty()) {
-    list.remove_prefix(1);  // the comma
-    const auto length = base::trim(list.substr(0, list.find(',')));
-    if (!is_length(length)) return false;
-    if (first.empty()) first = length;
-    if (length != first) return false;
-    list.remove_prefix(std::min(list.find(','), list.size()));
-  }
-  return true;
+bool is_one_length(const std::vector<std::string_view>& lengths) {
+  return std::all_of(lengths.begin(), lengths.end(), [&](std::string_view length) {
+    return is_length(length) && length == lengths.front();
+  });
 }
 
 }  // namespace
@@ -72,7 +65,8 @@ void AnswerReader::take_field(std::string_view name, std::string_view value) {
     date_ = value;
     unfolds_ = &date_;
   } else if (lower == "content-length") {
-    lengths_.append(",").append(value);
+    if (!lengths_.empty()) lengths_ += ',';
+    lengths_ += value;
     unfolds_ = &lengths_;
   }
 }
@@ -85,8 +79,9 @@ bool AnswerReader::take_body(std::string_view piece) {
 
 std::string AnswerReader::fault(int status) const {
   if (status < 200 || status > 599) return "its status is none that an answer can have";
-  if (!is_one_length(lengths_))
+  if (!is_one_length(base::comma_items(lengths_))) {
     return "its Content-Length is no length, or there are two that differ";
+  }
   return {};
 }
 

@@ -30,7 +30,7 @@ class AnswerReader {
   std::string body_;
   std::string retry_after_;  ///< several are joined by a line feed
   std::string date_;
-  std::string lengths_;             ///< all Content-Length values, each behind a comma
+  std::string lengths_;             ///< all Content-Length values, with commas between
   std::string* unfolds_ = nullptr;  ///< the value that a folded line goes on with
   std::size_t header_bytes_ = 0;
   int answers_ = 0;

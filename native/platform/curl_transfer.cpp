@@ -44,6 +44,8 @@ std::string host_of(const std::string& url) {
   if (parts && curl_url_set(parts, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK &&
       curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
     text = base::ascii_lower(host);
+    // libcurl's messages name an IPv6 address without its brackets.
+    if (text.starts_with('[')) text = text.substr(1, text.find(']') - 1);
   }
   curl_free(host);
   curl_url_cleanup(parts);

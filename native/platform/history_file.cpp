@@ -15,6 +15,7 @@
 
 #include "core/api/endpoint_url.h"
 #include "core/platform/claim.h"
+#include "native/platform/descriptor.h"
 
 namespace platform {
 
@@ -123,13 +124,6 @@ std::string make_file(const std::string& file) {
   return made ? std::string() : database.problem();
 }
 
-void sync_folder(const std::filesystem::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
-}
-
 /// Makes the history beside its place and links it there, so that of many that do so at once one
 /// wins and nobody ever sees half of it.
 std::string make_history(const std::string& file) {
@@ -160,10 +154,9 @@ struct Header {
 
 Header read_header(const std::string& file) {
   std::array<unsigned char, 64> bytes{};
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return {};
-  const auto size = ::read(descriptor, bytes.data(), bytes.size());
-  ::close(descriptor);
+  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!opened.ok()) return {};
+  const auto size = ::read(opened.get(), bytes.data(), bytes.size());
   if (size != static_cast<ssize_t>(bytes.size())) return {};
   constexpr std::size_t kReadVersion = 19;
   constexpr std::size_t kUserVersion = 60;

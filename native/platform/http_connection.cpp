@@ -92,7 +92,6 @@ void HttpConnection::on_ready(short events, std::int64_t now_ms, HttpService& se
 
 void HttpConnection::on_deadline(std::int64_t now_ms, HttpService& service) {
   if (phase_ != Phase::head && phase_ != Phase::body) return close();
-  if (phase_ == Phase::head) head_ = {};
   refuse(refusal(408, "The request took too long to arrive."), now_ms, service);
 }
 
@@ -120,9 +119,17 @@ void HttpConnection::advance(std::int64_t now_ms, HttpService& service) {
   }
 }
 
+/// Before a request they mean nothing (RFC 9112, 2.2).
+void HttpConnection::skip_empty_lines() {
+  std::size_t bytes = 0;
+  while (std::string_view(input_).substr(bytes).starts_with("\r\n")) bytes += 2;
+  input_.erase(0, bytes);
+}
+
 /// Whether the head of a request was there; what follows it is then under way.
 bool HttpConnection::take_head(std::int64_t now_ms, HttpService& service) {
-  while (input_.starts_with("\r\n")) input_.erase(0, 2);  // RFC 9112, 2.2
+  head_ = {};
+  skip_empty_lines();
   const auto end = input_.find(kHeadEnd);
   const auto head = std::string_view(input_).substr(0, end);
   if (has_bare_line_feed(head)) {

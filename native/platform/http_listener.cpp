@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
+#include <system_error>
 
 namespace platform {
 
@@ -30,15 +31,19 @@ std::int64_t steady_ms() {
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
+base::Error system_error(const char* code) {
+  return {code, std::generic_category().message(errno)};
+}
+
 }  // namespace
 
 HttpListener::~HttpListener() {
   if (socket_ >= 0) ::close(socket_);
 }
 
-bool HttpListener::open(int port) {
+base::Status HttpListener::open(int port) {
   socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (socket_ < 0) return false;
+  if (socket_ < 0) return system_error("port");
   // Not SO_REUSEPORT, with which two servers would share a port, each getting some of the requests.
   const int yes = 1;
   ::setsockopt(socket_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -50,17 +55,19 @@ bool HttpListener::open(int port) {
   auto* const any = reinterpret_cast<sockaddr*>(&address);
   if (::bind(socket_, any, size) != 0 || ::listen(socket_, kBacklog) != 0 ||
       ::getsockname(socket_, any, &size) != 0) {
-    return false;
+    return system_error(errno == EADDRINUSE ? "port-taken" : "port");
   }
   port_ = ntohs(address.sin_port);
-  return true;
+  return base::Done{};
 }
 
-bool HttpListener::run(HttpService& service, const std::function<bool()>& stopped) {
-  bool well = true;
-  while (well && !stopped()) well = poll_once(service);
+base::Status HttpListener::run(HttpService& service, const std::function<bool()>& stopped) {
+  base::Status status = base::Done{};
+  while (status && !stopped()) {
+    if (!poll_once(service)) status = system_error("server");
+  }
   connections_.clear();
-  return well;
+  return status;
 }
 
 int HttpListener::wait_ms() const {

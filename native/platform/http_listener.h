@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/result.h"
 #include "native/platform/http_connection.h"
 
 namespace platform {
@@ -16,17 +17,20 @@ class HttpListener {
   HttpListener(const HttpListener&) = delete;
   HttpListener& operator=(const HttpListener&) = delete;
 
-  /// Takes a port of 127.0.0.1 (0: any free one) and lets clients connect. Says whether it could.
-  [[nodiscard]] bool open(int port);
+  /// Takes a port of 127.0.0.1 (0: any free one) and lets clients connect. Errors: "port-taken",
+  /// "port", with the system's words.
+  [[nodiscard]] base::Status open(int port);
   [[nodiscard]] int port() const { return port_; }
 
   /// Serves until `stopped`, which is looked at ten times a second. However many connections
   /// there are and whatever they do, new ones are served: if there are too many, or they hold too
-  /// many bytes, the one that has waited longest for its client ends. False if the port failed.
-  [[nodiscard]] bool run(HttpService& service, const std::function<bool()>& stopped);
+  /// many bytes, the one that has waited longest for its client ends. Error: "server", with the
+  /// system's words.
+  [[nodiscard]] base::Status run(HttpService& service, const std::function<bool()>& stopped);
 
  private:
   [[nodiscard]] int wait_ms() const;
+  /// False with errno if the port failed.
   bool poll_once(HttpService& service);
   void serve(HttpService& service, const std::vector<short>& events);
   bool accept_new();

@@ -1,7 +1,6 @@
 #include "native/platform/http_server.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -38,9 +37,7 @@ std::string loggable_path(const std::string& path, const base::HiddenForms& hidd
 
 /// Whether an If-None-Match header names that entity tag (RFC 9110, 13.1.2).
 bool names_tag(std::string_view header, std::string_view tag) {
-  while (!header.empty()) {
-    auto item = base::trim(header.substr(0, header.find(',')));
-    header.remove_prefix(std::min(header.find(','), header.size() - 1) + 1);
+  for (auto item : base::comma_items(header)) {
     if (item.starts_with("W/")) item.remove_prefix(2);
     if (item == tag || item == "*") return true;
   }
@@ -77,6 +74,12 @@ HttpAnswer own_site_file(const RequestHead& head) {
   return {200, "application/json", json.text() + "\n", {{"Cache-Control", "no-cache"}}};
 }
 
+base::Error not_taken(int port, const base::Error& why) {
+  const auto reason = why.code == "port-taken" ? "another program has it" : why.message;
+  return {"port", "Port " + std::to_string(port) + " can't be taken: " + reason +
+                      ". Choose another with --port, or 0 for any free one."};
+}
+
 }  // namespace
 
 class HttpServer::Impl : public HttpService {
@@ -89,11 +92,8 @@ class HttpServer::Impl : public HttpService {
         log_(std::move(settings.log)),
         log_bodies_(settings.log_bodies) {}
 
-  bool open(int port) { return listener_.open(port); }
-  bool run(const std::function<bool()>& stopped) {
-    return listener_.run(*this, [&] { return stop_ || (stopped && stopped()); });
-  }
-  void stop() { stop_ = true; }
+  base::Status open(int port) { return listener_.open(port); }
+  base::Status run(const std::function<bool()>& stopped) { return listener_.run(*this, stopped); }
   [[nodiscard]] int port() const { return listener_.port(); }
 
   std::optional<HttpAnswer> refuse(const RequestHead& head) override {
@@ -148,7 +148,6 @@ class HttpServer::Impl : public HttpService {
   std::function<void(const std::string&)> log_;
   bool log_bodies_;
   HttpListener listener_;
-  std::atomic<bool> stop_ = false;
 };
 
 HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -168,12 +167,7 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::open(ServerSettings settin
   }
   const int port = settings.port;
   auto impl = std::make_unique<Impl>(std::move(settings));
-  if (!impl->open(port)) {
-    return base::Error{"port",
-                       "Port " + std::to_string(port) +
-                           " can't be taken: another program may have it. Choose another with "
-                           "--port, or 0 for any free one."};
-  }
+  if (const auto opened = impl->open(port); !opened) return not_taken(port, opened.error());
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }
 
@@ -181,10 +175,9 @@ int HttpServer::port() const { return impl_->port(); }
 std::string HttpServer::url() const { return "http://127.0.0.1:" + std::to_string(impl_->port()); }
 
 base::Status HttpServer::run(const std::function<bool()>& stopped) {
-  if (impl_->run(stopped)) return base::Done{};
-  return base::Error{"server", "The server ended by itself."};
+  const auto ended = impl_->run(stopped);
+  if (ended) return base::Done{};
+  return base::Error{"server", "The server ended by itself: " + ended.error().message + "."};
 }
-
-void HttpServer::stop() { impl_->stop(); }
 
 }  // namespace platform

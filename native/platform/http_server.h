@@ -36,11 +36,8 @@ class HttpServer {
   /// "http://127.0.0.1:PORT"
   [[nodiscard]] std::string url() const;
 
-  /// Serves until stop() was called or, looked at ten times a second, `stopped` says so. Blocks.
-  /// Error: "server".
-  [[nodiscard]] base::Status run(const std::function<bool()>& stopped = {});
-  /// Only sets a flag: fit for a signal handler and for other threads.
-  void stop();
+  /// Serves until `stopped`, which is asked ten times a second, says so. Blocks. Error: "server".
+  [[nodiscard]] base::Status run(const std::function<bool()>& stopped);
 
  private:
   class Impl;

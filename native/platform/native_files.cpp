@@ -13,26 +13,11 @@
 
 #include "core/base/text.h"
 #include "native/platform/absence.h"
+#include "native/platform/descriptor.h"
 
 namespace platform {
 
 namespace {
-
-/// An open file, closed where it goes out of scope.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ > STDERR_FILENO) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-  [[nodiscard]] bool ok() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
 
 base::Error failure(const char* code, const std::string& path, const char* what) {
   return {code, std::string(what) + ": " + std::strerror(errno) + ".", path};
@@ -103,14 +88,6 @@ mode_t new_file_mode() {
   return 0666 & ~mask;
 }
 
-/// The name is durable only once its folder is.
-void sync_folder(const std::string& target) {
-  auto folder = std::filesystem::path(target).parent_path();
-  if (folder.empty()) folder = ".";
-  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.ok()) ::fsync(descriptor.get());
-}
-
 }  // namespace
 
 base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t limit_bytes) {
@@ -145,7 +122,7 @@ base::Status NativeFiles::replace(const std::string& path, std::string_view text
     return failure("not-writable", path, "can't be written");
   }
   if (!replacement.place(target)) return failure("not-writable", path, "can't be replaced");
-  sync_folder(target);
+  sync_folder(std::filesystem::path(target).parent_path());
   return base::Done{};
 }
 

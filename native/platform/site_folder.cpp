@@ -48,9 +48,7 @@ bool lies_within(const fs::path& file, const fs::path& folder) {
 
 /// Whether a client that sent that header takes that coding (RFC 9110, 12.5.3).
 bool accepts(std::string_view header, std::string_view coding) {
-  while (!header.empty()) {
-    const auto item = header.substr(0, header.find(','));
-    header.remove_prefix(std::min(item.size() + 1, header.size()));
+  for (const auto item : base::comma_items(header)) {
     const auto name = base::trim(item.substr(0, item.find(';')));
     if (base::ascii_lower(name) != coding) continue;
     const auto weight = item.find("q=");

@@ -10,7 +10,7 @@ constexpr int kBusyMs = 10'000;  // of many at once, the last waits for all the 
 
 }  // namespace
 
-SqliteDatabase::~SqliteDatabase() { close(); }
+SqliteDatabase::~SqliteDatabase() { sqlite3_close(handle_); }
 
 bool SqliteDatabase::open(const std::string& file) {
   constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
@@ -18,11 +18,6 @@ bool SqliteDatabase::open(const std::string& file) {
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, kBusyMs);
   return true;
-}
-
-void SqliteDatabase::close() {
-  sqlite3_close(handle_);
-  handle_ = nullptr;
 }
 
 bool SqliteDatabase::run(const char* sql) {

@@ -13,13 +13,12 @@ namespace platform {
 class SqliteDatabase {
  public:
   SqliteDatabase() = default;
-  ~SqliteDatabase();
+  ~SqliteDatabase();  ///< closes it
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
   /// Opens a file that is there. False if that fails; problem() says why.
   [[nodiscard]] bool open(const std::string& file);
-  void close();
   /// Runs statements that give no rows.
   [[nodiscard]] bool run(const char* sql);
   /// The one number that `sql` gives; -1 if it gives none.

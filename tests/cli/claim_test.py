@@ -78,6 +78,13 @@ class Home:
         self.history.write_bytes(kept[0])
         log.write_bytes(kept[1])
 
+    def wait_for(self, phase):
+        deadline = time.monotonic() + SECONDS
+        while not (self.history.exists() and (phase,) in self.rows("phase")):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no record is {phase}")
+            time.sleep(0.02)
+
     def rows(self, what):
         database = sqlite3.connect(self.history)
         try:
@@ -123,7 +130,7 @@ class Claims(CliCase):
         with Home() as home, answering(answer(429, "{}", "Retry-After: 20"), SUCCESS) as server:
             waiting = home.start(server.url, "--wait-rate-limit", "60")
             self.assertTrue(server.arrived.wait(SECONDS))
-            time.sleep(0.5)
+            home.wait_for("waiting")
             code, result, err = home.send(server.url)
             self.assertEqual(code, REFUSED, err)
             self.assertIn("waits for a rate limit", err)
@@ -152,10 +159,7 @@ class Claims(CliCase):
                     filler.connect_ex(address)
                     fillers.append(filler)
                 process = home.start(url)
-                deadline = time.monotonic() + SECONDS
-                while not (home.history.exists() and home.rows("phase")):
-                    self.assertLess(time.monotonic(), deadline)
-                    time.sleep(0.01)
+                home.wait_for("sending")
                 code, _, err = home.send(url)
                 self.assertEqual(code, REFUSED, err)
                 self.assertIn("is being sent", err)

@@ -1,10 +1,13 @@
 """What the tests of the command line share: the program, a home of its own, and files."""
 
+import contextlib
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -58,6 +61,19 @@ class CliCase(unittest.TestCase):
         if check is not None:
             self.assertEqual(result.returncode, check, result.out + result.err)
         return result
+
+    def wait_for_record(self, phase):
+        """Until the history has a record in that phase: a program that got there can be told to stop."""
+        history = self.home / "data/connect-deploy/history.sqlite"
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            with contextlib.suppress(sqlite3.Error):
+                database = sqlite3.connect(history.as_uri() + "?mode=ro", uri=True)
+                with contextlib.closing(database):
+                    if database.execute("SELECT 1 FROM entry WHERE phase = ?", (phase,)).fetchall():
+                        return
+            time.sleep(0.02)
+        self.fail(f"no record is {phase}")
 
     def write(self, name, content):
         """A file in the home folder: bytes, text, or anything else as JSON."""

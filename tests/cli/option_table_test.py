@@ -142,6 +142,18 @@ class OptionTable(CliCase):
                         self.refused([*self.whole(command, server), f"{name}={value}"], name,
                                      server)
 
+    def test_numbers_are_decimal(self):
+        with answering(answer(200, '{"message": "Success"}')) as server:
+            found = 0
+            for command, option, _ in self.each_option_with_value():
+                if option.value not in ("N", "S"):
+                    continue
+                found += 1
+                name = option.spellings[-1]
+                for value in ("010", "0x10", "0b1", "1e3", "+5", "1_000", "inf", "nan", "ten"):
+                    self.refused([*self.whole(command, server), name, value], name, server)
+            self.assertGreaterEqual(found, 5)
+
     def test_a_single_option_twice(self):
         with answering(answer(200, '{"message": "Success"}')) as server:
             for command, option, _ in self.each_option_with_value():

@@ -147,6 +147,14 @@ class Preview(CliCase):
         result = self.preview(scope(project="Nowhere"), table(), "--format", "csv")
         self.assertEqual(result.out, "device_id,name,project,group,state,update_status\n")
 
+    def test_no_line_is_a_command_to_a_log(self):
+        fleet = table([("::error::x", "y\n ::error::z", "Demo", "TestGroup1", "beta", "", "", "")])
+        for form in ("text", "csv"):
+            with self.subTest(form):
+                result = self.preview(scope(), fleet, "--format", form)
+                for line in (result.out + result.err).splitlines():
+                    self.assertFalse(line.lstrip().startswith("::"), result.out)
+
     def test_csv_of_the_selected(self):
         result = self.preview(scope(), table(), "--format", "csv")
         self.assertIn('\nd-1000-0003,"door, west",Demo,TestGroup2,online,\n', result.out)

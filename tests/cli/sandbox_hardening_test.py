@@ -1,6 +1,7 @@
 """The sandbox among other programs and other sites' pages: whom it answers, and its bounds."""
 
 import base64
+import contextlib
 import gzip
 import http.client
 import json
@@ -298,6 +299,22 @@ class Bounds(CliCase):
             process.communicate(timeout=SECONDS)
             self.assertLess(time.monotonic() - began, 1)
             self.assertEqual(process.returncode, 0)
+
+    def test_clients_that_send_empty_lines_hold_up_nobody(self):
+        with sandbox(self.environment) as (url, _):
+            for connection in self.hold(url, 200, b""):
+                connection.setblocking(False)
+                with contextlib.suppress(BlockingIOError):
+                    for _ in range(16):
+                        connection.send(b"\r\n" * 32_768)
+            self.assert_still_serves(url)
+
+    def test_a_refusal_is_of_its_own_request(self):
+        with sandbox(self.environment) as (url, _):
+            first = head(url, first=f"HEAD {LIST} HTTP/1.1")
+            answers = raw(url, first + b"GET /\n\r\n\r\n")
+            self.assertEqual(answers.count(b"HTTP/1.1 400"), 1)
+            self.assertIn(b"error_message", answers)
 
     def test_a_client_that_drips_does_not_last(self):
         with sandbox(self.environment) as (url, _):

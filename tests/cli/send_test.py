@@ -361,7 +361,7 @@ class Interrupts(SendCase):
         with answering(answer(429, "{}")) as server:
             process = self.start(server.url, "--wait-rate-limit", "300")
             self.assertTrue(server.arrived.wait(SECONDS))
-            time.sleep(0.5)
+            self.wait_for_record("waiting")
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=SECONDS)
         self.assertEqual(process.returncode, RATE_LIMITED, err)
@@ -381,7 +381,7 @@ class Interrupts(SendCase):
             fillers.append(filler)
             self.addCleanup(filler.close)
         process = self.start(f"http://127.0.0.1:{listener.getsockname()[1]}")
-        time.sleep(0.7)
+        self.wait_for_record("sending")
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=SECONDS)
         self.assertEqual(process.returncode, NOT_SENT, out + err)

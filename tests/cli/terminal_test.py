@@ -1,5 +1,6 @@
 """connect-deploy send at a terminal: the question, and its answers."""
 
+import json
 import os
 import pty
 import select
@@ -9,7 +10,7 @@ import time
 import unittest
 
 from cli_case import (DONE, PROGRAM, REFUSED, REJECTED, SECONDS, TOKEN, CliCase, deployment)
-from loopback import answer, answering
+from loopback import Server, answer, answering
 
 ACCEPTED = answer(200, '{"message": "Success"}')
 QUESTION = b"to send it: "
@@ -109,6 +110,31 @@ class AtATerminal(CliCase):
             self.assertEqual(code, REFUSED)
             self.assertIn(b"othing was sent", dialogue.seen)
             self.assertEqual(server.requests, [])
+
+    def test_an_interrupt_at_the_token(self):
+        del self.environment["CONNECT_USER_TOKEN"]
+        with answering(ACCEPTED) as server:
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                dialogue = self.dialogue(server.url, "--token-stdin", "--confirm", "Demo",
+                                         "--format", "json")
+                dialogue.wait_for(b"User token: ")
+                dialogue.process.send_signal(number)
+                code, out = dialogue.finish()
+                self.assertEqual(code, REFUSED)
+                self.assertEqual(json.loads(out)["outcome"], "not-sent")
+            self.assertEqual(server.requests, [])
+
+    def test_progress_stands_in_one_line(self):
+        def behave(connection, _):
+            time.sleep(1.3)
+            connection.sendall(ACCEPTED)
+
+        with Server(behave) as server:
+            dialogue = self.dialogue(server.url, "--confirm", "Demo")
+            code, _ = dialogue.finish()
+            self.assertEqual(code, DONE, dialogue.seen)
+            self.assertIn(b"Sending... 0 s\r\x1b[KSending... 1 s\r\x1b[K", dialogue.seen)
+            self.assertNotIn(b"\\u{", dialogue.seen)
 
     def test_confirm_leaves_nothing_to_ask(self):
         with answering(ACCEPTED) as server:

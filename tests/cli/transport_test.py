@@ -103,6 +103,13 @@ class ProxiesThatRefuse(TransportCase):
                 self.assert_ends(result, NOT_SENT)
                 self.assertNotIn("Success", result.report["message"])
 
+    def test_none_is_blamed_where_there_is_none(self):
+        for host in ("127.0.0.1", "[::1]", "localhost"):
+            with self.subTest(host):
+                result = self.send(f"http://{host}:1")
+                self.assert_ends(result, NOT_SENT)
+                self.assertNotIn("proxy", result.report["message"].lower())
+
     def test_one_that_hangs(self):
         for name, greeting in (("before", b""), ("within", b"HTTP/1.1 200 O"),
                                ("behind", b"HTTP/1.1 200 OK\r\n\r\n")):
@@ -364,7 +371,7 @@ class Deadlines(TransportCase):
                  "Demo", "--format", "json"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env={**self.environment, "CONNECT_USER_TOKEN": TOKEN, **self.hanging_names()})
-            time.sleep(1)
+            self.wait_for_record("sending")
             begin = time.monotonic()
             process.send_signal(number)
             out, err = process.communicate(timeout=SECONDS)
