@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""The examples of README.md, run: what it promises, the program does.
+"""The examples of README.md and docs/*.md, run: what they promise, the program does.
 
 Every fenced ```console block is a dialogue: a line that begins with "$ " is a command for bash, the
 lines up to the next one are what it prints (standard output and error, as a terminal shows them).
-All blocks share one temporary folder, in the order of the page. "..." stands for any text: on a line of
-its own for any number of lines (also none), elsewhere for any part of a line. A command's exit code
-is not looked at: what it printed says enough.
+All blocks of a page share one temporary folder, in the order of the page. "..." stands for any text: on
+a line of its own for any number of lines (also none), elsewhere for any part of a line. A command's exit
+code is not looked at: what it printed says enough.
 
-    CONNECT_DEPLOY=build/native/bin/connect-deploy tests/readme_examples.py [--update] [FILE]
+    CONNECT_DEPLOY=build/native/bin/connect-deploy tests/readme_examples.py [--update] [FILE...]
 
---update writes what was printed into the page instead, where it differs.
+--update writes what was printed into the page instead, if it differs.
 """
 
 import dataclasses
@@ -98,17 +98,14 @@ def update(page, lines, examples, outputs):
     page.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main(arguments):
-    names = [argument for argument in arguments if argument != "--update"]
-    page = pathlib.Path(names[0]) if names else ROOT / "README.md"
+def check(page, with_update):
+    """How many examples of that page there are, and how many are wrong."""
     lines = page.read_text(encoding="utf-8").splitlines()
     examples = find_examples(lines)
-    if not examples:
-        raise SystemExit(f"{page}: no ```console examples")
     outputs = run_all(examples)
-    if "--update" in arguments:
+    if with_update:
         update(page, lines, examples, outputs)
-        return 0
+        return len(examples), 0
 
     wrong = 0
     for example, printed in zip(examples, outputs):
@@ -118,7 +115,21 @@ def main(arguments):
         print(f"{page}:{example.begin}: $ {example.command}")
         print("\n".join(difflib.unified_diff(example.expected(lines), printed, "page", "program",
                                              lineterm="")))
-    print(f"{len(examples)} examples, {wrong} wrong")
+    return len(examples), wrong
+
+
+def main(arguments):
+    names = [argument for argument in arguments if argument != "--update"]
+    pages = [pathlib.Path(name) for name in names] or [ROOT / "README.md",
+                                                       *sorted((ROOT / "docs").glob("*.md"))]
+    wrong = 0
+    for page in pages:
+        count, wrong_here = check(page, "--update" in arguments)
+        if count == 0 and (names or page.name == "README.md"):
+            raise SystemExit(f"{page}: no ```console examples")
+        if count > 0:
+            print(f"{page.name}: {count} examples, {wrong_here} wrong")
+        wrong += wrong_here
     return 1 if wrong else 0
 
 
