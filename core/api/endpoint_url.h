@@ -9,7 +9,7 @@
 
 namespace api {
 
-/// The vendor's cloud (spec/deploy-update-v1.md).
+/// The vendor's cloud (docs/api.md, Request).
 inline constexpr std::string_view kVendorUrl = "https://api.connect.jfrog.io";
 
 /// A base URL that was checked.

@@ -33,7 +33,7 @@ class App {
   /// Once a frame. True while something is under way, so that the host keeps pumping.
   bool pump();
 
-  /// The document as a file (spec/files.md), for saving.
+  /// The document as a file (docs/files.md, Deployment file), for saving.
   [[nodiscard]] std::string document_text() const;
 
  private:

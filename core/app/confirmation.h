@@ -11,7 +11,7 @@
 namespace app {
 
 /// Can only be made by naming the project; any edit of the document, or another endpoint, voids it
-/// (design/architecture.md, the send protocol, step 1). It keeps the bytes themselves rather than a
+/// (docs/sending.md, The protocol, step 1). It keeps the bytes themselves rather than a
 /// hash of them, so that there is nothing to collide.
 class Confirmation {
  public:

@@ -1,4 +1,4 @@
-// The send protocol (design/architecture.md): the same for page, desktop and command line. A record
+// The send protocol (docs/sending.md): the same for page, desktop and command line. A record
 // is durable before the first byte leaves, the transport runs once, the outcome is made durable.
 #pragma once
 

@@ -57,7 +57,7 @@ void append_utf8(std::string& out, char32_t code_point);
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string with_thousands(std::size_t number);
 
-/// Line and column of a byte offset, both from 1, columns in bytes (spec/diagnostics.md). Lines
+/// Line and column of a byte offset, both from 1, columns in bytes (docs/diagnostics.md). Lines
 /// end at LF, CR LF or a lone CR.
 struct LineColumn {
   std::size_t line = 0;

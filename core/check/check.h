@@ -1,4 +1,4 @@
-// Every rule of the endpoint, and every lint (spec/diagnostics.md).
+// Every rule of the endpoint, and every lint (docs/diagnostics.md).
 #pragma once
 
 #include <memory>

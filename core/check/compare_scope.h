@@ -17,7 +17,7 @@ enum class ScopeRelation : std::uint8_t {
 /// "same", "narrower", "wider", "different"
 [[nodiscard]] std::string_view relation_name(ScopeRelation relation);
 
-/// Exact for the device of spec/deploy-update-v1.md. Both must be valid.
+/// Exact for the device of docs/api.md, Who receives it. Both must be valid.
 [[nodiscard]] ScopeRelation compare_scope(const model::DevicesFilter& a,
                                           const model::DevicesFilter& b);
 

@@ -11,7 +11,7 @@
 
 namespace check {
 
-/// Exact for the device of spec/deploy-update-v1.md (Settled here): one id out of endlessly many,
+/// Exact for the device of docs/api.md, Who receives it: one id out of endlessly many,
 /// one state, at most one last update status, any number of tags and apps, each independent of the
 /// others. From this follows all that is here:
 /// - two filters contradict where one wants what the other forbids, or both want different values

@@ -9,7 +9,7 @@ namespace check {
 
 namespace {
 
-constexpr std::size_t kNear = 2;  // spec/diagnostics.md: "within two edits"
+constexpr std::size_t kNear = 2;  // docs/diagnostics.md, Errors: "within two edits"
 
 /// As base::nearest measures it: one that differs in case only is nearer than any edit.
 std::size_t distance(std::string_view a, std::string_view b) {

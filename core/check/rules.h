@@ -23,7 +23,7 @@ void flow_id_rules(const model::Deployment& deployment, Sink& sink);
 void filter_rules(const model::Deployment& deployment, Sink& sink);
 /// selects-nothing, redundant-filter.
 void selection_rules(const model::Deployment& deployment, Sink& sink);
-/// id-shape: of the flow id, and of the values of specific_device (spec/deploy-update-v1.md).
+/// id-shape: of the flow id, and of the values of specific_device (docs/api.md).
 /// Upper case hex digits are taken.
 void id_rules(const model::Deployment& deployment, Sink& sink);
 /// surrounding-space, invisible-character: in every documented string that is not blank. Builds
@@ -44,7 +44,7 @@ void scope_rules(const model::Deployment& deployment, Sink& sink);
 void token_rules(const model::Deployment& deployment, const Options& options, Sink& sink);
 /// policy.
 void policy_rules(const model::Deployment& deployment, const model::Site& site, Sink& sink);
-/// not-in-catalog (spec/files.md, Site file). A kind of which nothing is listed is not judged, nor
+/// not-in-catalog (docs/files.md, Site file). A kind of which nothing is listed is not judged, nor
 /// are the groups of a project that is not listed.
 void catalog_rules(const model::Deployment& deployment, const model::Site& site, Sink& sink);
 

@@ -1,4 +1,4 @@
-// The members of a device in JSON, by the keys of spec/files.md.
+// The members of a device in JSON, by the keys of docs/files.md, JSON.
 #pragma once
 
 #include <array>

@@ -8,7 +8,8 @@
 
 namespace codec {
 
-/// A byte order mark is accepted and dropped (spec/diagnostics.md); places are counted behind it.
+/// A byte order mark is accepted and dropped (docs/diagnostics.md, Errors); places are counted
+/// behind it.
 [[nodiscard]] std::string_view without_byte_order_mark(std::string_view text);
 
 /// A half-open range of bytes in a text.

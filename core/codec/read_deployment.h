@@ -9,14 +9,14 @@
 
 namespace codec {
 
-inline constexpr std::size_t kMaxBytes = 16u << 20;      // json-limit, spec/diagnostics.md
+inline constexpr std::size_t kMaxBytes = 16u << 20;      // json-limit, docs/diagnostics.md, Errors
 inline constexpr std::size_t kMaxDepth = 64;             // levels of nesting
 inline constexpr std::size_t kMaxListEntries = 100'000;  // of groups, and of filters
 
 struct ReadDeployment {
   model::Deployment deployment;
   /// Empty where the text could be read. Otherwise json-syntax, json-encoding, json-limit or
-  /// duplicate-key, with line and column (spec/diagnostics.md: it stands alone), and
+  /// duplicate-key, with line and column (docs/diagnostics.md, What stands alone), and
   /// `deployment` is not to be used.
   std::vector<model::Diagnostic> diagnostics;
 

@@ -1,4 +1,4 @@
-// Inventories in JSON (spec/files.md, Inventory): our own array of objects, the vendor's v1
+// Inventories in JSON (docs/files.md, Inventory): our own array of objects, the vendor's v1
 // `devices_details`, and the device list of its current API.
 #pragma once
 

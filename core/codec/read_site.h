@@ -1,4 +1,4 @@
-// site.json -> model::Site (spec/files.md, Site file).
+// site.json -> model::Site (docs/files.md, Site file).
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,5 @@
-// Deployment -> JSON text: the file's form (spec/files.md), which is also the wire's.
+// Deployment -> JSON text: the file's form (docs/files.md, Deployment file), which is also the
+// wire's.
 #pragma once
 
 #include <optional>

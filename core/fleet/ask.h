@@ -11,7 +11,7 @@ namespace fleet {
 
 enum class Truth : std::uint8_t { no, yes, unknown };
 
-/// Whether that device passes (spec/deploy-update-v1.md).
+/// Whether that device passes (docs/api.md, Who receives it).
 [[nodiscard]] Truth ask(const Inventory& inventory, const model::Criterion& criterion, Row row);
 /// Whether it is of that project. A project that is not valid can't be decided.
 [[nodiscard]] Truth ask_project(const Inventory& inventory, const model::DevicesFilter& devices,

@@ -23,7 +23,7 @@ enum class Attribute : std::uint8_t {
   update_status
 };
 inline constexpr std::size_t kAttributes = 8;
-/// As the columns of a CSV are named (spec/files.md).
+/// As the columns of a CSV are named (docs/files.md, CSV).
 [[nodiscard]] const std::vector<std::string_view>& attribute_names();
 /// The attribute that a column of that name is: case, spaces, `-` and `_` don't count.
 [[nodiscard]] std::optional<std::size_t> find_attribute(std::string_view column);

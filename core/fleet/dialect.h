@@ -1,5 +1,6 @@
-// Inventories as people have them: what a value of spec/files.md does not look like. A value in
-// another form is not known, since each way to read it would select another set of devices.
+// Inventories as people have them: what a value of docs/files.md, Inventory, does not look like. A
+// value in another form is not known, since each way to read it would select another set of
+// devices.
 #pragma once
 
 #include <optional>

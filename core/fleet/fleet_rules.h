@@ -1,5 +1,6 @@
-// What `check` can only say with an inventory at hand (spec/diagnostics.md): selects-nobody, and
-// look-alike against its names; and which of its names nearly are the document's.
+// What `check` can only say with an inventory at hand (docs/diagnostics.md, Warnings):
+// selects-nobody, and look-alike against its names; and which of its names nearly are the
+// document's.
 #pragma once
 
 #include <string>

@@ -13,7 +13,7 @@ namespace fleet {
 /// Of an inventory's file; hosts read no more.
 inline constexpr std::size_t kMaxFileBytes = std::size_t{2} << 30;
 
-/// Reads CSV or JSON (spec/files.md, Inventory), whichever it is. A broken row is named by its
+/// Reads CSV or JSON (docs/files.md, Inventory), whichever it is. A broken row is named by its
 /// line, skipped and counted. JSON is read in one slice.
 class Reader {
  public:

@@ -1,4 +1,4 @@
-// Who receives a deployment, of the devices of an inventory (spec/deploy-update-v1.md, Who receives
+// Who receives a deployment, of the devices of an inventory (docs/api.md, Who receives
 // it): selected, left out, or not decidable, and the last is never folded into another.
 #pragma once
 

@@ -1,4 +1,4 @@
-// A deployment as the user means it: the request body of spec/deploy-update-v1.md without the
+// A deployment as the user means it: the request body of docs/api.md without the
 // token. Plain values, compared with == and copied for undo. It can hold every way of being wrong,
 // so that nothing that was read is lost and `check` can speak of all of it.
 #pragma once
@@ -103,7 +103,7 @@ struct Deployment : Object {
 [[nodiscard]] Deployment empty_deployment();
 [[nodiscard]] Named named(std::string name);
 [[nodiscard]] Filter filter(std::string type, std::string operand, std::string value);
-/// The vendor's own example (spec/deploy-update-v1.md): what "show an example" fills in.
+/// The vendor's own example (docs/api.md): what "show an example" fills in.
 [[nodiscard]] Deployment example_deployment();
 
 }  // namespace model

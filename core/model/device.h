@@ -1,4 +1,4 @@
-// A device as an inventory tells of it (spec/files.md, Inventory).
+// A device as an inventory tells of it (docs/files.md, Inventory).
 #pragma once
 
 #include <cstddef>

@@ -12,7 +12,7 @@ struct CodeEntry {
   Severity severity;
 };
 
-/// The tables of spec/diagnostics.md, in the order of the codes.
+/// The tables of docs/diagnostics.md, in the order of the codes.
 constexpr auto kEntries = std::to_array<CodeEntry>({
     {Code::json_syntax, "json-syntax", Severity::error},
     {Code::json_encoding, "json-encoding", Severity::error},

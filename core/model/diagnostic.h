@@ -1,4 +1,4 @@
-// What `check` says of a document (spec/diagnostics.md).
+// What `check` says of a document (docs/diagnostics.md).
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// The shape of the vendor's ids (spec/deploy-update-v1.md): d-4ec7-1be9, f-dd0c-73b9.
+// The shape of the vendor's ids (docs/api.md): d-4ec7-1be9, f-dd0c-73b9.
 #pragma once
 
 #include <string_view>

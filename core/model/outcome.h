@@ -1,4 +1,4 @@
-// How a try to send ended: exactly one of five (spec/deploy-update-v1.md, Response).
+// How a try to send ended: exactly one of five (docs/api.md, Response).
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 namespace model {
 
 enum class OutcomeKind : std::uint8_t { accepted, rejected, rate_limited, not_sent, unknown };
-/// "accepted", "rejected", "rate-limited", "not-sent", "unknown" (spec/cli.md)
+/// "accepted", "rejected", "rate-limited", "not-sent", "unknown" (docs/command-line.md, JSON)
 [[nodiscard]] std::string_view outcome_name(OutcomeKind kind);
 /// The other way round; *unknown*, the safe side, for anything that is no such name.
 [[nodiscard]] OutcomeKind outcome_of(std::string_view name);
 /// The words that begin the page's status: "Accepted", "Rejected", "Rate limited", "Not sent",
-/// "Outcome unknown" (design/front-end.md)
+/// "Outcome unknown" (docs/front-end.md, Names)
 [[nodiscard]] std::string_view outcome_title(OutcomeKind kind);
 
 struct Outcome {

@@ -1,4 +1,4 @@
-// What the company that hosts the page sets (spec/files.md, Site file).
+// What the company that hosts the page sets (docs/files.md, Site file).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The names that stand on the wire for filters (spec/deploy-update-v1.md, the filter table).
+// The names that stand on the wire for filters (docs/api.md, Filters).
 #pragma once
 
 #include <span>

@@ -1,5 +1,6 @@
-// The endpoint's documented behaviour as a function of request, clock and fleet (spec/cli.md,
-// `sandbox`). Its parser is its own: it must not share a mistake with the codec or with check.
+// The endpoint's documented behaviour as a function of request, clock and fleet
+// (docs/command-line.md, Sandbox). Its parser is its own: it must not share a mistake with the
+// codec or with check.
 #pragma once
 
 #include <cstddef>

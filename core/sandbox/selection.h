@@ -1,4 +1,4 @@
-// Who receives a deployment (spec/deploy-update-v1.md, "Who receives it").
+// Who receives a deployment (docs/api.md, Who receives it).
 #pragma once
 
 #include <string>

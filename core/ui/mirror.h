@@ -31,7 +31,7 @@ struct Rect {
   bool operator==(const Rect&) const = default;
 };
 
-/// One control or one piece of text. The names are contracts (design/front-end.md).
+/// One control or one piece of text. The names are contracts (docs/front-end.md, Names).
 struct MirrorNode {
   std::uint32_t id = 0;      ///< the same in every frame while the control is there; never 0
   std::uint32_t parent = 0;  ///< the region, dialog, list or listbox that it belongs to; 0: none

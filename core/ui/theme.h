@@ -1,5 +1,5 @@
-// Colours and sizes (design/front-end.md). Nothing else in the front end names a colour or a size
-// of its own.
+// Colours and sizes (docs/front-end.md, Layout). Nothing else in the front end names a colour or a
+// size of its own.
 #pragma once
 
 #include "imgui.h"

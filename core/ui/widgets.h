@@ -1,5 +1,5 @@
 // The house's controls: each draws itself with ImGui, reports itself to the mirror, and answers
-// with what the user did. Names are contracts (design/front-end.md).
+// with what the user did. Names are contracts (docs/front-end.md, Names).
 #pragma once
 
 #include <optional>

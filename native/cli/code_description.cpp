@@ -1,4 +1,4 @@
-// The tables of spec/diagnostics.md in words, for reports that explain their codes.
+// The tables of docs/diagnostics.md in words, for reports that explain their codes.
 #include "native/cli/print_sarif.h"
 
 namespace cli {

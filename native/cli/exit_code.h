@@ -1,4 +1,4 @@
-// How the program ends (spec/cli.md, Exit codes).
+// How the program ends (docs/command-line.md, Exit codes).
 #pragma once
 
 #include "core/model/outcome.h"

@@ -1,4 +1,4 @@
-// What `preview` says: who of an inventory receives a deployment (spec/cli.md).
+// What `preview` says: who of an inventory receives a deployment (docs/command-line.md, JSON).
 #pragma once
 
 #include <cstddef>

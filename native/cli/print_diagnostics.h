@@ -1,4 +1,4 @@
-// Diagnostics on their way out: for people, and as JSON (spec/cli.md).
+// Diagnostics on their way out: for people, and as JSON (docs/command-line.md, JSON).
 #pragma once
 
 #include <string>

@@ -21,7 +21,7 @@ namespace cli {
 /// The sentence that says so.
 [[nodiscard]] std::string sarif_limit_message(std::size_t left_out);
 
-/// What a code stands for, in a sentence (spec/diagnostics.md, its tables).
+/// What a code stands for, in a sentence (docs/diagnostics.md, its tables).
 [[nodiscard]] std::string_view code_description(model::Code code);
 
 /// A file name as a URI reference: bytes that have no place in one percent-encoded, an absolute

@@ -1,4 +1,4 @@
-// How a try to send ended, for people and as JSON (spec/cli.md).
+// How a try to send ended, for people and as JSON (docs/command-line.md, JSON).
 #pragma once
 
 #include <string>

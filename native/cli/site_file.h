@@ -1,4 +1,4 @@
-// The site file (spec/files.md): what the company allows, and where it sends to.
+// The site file (docs/files.md, Site file): what the company allows, and where it sends to.
 #pragma once
 
 #include <string>

@@ -27,7 +27,7 @@ and not where NO_COLOR is set.
 Exit codes: 0 done, 1 not valid, not confirmed or refused, 2 wrong usage or unreadable input,
 3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown.)";
 
-/// Documented (spec/cli.md), and part of a later version.
+/// Part of a later version (docs/command-line.md, Not there yet).
 constexpr std::array<std::string_view, 3> kLater = {"export", "import", "history"};
 
 std::vector<std::string> command_names(const CLI::App& app) {

@@ -16,7 +16,7 @@ namespace platform {
 namespace {
 
 constexpr std::size_t kMaxHeadBytes = 16u << 10;
-/// A document of the size that spec/diagnostics.md allows, and its token.
+/// A document of the size that docs/diagnostics.md allows, and its token.
 constexpr std::size_t kMaxBodyBytes = (16u << 20) + (1u << 16);
 
 constexpr std::int64_t kIdleMs = 15'000;

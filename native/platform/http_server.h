@@ -1,4 +1,4 @@
-// The sandbox as a server on loopback, and the page beside it (spec/cli.md, `sandbox`).
+// The sandbox as a server on loopback, and the page beside it (docs/command-line.md, Sandbox).
 #pragma once
 
 #include <functional>

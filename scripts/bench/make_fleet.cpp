@@ -1,5 +1,5 @@
-// make_fleet COUNT [shuffled] > FILE: an inventory of any size as CSV (spec/files.md), the same
-// bytes for the same arguments everywhere. `shuffled` puts the same rows into another order.
+// make_fleet COUNT [shuffled] > FILE: an inventory of any size as CSV (docs/files.md, CSV), the
+// same bytes for the same arguments everywhere. `shuffled` puts the same rows into another order.
 #include <array>
 #include <cstdint>
 #include <cstdio>

@@ -13,7 +13,7 @@ REST = 0.3  # seconds after which what has not moved does not move: a list finds
 
 
 class DesktopWindow:
-    """The program's window on `screen`. Names and roles are those of design/front-end.md."""
+    """The program's window on `screen`. Names and roles are those of docs/front-end.md, Names."""
 
     def __init__(self, screen, home, *arguments, env=None):
         if not pathlib.Path(PROGRAM).exists():

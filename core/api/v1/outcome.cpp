@@ -57,7 +57,7 @@ bool certainly_not_sent(const platform::HttpResult& result) {
   return result.status == 0 && platform::certainly_not_sent(result.failure);
 }
 
-/// The table of spec/deploy-update-v1.md, Response. Where two of its lines fit, the one that stands
+/// The table of docs/api.md, Response. Where two of its lines fit, the one that stands
 /// first here holds:
 /// - 429 before the reason: a limit with an `error_message` is still a limit.
 /// - 2xx with JSON is accepted, also with an `error_message` in it. The vendor's own program goes

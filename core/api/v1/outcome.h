@@ -1,4 +1,4 @@
-// deploy_update v1 on the wire: the answer, as one of five outcomes (spec/deploy-update-v1.md).
+// deploy_update v1 on the wire: the answer, as one of five outcomes (docs/api.md, Response).
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// deploy_update v1 on the wire: the request (spec/deploy-update-v1.md).
+// deploy_update v1 on the wire: the request (docs/api.md, Request).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The send protocol of design/architecture.md, step by step.
+// The send protocol of docs/sending.md, step by step.
 #include "core/app/send_protocol.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-// compare_scope is exact (spec/cli.md, diff): judged by trying every device of a small world, in
-// every project and group.
+// compare_scope is exact (docs/api.md, Who receives it): judged by trying every device of a small
+// world, in every project and group.
 #include "core/check/compare_scope.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // selects-nothing and redundant-filter fire if and only if they are true of every possible device
-// (spec/diagnostics.md): judged here by trying every device of a small world.
+// (docs/diagnostics.md): judged here by trying every device of a small world.
 #include "tests/core/check/small_world.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Inventories in JSON (spec/files.md, Inventory): three formats, one list of devices.
+// Inventories in JSON (docs/files.md, Inventory): three formats, one list of devices.
 #include "core/codec/read_devices.h"
 
 #include <doctest/doctest.h>

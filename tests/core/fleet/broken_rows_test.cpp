@@ -1,4 +1,4 @@
-// What is wrong with a row costs that row and no other, and its line is named (spec/files.md,
+// What is wrong with a row costs that row and no other, and its line is named (docs/files.md,
 // Inventory); and the slices in which a text is read change nothing.
 #include <doctest/doctest.h>
 

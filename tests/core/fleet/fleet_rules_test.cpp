@@ -1,5 +1,5 @@
 // selects-nobody and look-alike against an inventory, and names that are nearly those of the
-// document (spec/diagnostics.md).
+// document (docs/diagnostics.md, Warnings).
 #include "core/fleet/fleet_rules.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Inventories as people have them (spec/files.md, Inventory): each value is decided, or not known
+// Inventories as people have them (docs/files.md, Inventory): each value is decided, or not known
 // and named, or refused; what is not known is never selected and never left out.
 #include "tests/core/fleet/dialects.h"
 

@@ -1,4 +1,4 @@
-// Random inventories and deployments against a matcher that does what spec/deploy-update-v1.md
+// Random inventories and deployments against a matcher that does what docs/api.md
 // says, one device and one filter after the other, and knows three answers.
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-// Random inventories as CSV text in every dress that spec/files.md allows, and what the text says.
+// Random inventories as CSV text in every dress that docs/files.md allows, and what the text says.
 #pragma once
 
 #include <algorithm>
@@ -186,8 +186,8 @@ inline std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
-/// What the file says of a device, by spec/files.md: all cells are trimmed, and tags among which
-/// one holds a comma look like a list of another form, so they are not known.
+/// What the file says of a device, by docs/files.md, CSV: all cells are trimmed, and tags among
+/// which one holds a comma look like a list of another form, so they are not known.
 inline Device as_said(Device device) {
   for (auto* cell : {&device.name, &device.project, &device.group}) {
     if (*cell) *cell = trimmed(**cell);

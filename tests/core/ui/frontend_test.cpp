@@ -1,4 +1,4 @@
-// The views without a window: names and roles (design/front-end.md), places, and what pressing
+// The views without a window: names and roles (docs/front-end.md, Names), places, and what pressing
 // does.
 #include "core/ui/frontend.h"
 

@@ -1,4 +1,5 @@
-// The page as a person uses it, by the roles and names of design/front-end.md: mouse and typing.
+// The page as a person uses it, by the roles and names of docs/front-end.md, Names: mouse and
+// typing.
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -17,7 +18,7 @@ export const EXAMPLE = {
   filters: [{ type: 'specific_device', operand: 'is', value: 'd-4ec7-1be9' }],
 };
 
-/** The same on the wire, in the order of spec/deploy-update-v1.md and with its token hidden. */
+/** The same on the wire, in the order of docs/api.md, Request, and with its token hidden. */
 export const EXAMPLE_BODY = {
   user_token: '<hidden>',
   flow_id: 'f-dd0c-73b9',

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { connectDeploy, program, root, siteFolder } from './paths.mjs';
 import { startProgram } from './processes.mjs';
 
-/** The header that the strictest host of the page would send (design/front-end.md). */
+/** The header that the strictest host of the page would send (docs/front-end.md, Measured). */
 export const STRICT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
   "style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "require-trusted-types-for 'script'";
