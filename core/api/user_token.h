@@ -13,9 +13,9 @@ namespace api {
 ///
 /// Error "token-unusable" for what can't be the token or would not arrive as it: blanks or quotes
 /// around it, line ends, control and invisible characters, damaged UTF-8, what a CI system writes
-/// in a secret's place (`***`), and a variable or a placeholder that nobody filled in (`${{ ...
-/// }}`,
-/// `$TOKEN`, `<token>`). The message names the character and its place, and never quotes the token.
+/// in a secret's place (`***`), and a variable or a placeholder that nobody filled in
+/// (`${{ ... }}`, `$TOKEN`, `<token>`). The message names the character and its place, and never
+/// quotes the token.
 [[nodiscard]] base::Result<base::Secret> clean_token(std::string_view given);
 
 }  // namespace api

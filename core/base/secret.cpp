@@ -16,8 +16,8 @@ Secret::Secret(std::string_view text) : text_(text) {}
 Secret::~Secret() { wipe(text_); }
 
 Secret::Secret(Secret&& other) noexcept : text_(std::move(other.text_)) {
-  wipe(
-      other.text_);  // a short string lies inside the object, and moving it leaves its bytes behind
+  // A short string lies inside the object, and moving it leaves its bytes behind.
+  wipe(other.text_);
 }
 
 Secret& Secret::operator=(Secret&& other) noexcept {

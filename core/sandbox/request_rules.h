@@ -22,8 +22,7 @@ struct RequestFilter {
 
 /// A request body that has the documented shape.
 struct DeployRequest {
-  base::Secret
-      user_token;  ///< may be empty or blank: whether it opens the door is another question
+  base::Secret user_token;  ///< may be empty or blank: authentication is checked later
   std::string flow_id;
   std::string project;
   std::vector<std::string> groups;

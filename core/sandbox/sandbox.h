@@ -68,8 +68,7 @@ class Sandbox {
 
   /// Answers POST /v1/deploy_update and GET /sandbox/deployments; 404 and 405 for the rest. The
   /// listing numbers the deployments; `dropped_before` of its first says how many older ones are no
-  /// longer kept.
-  /// `now_ms` is any clock that does not run backwards.
+  /// longer kept. `now_ms` is any clock that does not run backwards.
   [[nodiscard]] Response answer(const Request& request, std::int64_t now_ms);
 
   /// In the order in which they were accepted, at most kMaxKept.

@@ -57,15 +57,12 @@ bool certainly_not_sent(const platform::HttpResult& result) {
   return result.status == 0 && platform::certainly_not_sent(result.failure);
 }
 
-/// The table of docs/api.md, Response. Where two of its lines fit, the one that stands
-/// first here holds:
+/// The table of docs/api.md, Response. Why its lines stand in that order:
 /// - 429 before the reason: a limit with an `error_message` is still a limit.
-/// - 2xx with JSON is accepted, also with an `error_message` in it. The vendor's own program goes
-/// by
-///   the status alone, and to read it as rejected would say "nothing was deployed" of what may be
-///   running on devices, and invite to send it again. What the API said is shown
-///   (accepted_message).
-/// - An answer that was cut is judged by its status only where that alone decides.
+/// - 2xx with JSON is accepted, also with an `error_message`. The vendor's own program goes by the
+///   status alone, and "nothing was deployed" would be said of what may be running on devices, and
+///   invite to send it again. What the API said is shown (accepted_message).
+/// - An answer that was cut is judged by its status only if that alone decides.
 OutcomeKind kind_of_status(const platform::HttpResult& result, const codec::Answer& answer) {
   const int status = result.status;
   if (status == 429) return OutcomeKind::rate_limited;
