@@ -94,10 +94,20 @@ std::string quotable(std::string_view words, const base::HiddenForms& token, std
   return one_line(token.hide(words), limit);
 }
 
+bool gives_reason(const codec::Answer& answer) {
+  if (!answer.error_message) return false;
+  const std::string_view reason = *answer.error_message;
+  for (std::size_t offset = 0; offset < reason.size();) {
+    const auto c = base::next_code_point(reason, offset);
+    if (!base::is_invisible(c) && !base::is_white_space(c)) return true;
+  }
+  return false;
+}
+
 AnswerWords read_words(std::string_view body, const codec::Answer& answer,
                        const base::HiddenForms& token, bool accepted) {
   AnswerWords words;
-  if (answer.error_message) words.said = quotable(*answer.error_message, token);
+  if (gives_reason(answer)) words.said = quotable(*answer.error_message, token);
   words.names_error = !words.said.empty() || answer.odd_error;
   if (!words.said.empty()) return words;
   if (!answer.odd_error && answer.message) words.said = quotable(*answer.message, token);

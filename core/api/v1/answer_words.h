@@ -19,6 +19,10 @@ struct AnswerWords {
   [[nodiscard]] bool empty() const { return said.empty() && quoted.empty(); }
 };
 
+/// Whether the answer has a reason in the form that is documented: an `error_message` that is a
+/// string with a character that can be seen. Blank ones stand where there is nothing to say.
+[[nodiscard]] bool gives_reason(const codec::Answer& answer);
+
 /// Both fit for one line of a message, cut, and without `token`. `accepted`: then only what has a
 /// message may say more without being quoted.
 [[nodiscard]] AnswerWords read_words(std::string_view body, const codec::Answer& answer,

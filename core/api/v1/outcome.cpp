@@ -71,7 +71,7 @@ OutcomeKind kind_of_status(const platform::HttpResult& result, const codec::Answ
   if (status >= 200 && status <= 299) {
     return answer.is_json ? OutcomeKind::accepted : OutcomeKind::unknown;
   }
-  return answer.error_message ? OutcomeKind::rejected : OutcomeKind::unknown;
+  return gives_reason(answer) ? OutcomeKind::rejected : OutcomeKind::unknown;
 }
 
 /// An answer to a request that the browser may have sent twice says nothing of the first one: only

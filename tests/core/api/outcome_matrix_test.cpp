@@ -18,7 +18,7 @@ constexpr std::int64_t kNow = 1'700'000'000'000;
 
 struct Body {
   std::string text;
-  bool json, has_error_message;
+  bool json, has_reason;
 };
 
 const std::vector<Body>& bodies() {
@@ -34,7 +34,15 @@ const std::vector<Body>& bodies() {
       {R"({"error_message": 7})", true, false},
       {R"({"Error_message": "x"})", true, false},
       {R"({"error_message": "x"})", true, true},
-      {R"({"message": "y", "error_message": ""})", true, true},
+      {R"({"message": "y", "error_message": "x"})", true, true},
+      {R"({"error_message": " x\n"})", true, true},
+      {R"({"message": "y", "error_message": ""})", true, false},
+      {R"({"error_message": ""})", true, false},
+      {R"({"error_message": "  "})", true, false},
+      {R"({"error_message": "\t\r\n"})", true, false},
+      {R"({"error_message": "\u00a0\u3000"})", true, false},
+      {R"({"error_message": "\u200b\ufeff"})", true, false},
+      {R"({"error_message": "\u0000\u001b"})", true, false},
   };
   return kAll;
 }
@@ -44,11 +52,11 @@ const std::vector<Body>& bodies() {
 std::optional<OutcomeKind> wanted(int status, const Body& body) {
   const bool two_hundred = status >= 200 && status < 300;
   const bool redirect = status >= 300 && status < 400;
-  if ((two_hundred || redirect) && body.has_error_message) return std::nullopt;
+  if ((two_hundred || redirect) && body.has_reason) return std::nullopt;
   if (two_hundred && body.json) return OutcomeKind::accepted;
   if (status == 429) return OutcomeKind::rate_limited;
   if (status >= 400 && status < 500 && status != 408) return OutcomeKind::rejected;
-  if (body.has_error_message) return OutcomeKind::rejected;
+  if (body.has_reason) return OutcomeKind::rejected;
   return OutcomeKind::unknown;
 }
 
