@@ -5,6 +5,7 @@
 #include "core/api/endpoint_url.h"
 #include "core/api/user_token.h"
 #include "core/api/v1/request.h"
+#include "core/app/hidden_token.h"
 
 namespace app {
 
@@ -19,6 +20,7 @@ void derive(State& state) {
     options.token_in_hand = !token.empty();
   }
 
+  const auto endpoint = state.chosen_endpoint();
   auto& derived = state.derived;
   derived.report = check::check(state.draft, options);
   derived.explanation.clear();
@@ -26,10 +28,9 @@ void derive(State& state) {
   derived.request_text = api::v1::shown_body(
       derived.report.checked ? derived.report.checked->deployment() : state.draft,
       // As it was typed: also what can't be sent is not to be shown.
-      base::HiddenForms(state.token));
+      forms_to_hide(endpoint, state.token));
 
   derived.endpoint_problem.clear();
-  const auto endpoint = state.chosen_endpoint();
   if (endpoint.in_page_sandbox) return;
   if (const auto url = api::check_endpoint_url(endpoint.url); !url) {
     derived.endpoint_problem = url.error().message;
@@ -40,7 +41,7 @@ void close_review(State& state) { state.review = {}; }
 
 base::Secret sendable_token(const State& state) {
   if (state.token.empty() && state.chosen_endpoint().in_page_sandbox) {
-    return base::Secret("sandbox");
+    return base::Secret(kSandboxToken);
   }
   auto token = api::clean_token(state.token.reveal());
   return token ? std::move(token.value()) : base::Secret();

@@ -7,8 +7,10 @@
 #include "core/api/user_token.h"
 #include "core/api/v1/outcome.h"
 #include "core/api/v1/request.h"
+#include "core/app/hidden_token.h"
 #include "core/app/record_id.h"
 #include "core/base/text.h"
+#include "core/check/explain.h"
 
 namespace app {
 
@@ -66,14 +68,21 @@ base::Status SendProtocol::start(SendOrder order) {
   order.token = std::move(token.value());
   if (const auto url = api::check_endpoint_url(base_url(order.endpoint)); !url) return url.error();
 
+  begin_record(std::move(order));
+  claim();
+  return base::Done{};
+}
+
+void SendProtocol::begin_record(SendOrder order) {
+  hidden_ = forms_to_hide(order.endpoint, order.token);
+  const auto names = with_clean_names(order.checked.deployment(), hidden_);
   record_ = {};
   record_.started_ms = clock_.now_ms();
   record_.id = record_id(record_.started_ms, instance_);
   if (++started_ > 1) record_.id += "-" + std::to_string(started_);
   record_.endpoint = endpoint_identity(order.endpoint);
-  hidden_ = order.endpoint.in_page_sandbox ? base::HiddenForms() : base::HiddenForms(order.token);
-  record_.project = hidden_.hide(order.checked.project());
-  record_.scope = hidden_.hide(order.scope);
+  record_.project = names.devices_filter.project.name.string();
+  record_.scope = check::describe_scope(names).sentence;
   record_.body = api::v1::shown_body(order.checked.deployment(), hidden_);
   order_ = std::move(order);
   attempts_ = 0;
@@ -84,8 +93,6 @@ base::Status SendProtocol::start(SendOrder order) {
   outcome_.reset();
   repeated_.reset();
   history_problem_.clear();
-  claim();
-  return base::Done{};
 }
 
 bool SendProtocol::step() {

@@ -33,7 +33,6 @@ struct SendOrder {
   model::Endpoint endpoint;
   Confirmation confirmation;
   base::Secret token;
-  std::string scope;  ///< for the history
   /// The id of the earlier record that the user saw and wants repeated; empty: none.
   std::string again;
   std::int64_t timeout_ms = 60'000;
@@ -74,6 +73,7 @@ class SendProtocol {
   [[nodiscard]] std::int64_t resumes_in_ms() const;
 
  private:
+  void begin_record(SendOrder order);
   void claim();
   void await_claim();
   void lose(platform::HistoryRecord winner);

@@ -113,7 +113,6 @@ SendReport Sender::try_once(Delivery& delivery, const app::Confirmation& confirm
                        endpoint_,
                        confirmation,
                        token_.clone(),
-                       check::describe_scope(checked_.deployment()).sentence,
                        again,
                        milliseconds(options_.timeout_s),
                        options_.wait_rate_limit_s * 1000};

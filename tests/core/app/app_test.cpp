@@ -1,6 +1,5 @@
 // State and actions: editing, undo, opening, reviewing, sending.
 #include "core/app/app.h"
-#include "core/app/derive.h"
 
 #include <doctest/doctest.h>
 
@@ -345,6 +344,22 @@ TEST_CASE("a repeat that comes up after the name was typed asks for it anew") {
   CHECK(bench.state().review.repeated->id == "of another page");
   CHECK(bench.state().review.typed_project.empty());
   CHECK(bench.state().review.open);
+}
+
+TEST_CASE("a token that is typed hides the same in what is shown and in what the sandbox is sent") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.app.dispatch(SetToken{base::Secret("tok-5b1e77f0")});
+  bench.app.dispatch(SetField{Field::comment, "mine is tok-5b1e77f0"});
+  bench.app.dispatch(ChooseEndpoint{bench.state().endpoints.size() - 1});
+  REQUIRE(bench.state().chosen_endpoint().in_page_sandbox);
+  bench.confirm();
+  bench.pump();
+  REQUIRE(bench.history.stored.size() == 1);
+  CHECK(bench.history.stored[0].body == bench.state().derived.request_text);
+  CHECK(bench.history.stored[0].body.find("5b1e77f0") == std::string::npos);
+  bench.app.dispatch(OpenReview{});
+  CHECK(bench.state().review.repeated);
 }
 
 TEST_CASE("nothing is sent while the history has not answered, nor if it can't be used") {

@@ -25,7 +25,7 @@ struct Bench {
   app::SendOrder order() {
     auto checked = *check::check(deployment).checked;
     auto confirmation = app::Confirmation::make(checked, endpoint, "Demo");
-    return {checked, endpoint, confirmation.value(), base::Secret(kToken), "Demo", ""};
+    return {checked, endpoint, confirmation.value(), base::Secret(kToken), ""};
   }
   void begin() {
     const auto started = protocol.start(order());
@@ -98,6 +98,35 @@ TEST_CASE("the token goes on the wire and nowhere else") {
     CHECK(record.body.find(kToken) == std::string::npos);
     if (record.outcome) CHECK(record.outcome->message.find(kToken) == std::string::npos);
   }
+}
+
+TEST_CASE("a token that is a word of ours tears none of it") {
+  for (const std::string token :
+       {"in", "project", "tagged", "Every device of project", "Demo", "is"}) {
+    CAPTURE(token);
+    Bench bench;
+    bench.deployment.devices_filter.filters.items.clear();
+    auto order = bench.order();
+    order.token = base::Secret(token);
+    REQUIRE(bench.protocol.start(std::move(order)).ok());
+    bench.settle();
+    REQUIRE(bench.history.stored.size() == 1);
+    const auto& record = bench.history.stored[0];
+    const bool named = token == "Demo";
+    CHECK(record.project == (named ? "<hidden>" : "Demo"));
+    CHECK(record.scope == record.project + ", in TestGroup1 or TestGroup2");
+  }
+}
+
+TEST_CASE("a name that holds the token is kept without it") {
+  Bench bench;
+  bench.deployment.devices_filter.groups.items[0].name = model::text("G-t0ken-of-the-account");
+  bench.deployment.devices_filter.filters.items[0].value = model::text("d-t0ken-of-the-account");
+  bench.deployment.devices_filter.filters.items[0].type = model::text("tag");
+  bench.begin();
+  bench.settle();
+  REQUIRE(bench.history.stored.size() == 1);
+  CHECK(bench.history.stored[0].scope == "Demo, in G-<hidden> or TestGroup2, tagged d-<hidden>");
 }
 
 TEST_CASE("a token that stands where it does not belong is not kept either") {

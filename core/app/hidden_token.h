@@ -1,0 +1,26 @@
+// What of the token is taken out of a document before it is shown or kept: one rule for the screen
+// and for the history, so that a look back finds what was sent.
+#pragma once
+
+#include <string_view>
+
+#include "core/base/hidden_forms.h"
+#include "core/base/secret.h"
+#include "core/model/deployment.h"
+#include "core/model/site.h"
+
+namespace app {
+
+/// What the sandbox inside the program is sent if no token was entered; no secret.
+inline constexpr std::string_view kSandboxToken = "sandbox";
+
+/// The forms of `token` to hide in all that is shown or kept of a document for `endpoint`.
+[[nodiscard]] base::HiddenForms forms_to_hide(const model::Endpoint& endpoint,
+                                              const base::Secret& token);
+
+/// Whom `deployment` is for, with every name cleaned of `token`: the values that the format lists
+/// (`online`) and our own words for it (check::describe_scope) stay whole.
+[[nodiscard]] model::Deployment with_clean_names(const model::Deployment& deployment,
+                                                 const base::HiddenForms& token);
+
+}  // namespace app
