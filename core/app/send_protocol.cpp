@@ -124,7 +124,7 @@ void SendProtocol::cancel() {
       break;
     case SendPhase::waiting:
       if (recorded_) {
-        settle(*outcome_);
+        settle(*outcome_, answered_);  // its pause counts from there, however long it was waited
       } else {
         end_unsent("Cancelled before anything was sent.");
       }
@@ -220,8 +220,7 @@ void SendProtocol::send_once() {
 void SendProtocol::await_answer() {
   const auto result = http_.poll(request_);
   if (!result) return;
-  const auto now = clock_.now_ms();
-  auto outcome = api::v1::read_outcome(*result, now, hidden_);
+  auto outcome = api::v1::read_outcome(*result, clock_.now_ms(), hidden_);
   const auto pause_ms = outcome.retry_after_s.value_or(api::v1::kMinRetryAfterS) * 1000;
   const bool may_wait = outcome.kind == model::OutcomeKind::rate_limited && !cancelled_ &&
                         waited_ms_ + pause_ms <= order_->wait_rate_limit_ms;
@@ -232,8 +231,8 @@ void SendProtocol::await_answer() {
   // Kept now, since nothing was deployed: if the program ends while it waits, the record must not
   // read as unknown. Not waited for: a later write to it queues after this one.
   record_.outcome = outcome;
-  record_.finished_ms = now;
-  record_.last = clock_.moment();
+  record_.last = answered_ = clock_.moment();
+  record_.finished_ms = record_.last.wall_ms;
   record_.phase = platform::RecordPhase::waiting;
   ticket_ = history_.update(record_);
   outcome_ = std::move(outcome);
@@ -256,9 +255,11 @@ void SendProtocol::await_rate_limit() {
   claim();  // meanwhile somebody may have sent the same
 }
 
-void SendProtocol::settle(model::Outcome outcome) {
+void SendProtocol::settle(model::Outcome outcome) { settle(std::move(outcome), clock_.moment()); }
+
+void SendProtocol::settle(model::Outcome outcome, platform::Moment when) {
   record_.outcome = outcome;
-  record_.last = clock_.moment();
+  record_.last = std::move(when);
   record_.finished_ms = record_.last.wall_ms;
   record_.phase = platform::RecordPhase::done;
   outcome_ = std::move(outcome);

@@ -84,6 +84,7 @@ class SendProtocol {
   void await_rate_limit();
   void await_outcome_record();
   void settle(model::Outcome outcome);
+  void settle(model::Outcome outcome, platform::Moment when);
   void end_unsent(std::string message);
   void finish(model::Outcome outcome);
 
@@ -107,6 +108,7 @@ class SendProtocol {
   bool recorded_ = false;  ///< the claim was granted
   bool again_is_unknown_ = false;
   std::optional<model::Outcome> outcome_;
+  platform::Moment answered_;  ///< when the answer that is waited out came
   std::optional<platform::HistoryRecord> repeated_;
   std::string history_problem_;
 };

@@ -310,6 +310,30 @@ TEST_CASE("a wait goes by a clock that nobody can set, and looks again at its en
   }
 }
 
+TEST_CASE("a wait that is cancelled leaves as much of the pause as there was") {
+  Bench bench;
+  auto order = bench.order();
+  order.wait_rate_limit_ms = 600'000;
+  REQUIRE(bench.protocol.start(std::move(order)).ok());
+  bench.settle();
+  bench.http.reply(429, "", "120");
+  bench.settle();
+  REQUIRE(bench.protocol.phase() == SendPhase::waiting);
+  bench.clock.now += 110'000;
+  bench.settle();
+  bench.protocol.cancel();
+  bench.settle();
+  REQUIRE(bench.protocol.outcome()->kind == OutcomeKind::rate_limited);
+  bench.begin();
+  bench.settle();
+  CHECK(bench.protocol.outcome()->kind == OutcomeKind::rate_limited);
+  CHECK(bench.protocol.outcome()->retry_after_s == 10);
+  bench.clock.now += 10'000;
+  bench.begin();
+  bench.settle();
+  CHECK(bench.http.requests.size() == 2);
+}
+
 TEST_CASE("the pause that the API asked for binds the next send too") {
   Bench bench;
   bench.send_and(429, "", "30");
