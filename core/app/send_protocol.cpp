@@ -196,7 +196,7 @@ void SendProtocol::pause(const platform::ClaimAnswer& answer) {
   model::Outcome outcome{model::OutcomeKind::rate_limited, 0,
                          "Nothing was sent: the endpoint asked for a pause, as " +
                              answer.earlier->id + " says. Send again in " + std::to_string(wait_s) +
-                             " seconds, not sooner."};
+                             " seconds, not sooner, unless you name that record (--again)."};
   outcome.retry_after_s = wait_s;
   if (recorded_) {
     settle(std::move(outcome));

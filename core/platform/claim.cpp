@@ -45,13 +45,22 @@ bool was_answered(const HistoryRecord& record) {
          kind == OutcomeKind::rate_limited;
 }
 
+/// A clock is set by seconds; what lies further ahead than this was noted by one that was wrong,
+/// and nobody knows when.
+constexpr std::int64_t kMostAheadMs = 60'000;
+
+bool lies_ahead(const Moment& then, const Moment& now) {
+  const bool same_clock = !now.origin.empty() && then.origin == now.origin;
+  return !same_clock && then.wall_ms - now.wall_ms > kMostAheadMs;
+}
+
 /// The pause that the endpoint's last answer asked for; granted if there is none.
 ClaimAnswer find_pause(const Claim& claim, const std::vector<HistoryRecord>& others) {
   const auto& now = claim.record.last;
   const HistoryRecord* last = nullptr;
   for (const auto& other : others) {
     if (other.id == claim.record.id || other.endpoint != claim.record.endpoint) continue;
-    if (!was_answered(other)) continue;
+    if (!was_answered(other) || lies_ahead(other.last, now)) continue;
     if (!last || age_ms(other.last, now) <= age_ms(last->last, now)) last = &other;
   }
   const bool asks = last && last->id != claim.again && last->outcome->retry_after_s;

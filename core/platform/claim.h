@@ -19,7 +19,9 @@ namespace platform {
 ///   `window_ms` after its last try if that was accepted or its outcome is unknown.
 /// - `again` lets the newest such record pass, but no other one that is under way.
 /// - The pause that the endpoint's newest answer asks for (rate-limited, `retry_after_s`) holds for
-///   every body, until it is over or `again` names that record.
+///   every body, until it is over or `again` names that record. An answer that was noted more than
+///   a minute ahead of now, by a clock that can't be compared, asks for none: else it would for as
+///   long as that clock was wrong.
 [[nodiscard]] ClaimAnswer decide_claim(const Claim& claim, const std::vector<HistoryRecord>& others,
                                        bool again_known);
 

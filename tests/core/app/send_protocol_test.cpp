@@ -334,6 +334,30 @@ TEST_CASE("a wait that is cancelled leaves as much of the pause as there was") {
   CHECK(bench.http.requests.size() == 2);
 }
 
+TEST_CASE("a pause ends although the clock was ahead when it was noted") {
+  Bench bench;
+  const auto right = bench.clock.now;
+  bench.clock.now += 365LL * 86'400'000;
+  bench.send_and(429, "", "30");
+  bench.deployment.metadata.comment = model::text("another");
+  bench.clock.now = right;
+  SUBCASE("after a boot it is over") {
+    bench.clock.origin = "boot-2";
+    bench.begin();
+    bench.settle();
+    CHECK(bench.http.requests.size() == 2);
+  }
+  SUBCASE("by the same steady clock it runs") {
+    bench.clock.steady_offset += 365LL * 86'400'000 + 10'000;
+    bench.begin();
+    bench.settle();
+    CHECK(bench.http.requests.size() == 1);
+    CHECK(bench.protocol.outcome()->retry_after_s == 20);
+    const auto& message = bench.protocol.outcome()->message;
+    CHECK(message.find(bench.history.stored[0].id) != std::string::npos);
+  }
+}
+
 TEST_CASE("the pause that the API asked for binds the next send too") {
   Bench bench;
   bench.send_and(429, "", "30");
