@@ -1,5 +1,6 @@
 #include "core/app/app.h"
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -181,6 +182,7 @@ void App::carry_out(DismissOutcome&) { state_.sending.outcome.reset(); }
 void App::carry_out(ChooseTheme& a) { state_.theme = a.theme; }
 
 void App::look_back() {
+  if (look_ != 0) lost_looks_.push_back(look_);
   platform::Claim claim;
   claim.record.endpoint = endpoint_identity(state_.chosen_endpoint());
   claim.record.body = state_.derived.request_text;
@@ -191,8 +193,18 @@ void App::look_back() {
   pump_look();  // storage that answers at once needs no further frame
 }
 
+/// What was asked for a review that is gone: its answer is fetched, so that the history can forget
+/// the question.
+void App::pump_lost_looks() {
+  std::erase_if(lost_looks_, [this](platform::Ticket ticket) {
+    return platform_.history.poll_claim(ticket).state != platform::ClaimState::pending;
+  });
+}
+
 bool App::pump_look() {
-  if (look_ == 0 || !state_.review.open) return false;
+  pump_lost_looks();
+  if (look_ != 0 && !state_.review.open) lost_looks_.push_back(std::exchange(look_, 0));
+  if (look_ == 0) return false;
   const auto answer = platform_.history.poll_claim(look_);
   if (answer.state == platform::ClaimState::pending) return true;
   look_ = 0;
@@ -213,13 +225,13 @@ bool App::pump_look() {
   return false;
 }
 
-/// Counts a pause down, and looks again at its end.
-bool App::pump_pause() {
+/// Counts a pause down, and looks again at its end. Not busy meanwhile: the view that shows the
+/// seconds asks for its frames, a pause may last a day.
+void App::pump_pause() {
   auto& review = state_.review;
-  if (!review.open || !review.paused) return false;
-  review.pause_left_ms = pause_ends_ms_ - platform_.clock.steady_ms();
-  if (review.pause_left_ms <= 0) look_back();
-  return true;
+  if (!review.open || !review.paused || review.looking) return;
+  review.pause_left_ms = std::max<std::int64_t>(pause_ends_ms_ - platform_.clock.steady_ms(), 0);
+  if (review.pause_left_ms == 0) look_back();
 }
 
 void App::start_sending(const std::string& again) {
@@ -256,10 +268,10 @@ void App::start_sending(const std::string& again) {
 bool App::pump() {
   read_history();
   const bool reading = fleet_.step(state_, platform_.clock);
+  pump_pause();
   const bool looking = pump_look();
-  const bool paused = pump_pause();
   const bool sending = pump_sending();
-  return reading || looking || paused || sending || state_.history_unread;
+  return reading || looking || sending || state_.history_unread;
 }
 
 bool App::pump_sending() {

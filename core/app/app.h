@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "core/app/action.h"
 #include "core/app/fleet_work.h"
@@ -75,7 +76,8 @@ class App {
   /// Asks the history whether what the review shows was just sent.
   void look_back();
   bool pump_look();
-  bool pump_pause();
+  void pump_lost_looks();
+  void pump_pause();
   bool pump_sending();
   void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);
@@ -85,8 +87,9 @@ class App {
   State state_;
   FleetWork fleet_;
   std::unique_ptr<Senders> senders_;
-  platform::Ticket look_ = 0;       ///< of the review that is open; 0: none is awaited
-  std::int64_t pause_ends_ms_ = 0;  ///< of the steady clock
+  platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
+  std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer
+  std::int64_t pause_ends_ms_ = 0;            ///< of the steady clock
 };
 
 }  // namespace app

@@ -395,11 +395,50 @@ TEST_CASE("the review counts a pause of the endpoint down") {
   REQUIRE(bench.state().review.paused);
   CHECK(bench.state().review.pause_left_ms == 30'000);
   bench.clock.now += 10'000;
-  CHECK(bench.app.pump());
+  CHECK_FALSE(bench.app.pump());  // the view asks for the next second by itself
   CHECK(bench.state().review.pause_left_ms == 20'000);
   bench.clock.now += 20'000;
   bench.pump();
   CHECK_FALSE(bench.state().review.paused);
+  CHECK(bench.state().review.open);
+}
+
+TEST_CASE("a slow history answers at the end of a pause") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.confirm();
+  bench.pump();
+  bench.http.reply(429, "", "30");
+  bench.pump();
+  bench.app.dispatch(OpenReview{});
+  REQUIRE(bench.state().review.paused);
+  bench.history.slow = 5;
+  bench.clock.now += 30'000;
+  bench.app.pump();
+  CHECK(bench.state().review.looking);
+  CHECK(bench.app.pump());  // an answer is awaited
+  bench.pump();
+  CHECK_FALSE(bench.state().review.looking);
+  CHECK_FALSE(bench.state().review.paused);
+  CHECK(bench.state().review.open);
+  CHECK(bench.history.unanswered() == 0);
+}
+
+TEST_CASE("the answer to a review that was closed is taken and dropped") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.history.slow = 3;
+  for (int i = 0; i < 3; ++i) {
+    bench.app.dispatch(OpenReview{});
+    REQUIRE(bench.state().review.looking);
+    bench.app.dispatch(CloseReview{});
+  }
+  bench.app.dispatch(OpenReview{});
+  bench.pump();
+  CHECK(bench.history.unanswered() == 0);
+  CHECK_FALSE(bench.state().review.looking);
   CHECK(bench.state().review.open);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -65,15 +66,21 @@ class FakeHistory : public platform::History {
   platform::Ticket claim(const platform::Claim& claim) override { return ask(claim, true); }
   platform::Ticket look(const platform::Claim& claim) override { return ask(claim, false); }
 
-  platform::ClaimAnswer poll_claim(platform::Ticket) override {
-    if (write_state == platform::WriteState::pending || !readable) {
+  /// Answers each ticket once; one that was not given, or is answered already, fails.
+  platform::ClaimAnswer poll_claim(platform::Ticket ticket) override {
+    const auto asked = open.find(ticket);
+    if (asked == open.end()) return {platform::ClaimState::failed};
+    auto& question = asked->second;
+    if (write_state == platform::WriteState::pending || !readable || question.polls++ < slow) {
       if (readable || problem.empty()) return {platform::ClaimState::pending};
     }
+    const auto [claim, stores, polls] = question;
+    open.erase(asked);
     if (write_state == platform::WriteState::failed || !readable) {
       return {platform::ClaimState::failed};
     }
-    auto answer = platform::decide_claim(asked, stored, knows(asked.again));
-    if (answer.state == platform::ClaimState::granted && stores) keep(asked.record);
+    auto answer = platform::decide_claim(claim, stored, knows(claim.again));
+    if (answer.state == platform::ClaimState::granted && stores) keep(claim.record);
     return answer;
   }
 
@@ -106,20 +113,28 @@ class FakeHistory : public platform::History {
   platform::WriteState write_state = platform::WriteState::durable;
   bool readable = true;
   std::string problem;
+  int slow = 0;  ///< so often a claim is pending before it is answered
+
+  /// Claims and looks that nobody has taken the answer of.
+  std::size_t unanswered() const { return open.size(); }
 
  private:
+  struct Question {
+    platform::Claim claim;
+    bool stores = false;
+    int polls = 0;
+  };
+
   platform::Ticket ask(const platform::Claim& claim, bool store) {
-    asked = claim;
-    stores = store;
-    return ++tickets;
+    open[++tickets] = {claim, store};
+    return tickets;
   }
   bool knows(const std::string& id) const {
     return std::any_of(stored.begin(), stored.end(),
                        [&](const auto& record) { return record.id == id; });
   }
 
-  platform::Claim asked;
-  bool stores = false;
+  std::map<platform::Ticket, Question> open;
   platform::Ticket tickets = 0;
   std::vector<platform::HistoryRecord> shown;
 };
