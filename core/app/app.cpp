@@ -225,6 +225,12 @@ bool App::pump_look() {
   return false;
 }
 
+/// A name that was typed before the question confirmed something else.
+void App::ask_about(platform::HistoryRecord earlier) {
+  state_.review.repeated = std::move(earlier);
+  state_.review.typed_project.clear();
+}
+
 /// Counts a pause down, and looks again at its end. Not busy meanwhile: the view that shows the
 /// seconds asks for its frames, a pause may last a day.
 void App::pump_pause() {
@@ -287,9 +293,8 @@ bool App::pump_sending() {
 void App::finish_sending(const SendProtocol& sender) {
   senders_->active = nullptr;
   state_.sending.activity = Activity::idle;
-  if (sender.repeated()) {  // somebody else was faster: asks, since nothing was sent
-    state_.review.repeated = sender.repeated();
-    state_.review.typed_project.clear();
+  if (sender.repeated() && state_.review.open) {  // somebody else was faster, nothing was sent
+    ask_about(*sender.repeated());
     return;
   }
   state_.sending.outcome = sender.outcome();

@@ -78,6 +78,7 @@ class App {
   bool pump_look();
   void pump_lost_looks();
   void pump_pause();
+  void ask_about(platform::HistoryRecord earlier);
   bool pump_sending();
   void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);

@@ -346,6 +346,36 @@ TEST_CASE("a repeat that comes up after the name was typed asks for it anew") {
   CHECK(bench.state().review.open);
 }
 
+TEST_CASE("a send that another one forestalled is told also if its review is closed meanwhile") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  platform::HistoryRecord other;
+  other.id = "of another page";
+  other.endpoint = "https://staging.example.com";
+  other.body = bench.state().derived.request_text;
+  other.last = bench.clock.moment();
+  bench.history.slow = 3;
+  bench.app.dispatch(OpenReview{});
+  bench.pump();
+  bench.app.dispatch(TypeProject{"Demo"});
+  bench.history.keep(other);
+  bench.app.dispatch(Send{});
+  REQUIRE(bench.state().sending.activity == Activity::preparing);
+  SUBCASE("by an edit") { bench.app.dispatch(SetField{Field::comment, "other"}); }
+  SUBCASE("by a file") { bench.app.dispatch(OpenDocument{"f.json", "{}"}); }
+  SUBCASE("by another endpoint") { bench.app.dispatch(ChooseEndpoint{1}); }
+  SUBCASE("by hand") { bench.app.dispatch(CloseReview{}); }
+  bench.pump();
+  CHECK(bench.http.requests.empty());
+  CHECK(bench.state().sending.activity == Activity::idle);
+  CHECK_FALSE(bench.state().review.open);
+  CHECK_FALSE(bench.state().review.repeated);
+  REQUIRE(bench.state().sending.outcome);
+  CHECK(bench.state().sending.outcome->kind == OutcomeKind::not_sent);
+  CHECK(bench.state().sending.outcome->message.find("of another page") != std::string::npos);
+}
+
 TEST_CASE("a token that is typed hides the same in what is shown and in what the sandbox is sent") {
   Bench bench;
   bench.app.dispatch(FillExample{});
