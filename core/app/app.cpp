@@ -212,7 +212,7 @@ bool App::pump_look() {
   review.looking = false;
   review.repeated.reset();
   review.paused.reset();
-  if (answer.state == platform::ClaimState::repeated) review.repeated = answer.earlier;
+  if (answer.state == platform::ClaimState::repeated) ask_about(*answer.earlier);
   if (answer.state == platform::ClaimState::paused) {
     review.paused = answer.earlier;
     review.pause_left_ms = answer.wait_ms;

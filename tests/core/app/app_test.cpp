@@ -376,6 +376,38 @@ TEST_CASE("a send that another one forestalled is told also if its review is clo
   CHECK(bench.state().sending.outcome->message.find("of another page") != std::string::npos);
 }
 
+TEST_CASE("a name typed before a question comes up does not answer it") {
+  Bench bench;
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  platform::HistoryRecord other;
+  other.id = "of another page";
+  other.endpoint = "https://staging.example.com";
+  other.body = bench.state().derived.request_text;
+  other.last = bench.clock.moment();
+  SUBCASE("while the history is asked") {
+    bench.history.slow = 3;
+    bench.history.keep(other);
+    bench.app.dispatch(OpenReview{});
+    REQUIRE(bench.state().review.looking);
+    bench.app.dispatch(TypeProject{"Demo"});
+  }
+  SUBCASE("during a pause") {
+    bench.confirm();
+    bench.pump();
+    bench.http.reply(429, "", "30");
+    bench.pump();
+    bench.app.dispatch(OpenReview{});
+    REQUIRE(bench.state().review.paused);
+    bench.app.dispatch(TypeProject{"Demo"});
+    bench.history.keep(other);
+    bench.clock.now += 30'000;
+  }
+  bench.pump();
+  REQUIRE(bench.state().review.repeated);
+  CHECK(bench.state().review.typed_project.empty());
+}
+
 TEST_CASE("a token that is typed hides the same in what is shown and in what the sandbox is sent") {
   Bench bench;
   bench.app.dispatch(FillExample{});
