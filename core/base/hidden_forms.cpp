@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <memory>
+#include <utility>
 
 #include "core/base/escapes.h"
 #include "core/base/text.h"
@@ -11,8 +14,6 @@ namespace base {
 namespace {
 
 constexpr std::size_t kShortestPart = 8;
-/// A find begins at one of so many places of the secret, so that the time stays bounded.
-constexpr std::size_t kMaxStarts = 128;
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -36,6 +37,7 @@ std::string_view without_edges(std::string_view text) {
 /// their group of three. With none before it, the last character too: it is what ends the text.
 std::string base64_of(std::string_view secret, std::size_t before) {
   std::string out;
+  out.reserve((before + secret.size()) / 3 * 4 + 4);  // growing would leave copies behind
   unsigned bits = 0;
   unsigned held = 0;
   const auto put = [&](unsigned char byte) {
@@ -46,7 +48,7 @@ std::string base64_of(std::string_view secret, std::size_t before) {
   const auto not_decided = before == 0 ? 0u : before + 1;
   for (const char c : secret) put(static_cast<unsigned char>(c));
   if (before == 0 && held > 0) out += kBase64[bits << (6 - held) & 63u];
-  const auto core = out.substr(std::min<std::size_t>(not_decided, out.size()));
+  auto core = out.substr(std::min<std::size_t>(not_decided, out.size()));
   wipe(out);
   return core;
 }
@@ -64,140 +66,165 @@ bool joins_words(char c) {
          (folded(byte) >= 'a' && folded(byte) <= 'z');
 }
 
-/// The places where the search for the next character goes on; several, since a text may be read
-/// in several ways.
-class Places {
+std::u32string characters_of(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size());  // growing would leave copies behind
+  for (std::size_t offset = 0; offset < text.size();) out += next_code_point(text, offset);
+  return out;
+}
+
+void wipe(std::u32string& text) {
+  text.resize(text.capacity());
+  volatile char32_t* characters = text.data();
+  for (std::size_t i = 0; i < text.size(); ++i) characters[i] = 0;
+  text.clear();
+}
+
+/// The beginnings of windows' ends that a text has from one offset on.
+class Found {
  public:
-  void add(std::size_t place) {
-    if (count_ < all_.size() && std::find(begin(), end(), place) == end()) all_[count_++] = place;
+  struct Part {
+    WindowIndex::Node node;
+    std::size_t end;  ///< in the text; the farthest, if it can be read in several ways
+  };
+  Found() : count_(0) {}  // no more: there are many of them
+
+  void clear() { count_ = 0; }
+  void add(WindowIndex::Node node, std::size_t end) {
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (all_[i].node != node) continue;
+      all_[i].end = std::max(all_[i].end, end);
+      return;
+    }
+    if (count_ < all_.size()) all_[count_++] = {node, end};
   }
-  [[nodiscard]] const std::size_t* begin() const { return all_.data(); }
-  [[nodiscard]] const std::size_t* end() const { return all_.data() + count_; }
-  [[nodiscard]] bool empty() const { return count_ == 0; }
-  [[nodiscard]] std::size_t last() const { return *std::max_element(begin(), end()); }
+  [[nodiscard]] const Part* begin() const { return all_.data(); }
+  [[nodiscard]] const Part* end() const { return all_.data() + count_; }
 
  private:
-  std::array<std::size_t, 20> all_{};
-  std::size_t count_ = 0;
+  std::size_t count_;
+  std::array<Part, 32> all_;  // a text that is read in one way only has seven at most
 };
 
+bool is_plain(char c) { return c != '\\' && c != '%' && c != '&' && c != '+'; }
+
 }  // namespace
+
+/// Reads a text from its end to its beginning, each place once. What is known of the places after
+/// one, as far as a spelling reaches, is kept.
+class Finder {
+ public:
+  struct Range {
+    std::size_t begin, end;
+  };
+
+  Finder(const HiddenForms& forms, std::string_view text)
+      : needles_(forms.needles_),
+        text_(text),
+        kept_(std::min(std::bit_ceil(text.size() + 1), kLongestSpelling)),
+        found_(std::make_unique<Found[]>(kept_ * needles_.size())) {}
+
+  /// Where the secret stands; the last place first. What overlaps is one.
+  std::vector<Range> run() {
+    for (auto offset = text_.size(); offset-- > 0;) {
+      for (std::size_t i = 0; i < needles_.size(); ++i) at(i, offset).clear();
+      if (is_plain(text_[offset])) {
+        auto end = offset;
+        const auto character = next_code_point(text_, end);
+        take({character, end}, offset);
+        continue;
+      }
+      for (const auto& spelling : Spellings(text_, offset)) take(spelling, offset);
+    }
+    return std::move(ranges_);
+  }
+
+ private:
+  static constexpr std::size_t kLongestSpelling = 256;  // a power of two
+
+  Found& at(std::size_t needle, std::size_t offset) {
+    return found_[needle * kept_ + (offset & (kept_ - 1))];
+  }
+
+  void take(const Spelling& spelling, std::size_t offset) {
+    if (spelling.end - offset >= kept_) return;
+    for (std::size_t i = 0; i < needles_.size(); ++i) {
+      const auto& needle = needles_[i];
+      const auto c = needle.base64 ? base64_sign(spelling.character) : spelling.character;
+      const auto go = [&](WindowIndex::Node from, std::size_t end) {
+        const auto to = needle.windows.step(from, c);
+        if (to == WindowIndex::kWhole) {
+          note(needle.alone, {offset, end});
+        } else if (to != WindowIndex::kNone) {
+          at(i, offset).add(to, end);
+        }
+      };
+      go(WindowIndex::kRoot, spelling.end);
+      if (spelling.end == text_.size()) continue;
+      for (const auto& part : at(i, spelling.end)) go(part.node, part.end);
+    }
+  }
+
+  void note(bool alone, Range range) {
+    const bool joined = (range.begin > 0 && joins_words(text_[range.begin - 1])) ||
+                        (range.end < text_.size() && joins_words(text_[range.end]));
+    if (alone && joined) return;
+    for (; !ranges_.empty() && range.end > ranges_.back().begin; ranges_.pop_back()) {
+      range.end = std::max(range.end, ranges_.back().end);
+    }
+    ranges_.push_back(range);
+  }
+
+  const std::vector<HiddenForms::Needle>& needles_;
+  std::string_view text_;
+  std::size_t kept_;
+  std::unique_ptr<Found[]> found_;
+  std::vector<Range> ranges_;
+};
 
 HiddenForms::HiddenForms(std::string_view secret) {
   const auto core = without_edges(secret);
   if (core.empty()) return;
-  may_begin_.assign(256, false);
-  add(core, false);
+  needles_.reserve(2);
+  add({core}, false);
+  std::vector<std::string> base64;
+  base64.reserve(3);
   for (std::size_t before = 0; before < 3; ++before) {
     auto form = base64_of(core, before);
-    if (before == 0 || form.size() >= kShortestPart) add(form, true);
+    if (before == 0 || form.size() >= kShortestPart) base64.push_back(std::move(form));
+  }
+  add({base64.begin(), base64.end()}, true);
+  for (auto& form : base64) wipe(form);
+}
+
+void HiddenForms::add(const std::vector<std::string_view>& texts, bool base64) {
+  std::vector<std::u32string> forms;
+  forms.reserve(texts.size());
+  std::size_t shortest = kShortestPart;
+  std::size_t characters = 0;
+  for (const auto text : texts) {
+    forms.push_back(characters_of(text));
+    shortest = std::min(shortest, forms.back().size());
+    characters += forms.back().size();
+  }
+  const bool in_parts = shortest == kShortestPart;
+  WindowIndex windows(shortest, characters, in_parts);
+  for (auto& form : forms) {
+    windows.add(form);
     wipe(form);
   }
-  for (const char c : {'\\', '%', '&'}) may_begin_[static_cast<unsigned char>(c)] = true;
-}
-
-HiddenForms::~HiddenForms() {
-  for (auto& needle : needles_) {
-    volatile char32_t* characters = needle.characters.data();
-    for (std::size_t i = 0; i < needle.characters.size(); ++i) characters[i] = 0;
-  }
-}
-
-void HiddenForms::add(std::string_view form, bool base64) {
-  Needle needle;
-  needle.base64 = base64;
-  auto& characters = needle.characters;
-  characters.reserve(form.size());  // growing would leave copies behind
-  for (std::size_t offset = 0; offset < form.size();) {
-    characters.push_back(next_code_point(form, offset));
-  }
-  needle.least = std::min(characters.size(), kShortestPart);
-  needle.any_case = characters.size() >= kShortestPart;
-  needle.alone = characters.size() < (base64 ? kShortestPart : 3);
-  if (needle.any_case)
-    std::transform(characters.begin(), characters.end(), characters.begin(), folded);
-
-  const auto parts = base64 ? 1 : std::min(characters.size() - needle.least + 1, kMaxStarts);
-  const auto part = [&](std::size_t start) {
-    return characters.begin() + static_cast<std::ptrdiff_t>(start);
-  };
-  for (std::size_t start = 0; start < parts; ++start) {
-    const bool known = std::any_of(needle.starts.begin(), needle.starts.end(), [&](auto earlier) {
-      return std::equal(part(start), part(start + needle.least), part(earlier));
-    });
-    if (!known) needle.starts.push_back(start);
-  }
-  for (const auto start : needle.starts) note_beginning(characters[start], base64);
-  needles_.push_back(std::move(needle));
-}
-
-void HiddenForms::note_beginning(char32_t character, bool base64) {
-  const auto note = [this](char32_t c) {
-    std::string bytes;
-    append_utf8(bytes, c);
-    may_begin_[static_cast<unsigned char>(bytes.front())] = true;
-  };
-  note(character);
-  if (character >= 'a' && character <= 'z') note(character - 'a' + 'A');
-  if (character == ' ') note('+');
-  if (base64 && character == '+') note('-');
-  if (base64 && character == '/') note('_');
-}
-
-bool HiddenForms::Needle::has(std::size_t index, char32_t character) const {
-  if (any_case) character = folded(character);
-  return characters[index] == (base64 ? base64_sign(character) : character);
-}
-
-std::size_t HiddenForms::Needle::find(std::string_view text, std::size_t start,
-                                      const Spellings& first) const {
-  Places places;
-  for (const auto& spelling : first) {
-    if (has(start, spelling.character)) places.add(spelling.end);
-  }
-  std::size_t found = 0;
-  for (auto index = start + 1; !places.empty(); ++index) {
-    if (index - start >= least) found = places.last();
-    if (index == characters.size()) break;
-    Places next;
-    for (const auto place : places) {
-      if (place == text.size()) continue;
-      for (const auto& spelling : Spellings(text, place)) {
-        if (has(index, spelling.character)) next.add(spelling.end);
-      }
-    }
-    places = next;
-  }
-  return found;
-}
-
-std::size_t HiddenForms::find_at(std::string_view text, std::size_t offset) const {
-  const Spellings first(text, offset);
-  std::size_t best = 0;
-  for (const auto& needle : needles_) {
-    for (const auto start : needle.starts) {
-      const auto end = needle.find(text, start, first);
-      const bool joined = (offset > 0 && joins_words(text[offset - 1])) ||
-                          (end < text.size() && joins_words(text[end]));
-      if (end > 0 && !(needle.alone && joined)) best = std::max(best, end);
-    }
-  }
-  return best;
+  const bool alone = shortest < (base64 ? kShortestPart : 3);
+  needles_.push_back({std::move(windows), base64, alone});
 }
 
 std::string HiddenForms::hide(std::string_view text) const {
   if (empty()) return std::string(text);
+  const auto ranges = Finder(*this, text).run();
   std::string out;
   std::size_t done = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const bool possible = may_begin_[static_cast<unsigned char>(text[offset])];
-    const auto end = possible ? find_at(text, offset) : 0;
-    if (end == 0) {
-      ++offset;
-      continue;
-    }
-    out.append(text.substr(done, offset - done)).append(kHidden);
-    offset = done = end;
+  for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+    out.append(text.substr(done, range->begin - done)).append(kHidden);
+    done = range->end;
   }
   return out.append(text.substr(done));
 }

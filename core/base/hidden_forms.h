@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "core/base/secret.h"
+#include "core/base/window_index.h"
 
 namespace base {
-
-class Spellings;
 
 /// Stands for the token wherever a text is shown, logged or kept.
 inline constexpr std::string_view kHidden = "<hidden>";
@@ -18,8 +17,9 @@ inline constexpr std::string_view kHidden = "<hidden>";
 /// Finds a secret in a text however it is spelled there: as it is, without the blanks around it,
 /// with the escapes of JSON, C, URLs and HTML (also some of its characters only, and escaped
 /// again), in another case, and as base64 or base64url. Of a secret of eight characters or more
-/// every part of at least eight is found too, since who quotes it may cut it short. A shorter one
-/// is found whole; one of a letter or two only if it stands alone, since it is part of most words.
+/// every part of at least eight is found too, also of its base64, since who quotes it may cut it
+/// short. A shorter one is found whole; one of a letter or two only if it stands alone, since it is
+/// part of most words.
 ///
 /// For texts that come from outside. Never for the program's own words, which a short or common
 /// secret would tear.
@@ -29,39 +29,25 @@ class HiddenForms {
   HiddenForms() = default;
   explicit HiddenForms(std::string_view secret);
   explicit HiddenForms(const Secret& secret) : HiddenForms(secret.reveal()) {}
-  ~HiddenForms();
-  HiddenForms(HiddenForms&&) noexcept = default;
-  HiddenForms& operator=(HiddenForms&&) noexcept = default;
-  HiddenForms(const HiddenForms&) = delete;
-  HiddenForms& operator=(const HiddenForms&) = delete;
 
   /// `text` with kHidden in the place of every form of the secret; in time that grows with its
-  /// length. Call it before anything is cut off or replaced.
+  /// length and not with the secret's. Call it before anything is cut off or replaced.
   [[nodiscard]] std::string hide(std::string_view text) const;
   [[nodiscard]] bool empty() const { return needles_.empty(); }
 
  private:
-  /// Characters that are looked for, one after another.
-  struct Needle {
-    std::vector<char32_t> characters;
-    std::vector<std::size_t> starts;  ///< where in it a find may begin
-    std::size_t least = 0;            ///< characters that make a find
-    bool alone = false;               ///< only between characters that are neither letter nor digit
-    bool any_case = false;
-    bool base64 = false;
+  friend class Finder;
 
-    [[nodiscard]] bool has(std::size_t index, char32_t character) const;
-    /// Where the find ends that begins with the character `start`; 0 if there is none.
-    [[nodiscard]] std::size_t find(std::string_view text, std::size_t start,
-                                   const Spellings& first) const;
+  /// What is looked for: the secret, or its base64.
+  struct Needle {
+    WindowIndex windows;
+    bool base64 = false;
+    bool alone = false;  ///< only between characters that are neither letter nor digit
   };
 
-  void add(std::string_view form, bool base64);
-  void note_beginning(char32_t character, bool base64);
-  [[nodiscard]] std::size_t find_at(std::string_view text, std::size_t offset) const;
+  void add(const std::vector<std::string_view>& texts, bool base64);
 
   std::vector<Needle> needles_;
-  std::vector<bool> may_begin_;  ///< for each byte: whether a find may begin with it
 };
 
 }  // namespace base

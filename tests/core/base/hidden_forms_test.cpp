@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,34 @@ namespace {
 
 std::string hide(std::string_view token, std::string_view text) {
   return base::HiddenForms(token).hide(text);
+}
+
+std::string random_token(std::size_t length) {
+  constexpr std::string_view kSigns =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::string token;
+  std::uint32_t seed = 7;
+  while (token.size() < length) {
+    seed = seed * 1'664'525u + 1'013'904'223u;
+    token += kSigns[seed >> 26];
+  }
+  return token;
+}
+
+constexpr std::chrono::milliseconds kJitter{15};  // of a busy machine, sanitizers included
+
+/// The shortest of a few runs.
+std::chrono::nanoseconds time_of(std::string_view token, std::string_view unit, std::size_t size) {
+  std::string text;
+  while (text.size() < size) text += unit;
+  const base::HiddenForms forms(token);
+  auto best = std::chrono::nanoseconds::max();
+  for (int run = 0; run < 3; ++run) {
+    const auto begin = std::chrono::steady_clock::now();
+    (void)forms.hide(text);
+    best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - begin);
+  }
+  return best;
 }
 
 }  // namespace
@@ -115,21 +145,39 @@ TEST_CASE("hidden forms: texts that end within an escape, and bytes that are no 
   }
 }
 
-TEST_CASE("hidden forms: a whole answer takes time that grows with its length alone") {
-  for (const std::string token : {"aaaaaaaaaaaaaaaaaaaa", "\\\\\\\\\\\\\\\\\\x", "%25%25%25%2525",
-                                  "aaaaaaac\\a%a&aaaabaaaa", "Q7rT-x9Lk2/vB+n0Zp"}) {
-    for (const std::string unit : {"a", "\\", "%25", "&amp;", "aaaaaaab", "Q7rT-x9"}) {
-      const auto text = [&unit](std::size_t size) {
-        std::string all;
-        while (all.size() < size) all += unit;
-        return all;
-      };
-      const auto begin = std::chrono::steady_clock::now();
-      (void)hide(token, text(std::size_t{1} << 18));
-      const auto took = std::chrono::steady_clock::now() - begin;
+TEST_CASE("hidden forms: parts of a token of any length, in any place of it, and of its base64") {
+  for (const std::size_t length : {100u, 300u, 5'000u}) {
+    const auto token = random_token(length);
+    CAPTURE(length);
+    for (const std::size_t begin : {std::size_t{0}, std::size_t{127}, std::size_t{128}, length / 2,
+                                    length - 60, length - 8}) {
+      CAPTURE(begin);
+      if (begin + 8 > length) continue;
+      CHECK(hide(token, "=" + token.substr(begin, 60) + "...") == "=<hidden>...");
+      CHECK(hide(token, "=" + token.substr(begin, 8) + "...") == "=<hidden>...");
+    }
+    CHECK(hide(token, token) == "<hidden>");
+    CHECK(hide(token, token + token) == "<hidden><hidden>");
+    // Parts that overlap are one.
+    CHECK(hide(token, token.substr(20, 12) + token.substr(24, 30)) == "<hidden><hidden>");
+  }
+  CHECK(hide("tok-5b1e77f0-9a2c", "LTViMWU3N2YwLTlh") == "<hidden>");
+}
+
+TEST_CASE("hidden forms: time grows with the text's length, and not with the token's") {
+  const auto long_token = random_token(300);
+  for (const std::string kind : {"", "aaaaaaaaaaaaaaaa", "\\\\\\\\\\\\\\\\\\x", "%25%25%25%2525",
+                                 "aaaaaaac\\a%a&aaaabaaaa"}) {
+    std::string token;
+    while (!kind.empty() && token.size() < 300) token += kind;
+    if (kind.empty()) token = long_token;
+    for (const auto& unit : {std::string("a"), std::string("\\"), std::string("%25"),
+                             std::string("&amp;"), std::string("aaaaaaab"), token.substr(0, 7)}) {
       CAPTURE(token);
       CAPTURE(unit);
-      CHECK(took < std::chrono::seconds(20));  // sanitizers and a busy machine included
+      const auto once = time_of(token, unit, 1u << 14);
+      CHECK(time_of(token, unit, 1u << 16) < 8 * once + kJitter);
+      CHECK(once < 4 * time_of(token.substr(0, 16), unit, 1u << 14) + kJitter);
     }
   }
 }
