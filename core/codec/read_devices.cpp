@@ -180,8 +180,9 @@ base::Result<DeviceList> read_devices(std::string_view text) {
                        "the vendor's API that lists them."};
   }
   ListReader reader(text);
-  reader.out.more = place.more;
   reader.read(*place.list, true);
+  // Of pages the last one counts, but none takes back what the whole says.
+  reader.out.more = reader.out.more || place.more;
   return std::move(reader.out);
 }
 

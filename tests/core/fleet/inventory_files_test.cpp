@@ -44,6 +44,15 @@ TEST_CASE("dialects: pages one after the other") {
   CHECK(whole->broken()[0].line == 2);
   CHECK(read("[" + first + "]")->incomplete());
   CHECK(read("[" + last + "," + first + "]")->incomplete());
+  // What the whole says is not taken back by a page in it.
+  for (const auto* key : {"data", "items", "devices", "message"}) {
+    CAPTURE(key);
+    const auto pages = "\"" + std::string(key) + "\": [" + first + "," + last + "]";
+    CHECK(read("{\"more\": true, " + pages + "}")->incomplete());
+    CHECK(read("{" + pages + ", \"more\": true}")->incomplete());
+    CHECK_FALSE(read("{" + pages + ", \"more\": false}")->incomplete());
+    CHECK_FALSE(read("{" + pages + "}")->incomplete());
+  }
   CHECK(refusal(R"({"message": [{"device_id": "d-0000-0001"}], "message": []})").code ==
         "duplicate-key");
 }
