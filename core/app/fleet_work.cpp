@@ -1,11 +1,14 @@
 #include "core/app/fleet_work.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "core/base/fold_case.h"
 #include "core/base/text.h"
 #include "core/base/utf16.h"
 #include "core/fleet/fleet_rules.h"
+#include "core/fleet/known_columns.h"
 
 namespace app {
 
@@ -29,6 +32,40 @@ std::vector<fleet::Row> first_selected(const fleet::Inventory& inventory,
   return rows;
 }
 
+bool is_id(std::string_view name) {
+  const auto* column = fleet::find_column(name);
+  return column && column->attribute == fleet::Attribute::device_id;
+}
+
+/// Whether a JSON text has keys of a device, and none that only deployments have.
+bool has_device_keys(std::string_view text) {
+  if (text.find("\"devices_filter\"") != std::string_view::npos) return false;
+  for (auto at = text.find('"'); at < text.size(); at = text.find('"', at)) {
+    const auto begin = ++at;
+    while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
+    if (at >= text.size()) break;
+    const auto name = text.substr(begin, at - begin);
+    const auto next = text.find_first_not_of(" \t\r\n", ++at);
+    if (next == std::string_view::npos || text[next] != ':') continue;
+    if (is_id(name) || base::fold_header(name) == "devicename") return true;
+  }
+  return false;
+}
+
+/// Whether a first line names a column of ids.
+bool names_id(std::string_view line) {
+  constexpr std::string_view kAround = "\"' \t";
+  while (!line.empty()) {
+    const auto end = std::min(line.find_first_of(",;\t|:^~"), line.size());
+    auto cell = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    cell.remove_prefix(std::min(cell.find_first_not_of(kAround), cell.size()));
+    cell = cell.substr(0, cell.find_last_not_of(kAround) + 1);
+    if (is_id(cell)) return true;
+  }
+  return false;
+}
+
 /// Whether all that decides who receives it is valid: else a count would be of something else.
 bool is_decided(const check::Report& report) {
   const auto& found = report.diagnostics;
@@ -50,18 +87,10 @@ bool is_inventory(std::string_view name, std::string_view text) {
   const auto begin = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (begin == std::string_view::npos) return false;
   if (text[begin] == '[') return true;
-  if (text[begin] == '{') {
-    const auto has = [text](std::string_view key) { return text.find(key) != text.npos; };
-    return !has("\"devices_filter\"") &&
-           (has("\"device_id\"") || has("\"device_name\"") || has("\"device_uuid\""));
-  }
-  const auto header =
-      base::ascii_lower(text.substr(begin, text.find_first_of("\r\n", begin) - begin));
-  if (header.starts_with("sep=") || header.starts_with("\"sep=")) return true;
-  for (const auto* id : {"device_id", "device id", "device-id", "deviceid"}) {
-    if (header.find(id) != std::string::npos) return true;
-  }
-  return false;
+  if (text[begin] == '{') return has_device_keys(text.substr(begin));
+  const auto line = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+  const auto header = base::ascii_lower(line);
+  return header.starts_with("sep=") || header.starts_with("\"sep=") || names_id(line);
 }
 
 void FleetWork::open(State& state, std::string name, std::string text) {

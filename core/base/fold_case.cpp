@@ -52,6 +52,16 @@ char32_t fold_case(char32_t code_point) {
   return code_point;
 }
 
+std::string fold_header(std::string_view name) {
+  std::string out;
+  for (std::size_t offset = 0; offset < name.size();) {
+    const auto c = next_code_point(name, offset);
+    if (c == '-' || c == '_' || is_white_space(c) || is_invisible(c)) continue;
+    append_utf8(out, fold_case(c));
+  }
+  return out;
+}
+
 std::size_t FoldedHash::operator()(std::string_view name) const {
   std::uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a, a code point at a time
   for (std::size_t offset = 0; offset < name.size();) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/fold_case.h"
 #include "core/base/text.h"
 #include "core/codec/key_set.h"
 
@@ -19,20 +20,12 @@ constexpr std::array<std::string_view, kDeviceKeys> kNames = {
     "device_state", "update_status",
     "updates",      "is_update_trigger_set"};
 
-std::string folded(std::string_view name) {
-  std::string out;
-  for (const char c : base::ascii_lower(base::trim(name))) {
-    if (c != ' ' && c != '-' && c != '_') out += c;
-  }
-  return out;
-}
-
 std::optional<std::size_t> key_number(std::string_view name) {
   const auto exact = std::find(kNames.begin(), kNames.end(), name);
   if (exact != kNames.end()) return static_cast<std::size_t>(exact - kNames.begin());
-  const auto wanted = folded(name);
+  const auto wanted = base::fold_header(name);
   for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (folded(kNames[i]) == wanted) return i;
+    if (base::fold_header(kNames[i]) == wanted) return i;
   }
   return std::nullopt;
 }

@@ -37,21 +37,6 @@ std::string_view without_spaces(std::string_view text) {
 
 }  // namespace
 
-const std::vector<std::string_view>& attribute_names() {
-  static const std::vector<std::string_view> kNames = {
-      "device_id", "name", "project", "group", "tags", "apps", "state", "update_status"};
-  return kNames;
-}
-
-std::optional<std::size_t> find_attribute(std::string_view column) {
-  const auto& names = attribute_names();
-  const auto folded = fold_header(column);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == column || fold_header(names[i]) == folded) return i;
-  }
-  return std::nullopt;
-}
-
 Builder::Builder(std::string text) : made_(std::make_shared<Inventory>()) {
   made_->text_ = std::move(text);
 }
@@ -97,7 +82,7 @@ void Builder::note(std::string_view sentence) {
 }
 
 void Builder::doubt(Attribute attribute, std::string_view value, std::string_view why) {
-  const auto& name = attribute_names()[static_cast<std::size_t>(attribute)];
+  const auto name = attribute_name(attribute);
   const bool many = attribute == Attribute::tags || attribute == Attribute::apps;
   note("Its " + std::string(name) + (many ? " are" : " is") +
        " not known: " + base::quoted(value, 40) + " " + std::string(why) + ".");

@@ -8,25 +8,9 @@
 #include <vector>
 
 #include "core/fleet/inventory.h"
+#include "core/fleet/known_columns.h"
 
 namespace fleet {
-
-/// What an inventory may say of a device.
-enum class Attribute : std::uint8_t {
-  device_id,
-  name,
-  project,
-  group,
-  tags,
-  apps,
-  state,
-  update_status
-};
-inline constexpr std::size_t kAttributes = 8;
-/// As the columns of a CSV are named (docs/files.md, CSV).
-[[nodiscard]] const std::vector<std::string_view>& attribute_names();
-/// The attribute that a column of that name is: case, spaces, `-` and `_` don't count.
-[[nodiscard]] std::optional<std::size_t> find_attribute(std::string_view column);
 
 class Builder {
  public:
@@ -34,6 +18,7 @@ class Builder {
   explicit Builder(std::string text);
 
   [[nodiscard]] std::string& text() { return made_->text_; }
+  [[nodiscard]] const std::string& text() const { return made_->text_; }
   void reserve(std::size_t devices);
 
   /// A device of a CSV. `cells[attribute]` is a trimmed part of text(); an attribute whose column

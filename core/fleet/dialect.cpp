@@ -84,16 +84,6 @@ bool starts_with(std::string_view text, std::string_view start) {
 
 }  // namespace
 
-std::string fold_header(std::string_view name) {
-  std::string out;
-  for (std::size_t offset = 0; offset < name.size();) {
-    const auto c = base::next_code_point(name, offset);
-    if (c == '-' || c == '_' || base::is_white_space(c) || base::is_invisible(c)) continue;
-    base::append_utf8(out, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  }
-  return out;
-}
-
 std::string_view doubt_of_name(std::string_view name) { return doubt_of(name, true); }
 std::string_view doubt_of_single_name(std::string_view name) { return doubt_of(name, false); }
 

@@ -9,9 +9,6 @@
 
 namespace fleet {
 
-/// The name of a column without case, spaces, `-` and `_`: what is the same is taken for the same.
-[[nodiscard]] std::string fold_header(std::string_view name);
-
 /// Why a name can't be taken as it stands (a project, group, tag, app, trimmed); empty: it can. The
 /// words go after the name in a sentence: `"[beta]" is in brackets`.
 [[nodiscard]] std::string_view doubt_of_name(std::string_view name);

@@ -11,6 +11,7 @@
 #include "core/fleet/builder.h"
 #include "core/fleet/csv_rows.h"
 #include "core/fleet/dialect.h"
+#include "core/fleet/known_columns.h"
 
 namespace fleet {
 
@@ -23,34 +24,40 @@ bool is_json(std::string_view text) {
 
 /// Which cell of a row holds which attribute.
 struct Header {
-  std::array<std::optional<std::size_t>, kAttributes> cells;
+  /// By attribute and rank.
+  std::array<std::array<std::optional<std::size_t>, kRanks>, kAttributes> cells;
   std::size_t width = 0;
+
+  [[nodiscard]] bool has(std::size_t attribute) const {
+    const auto& ranks = cells[attribute];
+    return std::any_of(ranks.begin(), ranks.end(), [](const auto& cell) { return cell; });
+  }
 };
 
-/// Adds to `remarks` which columns were taken for one that they only resemble.
+/// Tells `builder` which columns were taken for one that has another name.
 base::Result<Header> read_header(std::string_view text, const std::vector<TextRef>& cells,
                                  Builder& builder) {
   Header header;
   header.width = cells.size();
-  const auto& names = attribute_names();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto name = base::trim(text.substr(cells[i].offset, cells[i].size));
-    const auto attribute = find_attribute(name);
-    if (!attribute) continue;
-    const auto& known = names[*attribute];
-    auto& cell = header.cells[*attribute];
+    const auto* column = find_column(name);
+    if (!column) continue;
+    const auto attribute = static_cast<std::size_t>(column->attribute);
+    auto& cell = header.cells[attribute][column->rank];
     if (cell) {
       return base::Error{"duplicate-column", "Two columns of the first line can be " +
-                                                 std::string(known) + "; one of them is named " +
-                                                 base::quoted(name) + ". Remove or rename one."};
+                                                 std::string(column->name) +
+                                                 "; one of them is named " + base::quoted(name) +
+                                                 ". Remove or rename one."};
     }
     cell = i;
-    if (name != known) {
+    if (const auto known = attribute_name(column->attribute); name != known) {
       builder.remark("The column " + base::quoted(name) + " is taken for " + std::string(known) +
                      ".");
     }
   }
-  if (!header.cells[0]) {
+  if (!header.has(0)) {
     return base::Error{"no-device-id",
                        "The first line names no column device_id. An inventory is a CSV with a "
                        "header (device_id, name, project, group, tags, apps, state, update_status) "
@@ -72,7 +79,7 @@ char find_separator(std::string_view text) {
     std::size_t found = 0;
     for (const auto cell : rows.cells()) {
       const auto name = base::trim(std::string_view(line).substr(cell.offset, cell.size));
-      if (find_attribute(name)) ++found;
+      if (find_column(name)) ++found;
     }
     if (found > most) {
       most = found;
@@ -105,6 +112,10 @@ TextRef trimmed(const std::string& text, TextRef cell) {
           static_cast<std::uint32_t>(part.size())};
 }
 
+bool is_number(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// Of a file that has rows, and not one that can be used.
 base::Error no_usable_row(const Inventory& inventory) {
   constexpr std::size_t kNamed = 3;
@@ -130,6 +141,7 @@ struct Reader::Parts {
   void read_json();
   bool read_rows(std::size_t bytes);
   void read_row();
+  [[nodiscard]] TextRef cell_of(std::size_t attribute, const std::vector<TextRef>& row) const;
   void fail(base::Error error) {
     problem = std::move(error);
     done = true;
@@ -174,7 +186,7 @@ void Reader::Parts::begin_csv() {
   auto read = read_header(text, rows->cells(), builder);
   if (!read) return fail(read.error());
   header = std::move(read.value());
-  for (std::size_t i = 0; i < kAttributes; ++i) cells.known[i] = header.cells[i].has_value();
+  for (std::size_t i = 0; i < kAttributes; ++i) cells.known[i] = header.has(i);
 }
 
 void Reader::Parts::read_json() {
@@ -206,6 +218,20 @@ void Reader::Parts::read_json() {
   if (list.value().more) builder.mark_incomplete();
 }
 
+/// Of two columns the first that says something.
+TextRef Reader::Parts::cell_of(std::size_t attribute, const std::vector<TextRef>& row) const {
+  const auto& [first, second] = header.cells[attribute];
+  const auto& text = builder.text();
+  if (!second) return trimmed(text, row[*first]);
+  const auto other = trimmed(text, row[*second]);
+  if (!first) return other;
+  const auto cell = trimmed(text, row[*first]);
+  const bool number = is_number(std::string_view(text).substr(other.offset, other.size));
+  // A number beside an id is none.
+  if (cell.size > 0 || (attribute == 0 && number)) return cell;
+  return other;
+}
+
 void Reader::Parts::read_row() {
   const auto& found = rows->cells();
   if (found.size() != header.width) {
@@ -216,7 +242,7 @@ void Reader::Parts::read_row() {
     return;
   }
   for (std::size_t i = 0; i < kAttributes; ++i) {
-    if (header.cells[i]) cells.cells[i] = trimmed(builder.text(), found[*header.cells[i]]);
+    if (header.has(i)) cells.cells[i] = cell_of(i, found);
   }
   if (auto reason = builder.add(cells, rows->line()))
     builder.skip({rows->line(), std::move(*reason)});

@@ -27,7 +27,8 @@ class Reader {
   /// 0 to 1
   [[nodiscard]] double progress() const;
   /// Once, after step() gave false. Errors: "empty", "no-device-id" (no such column), "encoding",
-  /// "too-large" (from 4 GiB on), or what codec::read_devices says.
+  /// "too-large" (from 4 GiB on), "duplicate-column" (two that can be the same), "no-usable-row"
+  /// (it has rows, and each is broken), or what codec::read_devices says.
   [[nodiscard]] base::Result<std::shared_ptr<const Inventory>> take();
 
  private:

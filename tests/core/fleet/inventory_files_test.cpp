@@ -33,6 +33,57 @@ TEST_CASE("dialects: the vendor's devices_details") {
   CHECK(fleet::Selector(inventory).select(asks("tag", "is_not", "beta"))->funnel().blocked == 0);
 }
 
+TEST_CASE("dialects: the vendor's list as a CSV is read by the same keys") {
+  const auto without = [](const std::shared_ptr<const fleet::Inventory>& inventory) {
+    return fleet::Selector(inventory)
+        .select(asks("specific_device", "is_not", "d-1111-2222"))
+        ->funnel()
+        .selected;
+  };
+  for (const auto* header : {"device_id,device_uuid,device_name,project,device_state",
+                             "Device ID,Device UUID,Device Name,Project,Device State"}) {
+    CAPTURE(header);
+    const auto inventory = read(std::string(header) +
+                                "\n17,d-1111-2222,Kiosk,Demo,online\n"
+                                "18,d-1111-3333,,Demo,offline\n"
+                                "d-1111-4444,,,Demo,\n"
+                                "19,,,Demo,\n");
+    REQUIRE(inventory->size() == 3);
+    CHECK(inventory->id(0) == "d-1111-2222");
+    CHECK(inventory->name(0) == "Kiosk");
+    CHECK(inventory->state(1) == "offline");
+    CHECK(inventory->id(2) == "d-1111-4444");
+    CHECK(inventory->skipped() == 1);
+    CHECK(without(inventory) == 2);
+    CHECK(inventory->remark().find("taken for device_id") != std::string::npos);
+  }
+  for (const auto* text : {"device_uuid,device_id,project\nd-1111-2222,17,Demo\n",
+                           "device_uuid,project\nd-1111-2222,Demo\n",
+                           "device_uuid;device_id;project\nd-1111-2222;17;Demo\n"}) {
+    CAPTURE(text);
+    const auto inventory = read(text);
+    CHECK(inventory->id(0) == "d-1111-2222");
+    CHECK(without(inventory) == 0);
+  }
+  const auto named = read("device_id,device_name,name\nd-1,second,first\nd-2,second,\n");
+  CHECK(named->name(0) == "first");
+  CHECK(named->name(1) == "second");
+  for (const auto* text : {"device_uuid,Device-UUID\na,b\n", "device_id,Device Id\na,b\n",
+                           "device_id,device_name,deviceName\na,b,c\n"}) {
+    CAPTURE(text);
+    CHECK(refusal(text).code == "duplicate-column");
+  }
+}
+
+TEST_CASE("dialects: keys of JSON and columns of CSV are folded alike") {
+  for (const std::string name : {"device_id", "Device ID", "DEVICE-ID", "device\u00a0id",
+                                 " device_id\u200b", "\ufeffdevice_id", "device\u2003id"}) {
+    CAPTURE(name);
+    CHECK(read("[{\"" + name + "\": \"d-1111-2222\"}]")->size() == 1);
+    CHECK(read("x," + name + "\n1,d-1111-2222\n")->size() == 1);
+  }
+}
+
 TEST_CASE("dialects: pages one after the other") {
   const std::string first = R"({"more": true, "message": [{"device_uuid": "d-0000-0001"}]})";
   const std::string last =
