@@ -37,6 +37,18 @@ bool is_id(std::string_view name) {
   return column && column->attribute == fleet::Attribute::device_id;
 }
 
+/// The beginning of a text in UTF-16, with its byte order mark cut off, not within a character.
+std::optional<std::string> head_of_utf16(std::string_view text) {
+  constexpr std::size_t kHead = 1 << 20;
+  const bool big_endian = text[0] == '\xFE';
+  auto head = text.substr(2, kHead);
+  if (head.size() == kHead) {
+    const auto high = static_cast<unsigned char>(head[kHead - (big_endian ? 2 : 1)]);
+    if (high >= 0xD8 && high < 0xDC) head.remove_suffix(2);  // half of a pair
+  }
+  return base::utf8_from_utf16(head, big_endian);
+}
+
 /// Whether a JSON text has keys of a device, and none that only deployments have.
 bool has_device_keys(std::string_view text) {
   if (text.find("\"devices_filter\"") != std::string_view::npos) return false;
@@ -80,8 +92,7 @@ bool is_decided(const check::Report& report) {
 bool is_inventory(std::string_view name, std::string_view text) {
   if (ends_with(name, ".csv") || ends_with(name, ".tsv")) return true;
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    constexpr std::size_t kHead = 1 << 20;
-    const auto head = base::utf8_from_utf16(text.substr(2, kHead), text[0] == '\xFE');
+    const auto head = head_of_utf16(text);
     return head && is_inventory(name, *head);
   }
   const auto begin = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");

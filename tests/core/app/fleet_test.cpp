@@ -85,6 +85,25 @@ TEST_CASE("a file that is dropped is taken for what it is") {
   }
 }
 
+TEST_CASE("an inventory in UTF-16 is known wherever its characters lie") {
+  for (const bool big : {false, true}) {
+    for (const std::size_t fill : {0u, 1u, 2u, 3u}) {
+      const auto unit = [big](unsigned value) {
+        const char bytes[] = {static_cast<char>(value >> 8), static_cast<char>(value & 0xFF)};
+        return big ? std::string(bytes, 2) : std::string{bytes[1], bytes[0]};
+      };
+      std::string text = unit(0xFEFF);
+      const auto ascii = "device_id,name\nd-0000-0001," + std::string(fill, 'x');
+      for (const char c : ascii) {
+        text += unit(static_cast<unsigned char>(c));
+      }
+      while (text.size() < (1u << 20) + 100) text += unit(0xD83D) + unit(0xDCF7);
+      CAPTURE(fill);
+      CHECK(is_inventory("fleet.txt", text));
+    }
+  }
+}
+
 TEST_CASE("the scope sentence counts") {
   Bench bench;
   bench.build();
