@@ -28,7 +28,7 @@ class FleetWork {
 
   /// After every change of the draft: who receives it now, and the scope sentence with its counts.
   void match(State& state);
-  /// After a change of the table's wishes.
+  /// After a change of what the table is to show.
   void list(State& state);
   void ask(State& state, fleet::Row row);
 
@@ -48,8 +48,8 @@ class FleetWork {
   std::vector<model::Diagnostic> added_;  ///< to the report of the document, by judge()
 };
 
-/// The scope sentence with how many devices that are: "412 of 5,000 devices".
-/// with what makes that number less than the whole truth.
+/// The scope sentence with how many devices that are ("412 of 5,000 devices") and with what makes
+/// that number less than the whole truth.
 [[nodiscard]] check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
                                          const fleet::Inventory& inventory);
 
