@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/app/derive.h"
 #include "core/base/fold_case.h"
 #include "core/base/text.h"
 #include "core/base/utf16.h"
@@ -119,7 +120,6 @@ void FleetWork::close(State& state) {
   }
   selector_.reset();
   lister_.reset();
-  added_.clear();  // the findings are made anew after this
   state.fleet = {};
 }
 
@@ -151,6 +151,7 @@ void FleetWork::use(State& state, std::shared_ptr<const fleet::Inventory> invent
   selector_ = std::make_unique<fleet::Selector>(inventory);
   lister_.emplace(std::move(inventory));
   matched_.reset();
+  derive(state);  // what the former inventory added to the findings goes with it
   match(state);
 }
 
@@ -165,6 +166,8 @@ void FleetWork::match(State& state) {
     matched_ = state.draft.devices_filter;
     fleet.selection = selector_->select(*matched_);
     fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
+    found_ = fleet::fleet_rules(*fleet.inventory, *matched_, *fleet.selection);
+    near_names_ = fleet::near_names(*fleet.inventory, *matched_);
   }
   judge(state);
   if (is_decided(state.derived.report)) {
@@ -174,18 +177,11 @@ void FleetWork::match(State& state) {
   if (changed) list(state);
 }
 
-/// Puts what the inventory says of the document among its findings, and takes out what another one
-/// said before.
+/// Puts what the inventory says of the document among its findings, which were just made anew.
 void FleetWork::judge(State& state) {
-  auto& fleet = state.fleet;
-  auto& diagnostics = state.derived.report.diagnostics;
-  for (const auto& added : std::exchange(added_, {})) std::erase(diagnostics, added);
-  fleet.near_names.clear();
-  if (!fleet.inventory || !fleet.selection || !is_decided(state.derived.report)) return;
-  const auto& devices = state.draft.devices_filter;
-  added_ = fleet::fleet_rules(*fleet.inventory, devices, *fleet.selection);
-  check::add_findings(diagnostics, added_);
-  fleet.near_names = fleet::near_names(*fleet.inventory, devices);
+  const bool decided = is_decided(state.derived.report);
+  if (decided) check::add_findings(state.derived.report.diagnostics, found_);
+  state.fleet.near_names = decided ? near_names_ : std::vector<std::string>();
 }
 
 void FleetWork::list(State& state) {

@@ -26,7 +26,8 @@ class FleetWork {
   /// Once a frame: reads on for some milliseconds. True while there is more to read.
   bool step(State& state, const platform::Clock& clock);
 
-  /// After every change of the draft: who receives it now, and the scope sentence with its counts.
+  /// After derive(): who receives it now, the scope sentence with its counts, and what the
+  /// inventory adds to the findings.
   void match(State& state);
   /// After a change of what the table is to show.
   void list(State& state);
@@ -45,7 +46,9 @@ class FleetWork {
   std::optional<DeviceLister> lister_;
   /// What State::fleet's selection is of: a key typed elsewhere matches nothing anew.
   std::optional<model::DevicesFilter> matched_;
-  std::vector<model::Diagnostic> added_;  ///< to the report of the document, by judge()
+  // Of that match: what the inventory says of the document.
+  std::vector<model::Diagnostic> found_;
+  std::vector<std::string> near_names_;
 };
 
 /// The scope sentence with how many devices that are ("412 of 5,000 devices") and with what makes
