@@ -19,15 +19,17 @@ namespace fleet {
 }
 inline constexpr std::string_view kProjectPointer = "/devices_filter/project/name";
 
-/// Calls `visit(name, column, pointer, label)` for the project, the groups, and the values of tag
-/// and app; a column is a NameColumn or a SetColumn.
+enum class NameKind : unsigned char { project, group, tag, app };
+
+/// Calls `visit(kind, name, column, pointer, label)` for the project, the groups, and the values of
+/// tag and app; a column is a NameColumn or a SetColumn.
 template <class Visit>
 void visit_names(const Inventory& inventory, const model::DevicesFilter& devices, Visit visit) {
-  visit(devices.project.name.string(), inventory.projects(), std::string(kProjectPointer),
-        std::string("project"));
+  visit(NameKind::project, devices.project.name.string(), inventory.projects(),
+        std::string(kProjectPointer), std::string("project"));
   const auto& groups = devices.groups.items;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    visit(groups[i].name.string(), inventory.groups(), group_pointer(i) + "/name",
+    visit(NameKind::group, groups[i].name.string(), inventory.groups(), group_pointer(i) + "/name",
           "group " + std::to_string(i + 1));
   }
   const auto& filters = devices.filters.items;
@@ -35,8 +37,9 @@ void visit_names(const Inventory& inventory, const model::DevicesFilter& devices
     const auto& type = filters[i].type.string();
     const bool tag = type == model::kTag;
     if (!tag && type != model::kApp) continue;
-    visit(filters[i].value.string(), tag ? inventory.tag_sets() : inventory.app_sets(),
-          filter_pointer(i) + "/value", "value of filter " + std::to_string(i + 1));
+    visit(tag ? NameKind::tag : NameKind::app, filters[i].value.string(),
+          tag ? inventory.tag_sets() : inventory.app_sets(), filter_pointer(i) + "/value",
+          "value of filter " + std::to_string(i + 1));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "core/fleet/fleet_rules.h"
 
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -114,7 +115,7 @@ void add_look_alikes(const Inventory& inventory, const model::DevicesFilter& dev
   std::unordered_map<const Names*, Alike> columns;
   visit_names(
       inventory, devices,
-      [&](const std::string& name, const auto& column, const std::string& pointer,
+      [&](NameKind, const std::string& name, const auto& column, const std::string& pointer,
           const std::string& label) {
         if (base::is_blank(name) || column.names().size() == 0) return;
         const auto& alike = columns.try_emplace(&column.names(), column.names()).first->second;
@@ -135,44 +136,87 @@ void add_look_alikes(const Inventory& inventory, const model::DevicesFilter& dev
       });
 }
 
-std::size_t count_of(const NameColumn& column, Code code) {
-  std::size_t count = 0;
-  for (const auto each : column.codes()) count += each == code ? 1 : 0;
-  return count;
-}
-std::size_t count_of(const SetColumn& column, Code code) {
-  std::size_t count = 0;
-  for (const auto each : column.codes()) count += each == code ? 1 : 0;
-  return count;
-}
-
-std::string near_sentence(std::size_t count, std::string_view kind, std::string_view theirs,
-                          std::string_view ours) {
-  return devices_words(count) + (count == 1 ? " is" : " are") + std::string(kind) +
-         base::quoted(theirs, 40) + ", which differs from " + base::quoted(ours, 40) + " only in " +
-         std::string(base::loose_difference(theirs, ours)) + ".";
-}
-
-/// The codes of a column's names by what they loosely are.
-using Loose = std::unordered_map<std::string, std::vector<Code>>;
-
-Loose loose_names(const Names& names) {
-  Loose out;
-  for (Code code = 0; code < names.size(); ++code) {
-    out[base::loosely(names[code])].push_back(code);
+/// The names of a column by what they loosely are, and how many devices have each.
+class NearNames {
+ public:
+  template <class Column>
+  explicit NearNames(const Column& column) : names_(column.names()), devices_(names_.size()) {
+    for (Code code = 0; code < names_.size(); ++code) {
+      alike_[base::loosely(names_[code])].push_back(code);
+    }
+    for (const auto code : column.codes()) {
+      if (code < devices_.size()) ++devices_[code];
+    }
   }
-  return out;
+
+  /// Calls `tell(theirs, devices)` for each other name that some device has.
+  template <class Tell>
+  void visit(const std::string& name, Tell tell) const {
+    const auto found = alike_.find(base::loosely(name));
+    if (found == alike_.end()) return;
+    for (const auto code : found->second) {
+      if (names_[code] != name && devices_[code] > 0) tell(names_[code], devices_[code]);
+    }
+  }
+
+ private:
+  const Names& names_;
+  std::vector<std::size_t> devices_;
+  std::unordered_map<std::string, std::vector<Code>> alike_;
+};
+
+/// What one device, and several, have to do with a name.
+struct Holding {
+  std::string_view one, many;
+};
+constexpr Holding kHasId{" has the id ", " have the id "};
+
+Holding holding(NameKind kind) {
+  switch (kind) {
+    case NameKind::project:
+      return {" is in the project ", " are in the project "};
+    case NameKind::group:
+      return {" is in the group ", " are in the group "};
+    case NameKind::tag:
+      return {" is tagged ", " are tagged "};
+    case NameKind::app:
+      break;
+  }
+  return {" has the app ", " have the app "};
 }
 
-std::string_view kind_of(const std::string& label, bool tag) {
-  if (label == "project") return " in the project ";
-  if (label.starts_with("group")) return " in the group ";
-  return tag ? " tagged " : " with the app ";
-}
+/// The first few in words, the rest counted.
+class NearSentences {
+ public:
+  void add(std::size_t devices, Holding holding, std::string_view theirs, std::string_view ours) {
+    constexpr std::size_t kMostNamed = 5;
+    if (said_.size() == kMostNamed) {
+      ++more_;
+      return;
+    }
+    said_.push_back(devices_words(devices) +
+                    std::string(devices == 1 ? holding.one : holding.many) +
+                    base::quoted(theirs, 40) + ", which differs from " + base::quoted(ours, 40) +
+                    " only in " + std::string(base::loose_difference(theirs, ours)) + ".");
+  }
+
+  std::vector<std::string> take() {
+    if (more_ > 0) {
+      said_.push_back(base::with_thousands(more_) +
+                      (more_ == 1 ? " more name differs" : " more names differ") +
+                      " from the document's only in case, white space or normal form.");
+    }
+    return std::move(said_);
+  }
+
+ private:
+  std::vector<std::string> said_;
+  std::size_t more_ = 0;
+};
 
 /// Ids are too many to compare each with each; these are the ways in which people change them.
 void add_near_ids(const Inventory& inventory, const model::DevicesFilter& devices,
-                  std::vector<std::string>& out) {
+                  NearSentences& out) {
   std::unordered_set<std::string_view> seen;
   for (const auto& filter : devices.filters.items) {
     const auto& id = filter.value.string();
@@ -187,7 +231,7 @@ void add_near_ids(const Inventory& inventory, const model::DevicesFilter& device
     if (!mixed.empty()) mixed[0] = lower[0];
     for (const auto& other : {lower, upper, mixed, std::string(base::trim(id))}) {
       if (other == id || !inventory.find(other)) continue;
-      out.push_back(near_sentence(1, " named ", other, id));
+      out.add(1, kHasId, other, id);
       break;
     }
   }
@@ -204,29 +248,21 @@ std::vector<Diagnostic> fleet_rules(const Inventory& inventory, const model::Dev
 
 std::vector<std::string> near_names(const Inventory& inventory,
                                     const model::DevicesFilter& devices) {
-  std::vector<std::string> out;
-  std::unordered_map<const Names*, Loose> columns;
-  std::unordered_set<std::string> seen;
+  NearSentences out;
+  std::unordered_map<const Names*, NearNames> columns;
+  std::set<std::pair<NameKind, std::string_view>> seen;
   visit_names(inventory, devices,
-              [&](const std::string& name, const auto& column, const std::string&,
-                  const std::string& label) {
-                const auto& names = column.names();
-                if (base::is_blank(name) || names.size() == 0) return;
-                const bool tag = &names == &inventory.tag_sets().names();
-                const auto kind = kind_of(label, tag);
-                if (!seen.insert(std::string(kind) + name).second) return;
-                if (!columns.contains(&names)) columns[&names] = loose_names(names);
-                const auto found = columns[&names].find(base::loosely(name));
-                if (found == columns[&names].end()) return;
-                for (const auto code : found->second) {
-                  if (names[code] == name) continue;
-                  if (const auto count = count_of(column, code); count > 0) {
-                    out.push_back(near_sentence(count, kind, names[code], name));
-                  }
-                }
+              [&](NameKind kind, const std::string& name, const auto& column, const std::string&,
+                  const std::string&) {
+                if (base::is_blank(name) || column.names().size() == 0) return;
+                if (!seen.insert({kind, name}).second) return;
+                columns.try_emplace(&column.names(), column)
+                    .first->second.visit(name, [&](std::string_view theirs, std::size_t count) {
+                      out.add(count, holding(kind), theirs, name);
+                    });
               });
   add_near_ids(inventory, devices, out);
-  return out;
+  return out.take();
 }
 
 }  // namespace fleet

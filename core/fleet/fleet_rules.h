@@ -14,14 +14,14 @@
 namespace fleet {
 
 /// `selection` is what `devices` selects of `inventory`. To be put among those of the document
-/// (check::add_findings). Where a device may be selected, nothing is said of nobody.
+/// (check::add_findings). If a device may be selected, nothing is said of nobody.
 [[nodiscard]] std::vector<model::Diagnostic> fleet_rules(const Inventory& inventory,
                                                          const model::DevicesFilter& devices,
                                                          const Selection& selection);
 
-/// A sentence for each name of the inventory that differs from one of the document only in case,
-/// white space or normal form, with how many devices it costs: `12 devices are in the project
-/// "demo", which differs from "Demo" only in case.`
+/// Sentences on the names of the inventory that differ from one of the document only in case, white
+/// space or normal form, with how many devices each costs: `12 devices are in the project "demo",
+/// which differs from "Demo" only in case.` The first five, then how many more there are.
 [[nodiscard]] std::vector<std::string> near_names(const Inventory& inventory,
                                                   const model::DevicesFilter& devices);
 

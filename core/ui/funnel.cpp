@@ -180,7 +180,7 @@ void draw_skipped(const Canvas& canvas, const std::string& words) {
 }
 
 /// "devices-2026-11.csv · 5,000 devices · 3 rows skipped"
-void draw_title(Canvas& canvas) {
+void draw_title(Canvas& canvas, const std::string& doubts) {
   const auto& fleet = canvas.state.fleet;
   const auto& inventory = *fleet.inventory;
   constexpr float kCloseWidth = 24;
@@ -200,7 +200,7 @@ void draw_title(Canvas& canvas) {
   if (button(canvas, {"Close inventory", ButtonLook::remove, nullptr, false, 20})) {
     canvas.act(app::CloseFleet{});
   }
-  if (const auto doubts = doubts_words(fleet); !doubts.empty()) {
+  if (!doubts.empty()) {
     paragraph(canvas.colours.doubtful, kSmall, doubts, canvas.fonts.regular);
   }
 }
@@ -209,7 +209,8 @@ void draw_title(Canvas& canvas) {
 
 void draw_funnel(Canvas& canvas) {
   const auto& fleet = canvas.state.fleet;
-  draw_title(canvas);
+  const auto doubts = doubts_words(fleet);
+  draw_title(canvas, doubts);
   const auto& funnel = fleet.selection->funnel();
   const auto bars = bars_of(canvas.state);
   const auto start = ImGui::GetCursorScreenPos();
@@ -219,7 +220,7 @@ void draw_funnel(Canvas& canvas) {
     words += "\nRows skipped: " + base::with_thousands(fleet.inventory->skipped()) + "\n" +
              skipped_words(*fleet.inventory);
   }
-  if (const auto doubts = doubts_words(fleet); !doubts.empty()) words += "\n" + doubts;
+  if (!doubts.empty()) words += "\n" + doubts;
   canvas
       .add_area(Role::region, "Funnel", ImGui::GetID("Funnel"),
                 {start.x, start.y, ImGui::GetContentRegionAvail().x, height})

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -150,16 +151,55 @@ TEST_CASE("near names: in case, space and normal form, with how many devices") {
       Strings{
           "1 device is tagged \"caf\xC3\xA9\", which differs from \"cafe\xCC\x81\" only in Unicode "
           "normal form."});
-  CHECK(
-      fleet::near_names(*fleet, scope("x", {}, {model::filter("app", "is", " core")})) ==
-      Strings{"1 device is with the app \"Core\", which differs from \" core\" only in case, white "
-              "space or normal form.",
-              "1 device is with the app \"core\", which differs from \" core\" only in white space "
-              "around it."});
+  CHECK(fleet::near_names(*fleet, scope("x", {}, {model::filter("app", "is", " core")})) ==
+        Strings{"1 device has the app \"Core\", which differs from \" core\" only in case, white "
+                "space or normal form.",
+                "1 device has the app \"core\", which differs from \" core\" only in white space "
+                "around it."});
   for (const auto* id : {"D-0000-0001", "d-000a-0003", " d-0000-0001"}) {
     CAPTURE(id);
     const auto devices = scope("x", {}, {model::filter("specific_device", "is", id)});
-    CHECK(fleet::near_names(*fleet, devices).size() == 1);
+    const auto found = fleet::near_names(*fleet, devices);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].find("1 device has the id \"d-") == 0);
   }
   CHECK(fleet::near_names(*fleet, scope("x", {}, {model::filter("tag", "is", "gamma")})).empty());
+}
+
+TEST_CASE("near names: the first few are named, the rest counted, each column counted once") {
+  // All spellings of one name, each on two devices.
+  constexpr unsigned kSpellings = 1u << 13;
+  std::string text = "device_id,project,tags\n";
+  std::size_t number = 0;
+  for (unsigned spelling = 0; spelling < kSpellings; ++spelling) {
+    std::string tag = "abcdefghijklm";
+    for (std::size_t i = 0; i < tag.size(); ++i) {
+      if (spelling >> i & 1u) tag[i] = static_cast<char>(tag[i] - 'a' + 'A');
+    }
+    for (int device = 0; device < 2; ++device) {
+      text += "d-" + std::to_string(number++) + ",Demo," + tag + "\n";
+    }
+  }
+  const auto fleet = read(text);
+  const auto asks = [](const std::string& value) { return model::filter("tag", "is", value); };
+  const auto found = fleet::near_names(*fleet, scope("Demo", {}, {asks("abcdefghijklm")}));
+  REQUIRE(found.size() == 6);
+  CHECK(found[0] ==
+        "2 devices are tagged \"Abcdefghijklm\", which differs from \"abcdefghijklm\" "
+        "only in case.");
+  CHECK(found[5] ==
+        "8,186 more names differ from the document's only in case, white space or "
+        "normal form.");
+  std::vector<model::Filter> filters;
+  for (int i = 0; i < 5; ++i)
+    filters.push_back(asks("abcdefghijklm" + std::string(i == 0 ? 0 : 1, ' ')));
+  filters[0].value = model::text("ABCDEFGHIJKLM ");
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(fleet::near_names(*fleet, scope("Demo", {}, filters)).size() == 6);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+  // One more is one name.
+  CHECK(fleet::near_names(
+            *read("device_id,project\n1,DEMO\n2,DEMo\n3,DEmO\n4,DEmo\n5,DeMO\n6,DeMo\n"),
+            scope("Demo"))[5]
+            .find("1 more name differs from") == 0);
 }
