@@ -1,5 +1,6 @@
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "core/base/text.h"
 
@@ -7,7 +8,6 @@ namespace base {
 
 namespace {
 
-constexpr std::string_view kLogCommand = "##[";
 constexpr char32_t kReplacement = 0xFFFD;
 
 /// C0, DEL and C1, which terminals obey, the line and paragraph separators, and the marks that
@@ -15,6 +15,16 @@ constexpr char32_t kReplacement = 0xFFFD;
 bool steers_terminal(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
          (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/// Where the bracket of a log's command stands that begins at `at` (`##[error]`, `##vso[...]`,
+/// `##teamcity[...]`): after ## and letters; nothing if there is none.
+std::optional<std::size_t> command_bracket(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) != "##") return std::nullopt;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (at += 2; at < text.size() && is_letter(text[at]);) ++at;
+  if (at == text.size() || text[at] != '[') return std::nullopt;
+  return at;
 }
 
 void append_number(std::string& out, const char* format, unsigned number) {
@@ -35,9 +45,9 @@ std::string printable(std::string_view text) {
       append_number(out, "\\x{%x}", static_cast<unsigned char>(text[begin]));
     } else if (steers_terminal(c)) {
       append_number(out, "\\u{%x}", static_cast<unsigned>(c));
-    } else if (text.substr(begin, kLogCommand.size()) == kLogCommand) {
-      out += "##\\u{5b}";
-      at = begin + kLogCommand.size();
+    } else if (const auto bracket = command_bracket(text, begin)) {
+      out.append(text.substr(begin, *bracket - begin)).append("\\u{5b}");
+      at = *bracket + 1;
     } else {
       out += text.substr(begin, at - begin);
     }

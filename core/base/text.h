@@ -50,8 +50,8 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// `text` fit for one line on a terminal and in a log of continuous integration: control characters
 /// (line breaks too) and marks that reorder a line as \u{1b}, bytes that are no UTF-8 as \x{9b},
-/// and `##[`, which such logs may take for a command, with its bracket escaped. Doing so twice
-/// changes nothing more.
+/// and the bracket after `##` and letters (`##[`, `##vso[`, `##teamcity[`), which such logs may
+/// take for a command. Doing so twice changes nothing more.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// 1234567 -> "1,234,567".

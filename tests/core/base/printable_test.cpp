@@ -20,6 +20,15 @@ TEST_CASE("printable: controls, reordering marks, bytes that are no UTF-8, comma
            Row{"a\x9b\xff", "a\\x{9b}\\x{ff}"},
            Row{"\xe2\x80\xae\xe2\x81\xa6\xe2\x80\xa8", "\\u{202e}\\u{2066}\\u{2028}"},
            Row{"\xd8\x9c\xe2\x80\x8f", "\\u{61c}\\u{200f}"},
+           Row{"##vso[task.setvariable variable=x]y ##VSO[a",
+               "##vso\\u{5b}task.setvariable variable=x]y ##VSO\\u{5b}a"},
+           Row{"##teamcity[message text='x'] ##x[",
+               "##teamcity\\u{5b}message text='x'] ##x\\u{5b}"},
+           Row{"###vso[a ##vso##vso[a", "###vso\\u{5b}a ##vso##vso\\u{5b}a"},
+           Row{"#vso[a ##vso a[ ##1[ [##] ## [", "#vso[a ##vso a[ ##1[ [##] ## ["},
+           Row{"##", "##"},
+           Row{"##vso", "##vso"},
+           Row{"##v\xc3\xa9[", "##v\xc3\xa9["},
            Row{"##[error]x ##[[ ###[a", "##\\u{5b}error]x ##\\u{5b}[ ###\\u{5b}a"},
        }) {
     CAPTURE(row.given);
