@@ -7,8 +7,8 @@
 
 namespace base {
 
-/// The lower case of a letter that has one, in ASCII, Latin, Greek and Cyrillic; every other code
-/// point as it is.
+/// The lower case of a letter that has one, in ASCII, Latin (to Extended-B, and Additional), Greek
+/// without its ancient accents, and Cyrillic; every other code point as it is.
 [[nodiscard]] char32_t fold_case(char32_t code_point);
 
 /// The name of a column or key without case, `-`, `_`, white space and invisible characters: what

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/fold_case.h"
 #include "core/base/normal_form.h"
 #include "core/base/utf16.h"
 
@@ -26,6 +27,17 @@ TEST_CASE("normal form: two spellings of one text are equal") {
       {"\uD55C", "\u1112\u1161\u11AB"},
       {"\uAC00", "\u1100\u1161"},
       {"\u01D6", "u\u0308\u0304"},
+      {"\u212B", "\u00C5"},
+      {"\u212B", "A\u030A"},
+      {"\u2126", "\u03A9"},
+      {"\u212A", "K"},
+      {"\u0340", "\u0300"},
+      {"e\u0341", "\u00E9"},
+      {"\u03B9\u0344", "\u0390"},
+      {"\u0387", "\u00B7"},
+      {"a\u0316\u0301", "\u00E1\u0316"},
+      {"q\u0301\u0321", "q\u0321\u0301"},
+      {"q\u0345\u0301", "q\u0301\u0345"},
   };
   for (const auto& pair : pairs) {
     const auto& a = pair.first;
@@ -37,6 +49,31 @@ TEST_CASE("normal form: two spellings of one text are equal") {
   }
   CHECK(base::decomposed("e\u0301") != base::decomposed("e\u0300"));
   CHECK(base::decomposed("a\u0308\u0304") != base::decomposed("a\u0304\u0308"));  // of one class
+}
+
+TEST_CASE("case: each letter of the alphabets that are promised") {
+  struct Row {
+    char32_t upper, lower;
+  };
+  for (const auto& row :
+       {Row{U'A', U'a'},           Row{U'\u00C0', U'\u00E0'}, Row{U'\u00DE', U'\u00FE'},
+        Row{U'\u0130', U'i'},      Row{U'\u0178', U'\u00FF'}, Row{U'\u0218', U'\u0219'},
+        Row{U'\u01C4', U'\u01C6'}, Row{U'\u01C5', U'\u01C6'}, Row{U'\u0186', U'\u0254'},
+        Row{U'\u0386', U'\u03AC'}, Row{U'\u0388', U'\u03AD'}, Row{U'\u038C', U'\u03CC'},
+        Row{U'\u038F', U'\u03CE'}, Row{U'\u03A9', U'\u03C9'}, Row{U'\u0404', U'\u0454'},
+        Row{U'\u0490', U'\u0491'}, Row{U'\u049A', U'\u049B'}, Row{U'\u04C0', U'\u04CF'},
+        Row{U'\u04D8', U'\u04D9'}, Row{U'\u04E8', U'\u04E9'}, Row{U'\u052E', U'\u052F'},
+        Row{U'\u1E9E', U'\u00DF'}, Row{U'\u1EFE', U'\u1EFF'}}) {
+    CAPTURE(static_cast<unsigned>(row.upper));
+    CHECK(base::fold_case(row.upper) == row.lower);
+    CHECK(base::fold_case(row.lower) == row.lower);
+  }
+  for (const char32_t c : {U'\u00D7', U'\u00F7', U'\u0138', U'\u0180', U'\u0487', U'\u0530'}) {
+    CAPTURE(static_cast<unsigned>(c));
+    CHECK(base::fold_case(c) == c);
+  }
+  CHECK(base::FoldedEqual{}("\u0490\u049A", "\u0491\u049B"));
+  CHECK(base::loosely("\u0490") == base::loosely("\u0491"));
 }
 
 TEST_CASE("looks: what is drawn alike is equal, what only resembles is not") {
