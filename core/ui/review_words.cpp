@@ -98,9 +98,12 @@ std::string review_words(const app::State& state) {
 std::string share_of_fleet(const app::State& state) {
   if (!state.derived.counted) return {};
   const auto& funnel = state.fleet.selection->funnel();
-  if (funnel.fleet == 0) return {};
+  if (funnel.fleet == 0 || state.fleet.inventory->incomplete()) return {};
   const double share =
       100.0 * static_cast<double>(funnel.selected) / static_cast<double>(funnel.fleet);
+  if (funnel.undecidable > 0) {  // each of these may be selected as well
+    return share < 1 ? std::string() : "at least " + std::to_string(static_cast<int>(share)) + " %";
+  }
   std::string words = std::to_string(static_cast<int>(share + 0.5)) + " %";
   if (funnel.selected > 0 && share < 1) words = "less than 1 %";
   if (funnel.selected < funnel.fleet && share > 99) words = "more than 99 %";
@@ -108,7 +111,9 @@ std::string share_of_fleet(const app::State& state) {
 }
 
 bool selects_nobody(const app::State& state) {
-  return state.derived.counted && state.fleet.selection->funnel().selected == 0;
+  if (!state.derived.counted) return false;
+  const auto& funnel = state.fleet.selection->funnel();
+  return funnel.selected == 0 && funnel.undecidable == 0;
 }
 
 }  // namespace ui

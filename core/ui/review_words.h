@@ -23,9 +23,10 @@ namespace ui {
 /// All that the dialog says.
 [[nodiscard]] std::string review_words(const app::State& state);
 
-/// "15 %" of the inventory, "less than 1 %"; empty without one.
+/// "15 %" of the inventory, "less than 1 %", "at least 15 %" if some devices can't be decided;
+/// empty if there is nothing to say: without an inventory, with a part of one, or if none is sure.
 [[nodiscard]] std::string share_of_fleet(const app::State& state);
-/// There is an inventory, and nobody in it is selected.
+/// There is an inventory, and surely nobody in it is selected.
 [[nodiscard]] bool selects_nobody(const app::State& state);
 
 }  // namespace ui

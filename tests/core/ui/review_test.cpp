@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ui/frontend.h"
+#include "core/ui/review_words.h"
 #include "tests/core/ui/headless.h"
 
 namespace {
@@ -341,4 +342,29 @@ TEST_CASE("with an inventory the share of it is told, and that nobody is in it")
   screen.app().dispatch(app::SetGroup{1, "Nobody2"});
   screen.frames(2);
   CHECK(value_of(screen, Role::region, "Scope").find("0 of 20 devices · 0 %") != std::string::npos);
+}
+
+TEST_CASE("no share of an inventory is told that is not known") {
+  Screen screen(true);
+  build(screen);
+  screen.app().dispatch(app::RemoveFilter{0});
+  screen.app().dispatch(app::SetGroup{0, "B"});
+  const auto share = [&screen](const std::string& name, const std::string& fleet) {
+    screen.app().dispatch(app::OpenDocument{name, fleet});
+    for (int i = 0; i < 20; ++i) screen.frames(1);
+    return ui::share_of_fleet(screen.app().state());
+  };
+  // Nobody is sure, and each may be selected.
+  CHECK(share("a.csv", "device_id,project\nd-0000-0001,Demo\nd-0000-0002,Demo\n").empty());
+  CHECK_FALSE(ui::selects_nobody(screen.app().state()));
+  const std::string some = "device_id,project,group\nd-0000-0001,Demo,B\nd-0000-0002,Demo,C\n";
+  CHECK(share("a.csv", some) == "50 %");
+  CHECK(share("a.csv", some + "d-0000-0003,Demo,null\n") == "at least 33 %");
+  CHECK(share("a.json", R"([{"device_id": "d-0000-0001", "project": "Demo", "group": "B"}])") ==
+        "100 %");
+  CHECK(share("a.json", R"({"more": true, "message": [
+    {"device_id": "d-0000-0001", "project": "Demo", "group": "B"}]})")
+            .empty());
+  CHECK(share("a.csv", "device_id,project,group\nd-0000-0001,Demo,C\n") == "0 %");
+  CHECK(ui::selects_nobody(screen.app().state()));
 }
