@@ -9,6 +9,7 @@
 #include "core/api/v1/request.h"
 #include "core/app/hidden_token.h"
 #include "core/app/record_id.h"
+#include "core/app/repeat_words.h"
 #include "core/base/text.h"
 #include "core/check/explain.h"
 
@@ -18,23 +19,6 @@ namespace {
 
 model::Outcome not_sent(std::string message) {
   return {model::OutcomeKind::not_sent, 0, std::move(message)};
-}
-
-/// What the winner of a claim is doing, for the one that lost.
-std::string repeat_reason(const platform::HistoryRecord& winner) {
-  switch (winner.phase) {
-    case platform::RecordPhase::sending:
-      return "the same deployment is being sent to the same endpoint at this moment, as " +
-             winner.id + ".";
-    case platform::RecordPhase::waiting:
-      return "the same deployment waits for a rate limit of the same endpoint and will then be "
-             "sent, as " +
-             winner.id + ".";
-    case platform::RecordPhase::done:
-      break;
-  }
-  return "the same deployment was sent to the same endpoint less than ten minutes ago, as " +
-         winner.id + ".";
 }
 
 std::int64_t whole_seconds(std::int64_t ms) { return (ms + 999) / 1000; }
@@ -181,9 +165,9 @@ void SendProtocol::await_claim() {
 }
 
 void SendProtocol::lose(platform::HistoryRecord winner) {
-  const auto reason = repeat_reason(winner);
+  auto reason = repeat_words(winner, utc_time(winner.started_ms));
   repeated_ = std::move(winner);
-  end_unsent("Nothing was sent: " + reason);
+  end_unsent("Nothing was sent. " + reason);
 }
 
 /// The endpoint asked for a pause, not long ago: a further call within it risks a ban.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/app/repeat_words.h"
 #include "core/base/text.h"
 #include "core/check/phrases.h"
 #include "core/ui/local_time.h"
@@ -16,16 +17,8 @@ std::string destination(const app::State& state) {
 
 std::string repeat_notice(const app::State& state) {
   const auto& earlier = *state.review.repeated;
-  const auto when = local_time(earlier.started_ms, state.capabilities);
-  const auto outcome = earlier.outcome ? model::outcome_title(earlier.outcome->kind)
-                                       : std::string_view("still being sent");
-  std::string out = "This very deployment was already sent to this endpoint on " + when + " (" +
-                    std::string(outcome) + ", " + earlier.id + "). ";
-  if (earlier.phase == platform::RecordPhase::waiting) {
-    out = "This very deployment waits since " + when + " to be sent to this endpoint (" +
-          earlier.id + "). ";
-  }
-  return out + "Send it again only if the devices are to be updated twice.";
+  return app::repeat_words(earlier, local_time(earlier.started_ms, state.capabilities)) +
+         " Send it again only if the devices are to be updated twice.";
 }
 
 std::string pause_notice(const app::Review& review, bool exact) {

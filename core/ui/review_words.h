@@ -9,7 +9,7 @@ namespace ui {
 
 /// "Production: Main  https://connect.example.com"
 [[nodiscard]] std::string destination(const app::State& state);
-/// The same went out just before: names that try, so that a repeat is a decision.
+/// The same went out just before, or is going out: names that try, so that a repeat is a decision.
 [[nodiscard]] std::string repeat_notice(const app::State& state);
 /// The endpoint asked for a pause that still runs. `exact`: to the second.
 [[nodiscard]] std::string pause_notice(const app::Review& review, bool exact);

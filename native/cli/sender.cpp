@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/app/record_id.h"
+#include "core/app/repeat_words.h"
 #include "core/check/explain.h"
 #include "native/cli/explanation.h"
 
@@ -13,21 +14,8 @@ namespace {
 
 std::int64_t milliseconds(double seconds) { return std::llround(seconds * 1000); }
 
-/// What the record that stands in the way is, or was.
 std::string repeat_words(const platform::HistoryRecord& record) {
-  const auto since = app::utc_time(record.started_ms) + " as " + record.id;
-  switch (record.phase) {
-    case platform::RecordPhase::sending:
-      return "The same deployment is being sent to the same endpoint since " + since + ".";
-    case platform::RecordPhase::waiting:
-      return "The same deployment waits for a rate limit of the same endpoint since " + since +
-             " and will then be sent.";
-    case platform::RecordPhase::done:
-      break;
-  }
-  const auto kind = record.outcome ? record.outcome->kind : model::OutcomeKind::unknown;
-  return "The same deployment was sent to the same endpoint at " + since + " (" +
-         std::string(model::outcome_name(kind)) + ").";
+  return app::repeat_words(record, app::utc_time(record.started_ms));
 }
 
 std::string repeat_advice(const platform::HistoryRecord& record) {

@@ -133,7 +133,7 @@ class Claims(CliCase):
             home.wait_for("waiting")
             code, result, err = home.send(server.url)
             self.assertEqual(code, REFUSED, err)
-            self.assertIn("waits for a rate limit", err)
+            self.assertIn("waiting for a rate limit", err)
             self.assertEqual(len(server.requests), 1)
             waiting.send_signal(signal.SIGINT)
             code, result, err = end(waiting)

@@ -163,7 +163,7 @@ class AtATerminal(CliCase):
                 dialogue = self.dialogue(server.url, "--confirm", "Demo")
                 if server.requests:
                     dialogue.wait_for(b"once more: ")
-                    self.assertIn(b"was sent to the same endpoint", dialogue.seen)
+                    self.assertIn(b"already sent to the same endpoint", dialogue.seen)
                     dialogue.type(second_answer)
                     self.assertEqual(dialogue.finish()[0], code)
                 else:

@@ -1,7 +1,9 @@
 // The dialog "Send deployment": nothing is sent but what was read, named and pressed.
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/ui/frontend.h"
@@ -95,6 +97,41 @@ TEST_CASE("a repeat is asked about before anything can be pressed") {
   CHECK_FALSE(is_disabled(screen, "Send again"));
   screen.press("Send again");
   CHECK(screen.http.requests.size() == 2);
+}
+
+TEST_CASE("a question says what the other send is doing") {
+  struct Row {
+    platform::RecordPhase phase;
+    std::optional<model::OutcomeKind> outcome;
+    std::string_view says, not_says;
+  };
+  using platform::RecordPhase;
+  for (const auto& row :
+       {Row{RecordPhase::sending, std::nullopt, "is being sent to the same endpoint", "already"},
+        Row{RecordPhase::waiting, model::OutcomeKind::rate_limited,
+            "has been waiting for a rate limit of the same endpoint since", "already"},
+        Row{RecordPhase::done, model::OutcomeKind::accepted,
+            "was already sent to the same endpoint on", "unknown"},
+        Row{RecordPhase::done, std::nullopt, "(unknown, other)", "being sent"}}) {
+    Screen screen(true);
+    build(screen);
+    platform::HistoryRecord record;
+    record.id = "other";
+    record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
+    record.body = screen.app().state().derived.request_text;
+    record.started_ms = screen.clock.now;
+    record.last = screen.clock.moment();
+    record.phase = row.phase;
+    if (row.outcome) record.outcome = model::Outcome{*row.outcome, 200, ""};
+    screen.history.keep(record);
+    review(screen);
+    const auto* question = screen.find(Role::alert, "Sent before");
+    REQUIRE(question);
+    CAPTURE(question->value);
+    CHECK(question->value.find(row.says) != std::string::npos);
+    CHECK(question->value.find(row.not_says) == std::string::npos);
+    CHECK(question->value.find("other") != std::string::npos);
+  }
 }
 
 TEST_CASE("a repeat that comes up at Send takes name, button and keyboard away from it") {
