@@ -251,8 +251,7 @@ void App::start_sending(const std::string& again) {
     review.problem = confirmation.error().message;
     return;
   }
-  SendOrder order{checked, endpoint, std::move(confirmation.value()), sendable_token(state_),
-                  again};
+  SendOrder order{checked, endpoint, std::move(confirmation.value()), entered_token(state_), again};
   auto& sender = endpoint.in_page_sandbox ? senders_->to_sandbox : senders_->to_network;
   if (const auto started = sender.start(std::move(order)); !started) {
     review.problem = started.error().message;

@@ -13,11 +13,10 @@ void derive(State& state) {
   check::Options options;
   options.site = &state.site;
   // The token is asked for once the user has said that it is to be sent.
-  const auto token = sendable_token(state);
   if (state.send_wanted) {
-    const auto cleaned = api::clean_token(state.token.reveal());
-    if (!cleaned) options.token_problem = cleaned.error().message;
-    options.token_in_hand = !token.empty();
+    const auto token = api::clean_token(entered_token(state).reveal());
+    if (!token) options.token_problem = token.error().message;
+    options.token_in_hand = token && !token.value().empty();
   }
 
   const auto endpoint = state.chosen_endpoint();
@@ -39,12 +38,9 @@ void derive(State& state) {
 
 void close_review(State& state) { state.review = {}; }
 
-base::Secret sendable_token(const State& state) {
-  if (state.token.empty() && state.chosen_endpoint().in_page_sandbox) {
-    return base::Secret(kSandboxToken);
-  }
-  auto token = api::clean_token(state.token.reveal());
-  return token ? std::move(token.value()) : base::Secret();
+base::Secret entered_token(const State& state) {
+  const bool stands_in = state.token.empty() && state.chosen_endpoint().in_page_sandbox;
+  return stands_in ? base::Secret(kSandboxToken) : state.token.clone();
 }
 
 Activity activity_of(SendPhase phase) {

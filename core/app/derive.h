@@ -12,10 +12,9 @@ void derive(State& state);
 /// Shuts the review and forgets what was typed into it; a confirmation never outlives an edit.
 void close_review(State& state);
 
-/// What is sent as the token: cleaned, and empty if it can't be sent (derive() says why). The
-/// sandbox inside the program needs no account: where nothing was entered for it, a word of its own
-/// stands in.
-[[nodiscard]] base::Secret sendable_token(const State& state);
+/// The token as it was entered: SendProtocol::start() cleans and judges it. The sandbox inside the
+/// program needs no account: if nothing was entered for it, a word of its own stands in.
+[[nodiscard]] base::Secret entered_token(const State& state);
 
 [[nodiscard]] Activity activity_of(SendPhase phase);
 

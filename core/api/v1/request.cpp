@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/api/endpoint_url.h"
-#include "core/base/text.h"
 #include "core/codec/hide_token.h"
 #include "core/codec/write_deployment.h"
 
@@ -39,14 +38,8 @@ base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment&
                                                  const base::Secret& token) {
   auto url = read_endpoint_url(base_url);
   if (!url) return url.error();
-  if (base::is_blank(token.reveal())) {
+  if (token.empty()) {
     return base::Error{"token-missing", "Enter the account's user token first.", "/user_token"};
-  }
-  // The body is UTF-8: a token that is not would go out as another one.
-  if (base::find_invalid_utf8(token.reveal())) {
-    return base::Error{"token-missing",
-                       "The user token is damaged: it is not UTF-8 text. Enter it again.",
-                       "/user_token"};
   }
   platform::HttpRequest request;
   request.method = "POST";

@@ -24,7 +24,8 @@ inline constexpr std::string_view kHiddenToken = base::kHidden;
 [[nodiscard]] std::string shown_body(const model::Deployment& deployment,
                                      const base::HiddenForms& token);
 
-/// What goes out. Errors: "endpoint-url", "token-missing".
+/// What goes out, with a token that api::clean_token gave: it is not judged here. Errors:
+/// "endpoint-url", "token-missing".
 [[nodiscard]] base::Result<platform::HttpRequest> make_request(
     const check::CheckedDeployment& checked, std::string_view base_url, const base::Secret& token);
 
