@@ -78,10 +78,6 @@ bool looks_like_version(std::string_view text) {
 
 constexpr std::string_view kOtherVersion = "has a version in another form than name@version";
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 }  // namespace
 
 std::string_view doubt_of_name(std::string_view name) { return doubt_of(name, true); }
@@ -106,7 +102,7 @@ std::string_view doubt_of_version(std::string_view version) {
 std::string_view doubt_of_app_name(std::string_view name) {
   if (const auto doubt = doubt_of_name(name); !doubt.empty()) return doubt;
   // The name of a package may begin with an @; a version may not stand there alone.
-  if (starts_with(name, "@") && looks_like_version(name.substr(1))) return kOtherVersion;
+  if (name.starts_with("@") && looks_like_version(name.substr(1))) return kOtherVersion;
   if (name.find_first_of(":=<>~^", 0) != std::string_view::npos) return kOtherVersion;
   if (!name.empty() && name.find('@', 1) != std::string_view::npos) return kOtherVersion;
   for (std::size_t i = 1; i + 1 < name.size(); ++i) {
@@ -120,7 +116,7 @@ std::string_view doubt_of_app_name(std::string_view name) {
 }
 
 std::optional<std::string_view> id_within(std::string_view cell) {
-  if (starts_with(cell, "=")) cell.remove_prefix(1);
+  if (cell.starts_with("=")) cell.remove_prefix(1);
   const char quote = cell.empty() ? '\0' : cell.front();
   if (quote != '"' && quote != '\'') return std::nullopt;
   cell.remove_prefix(1);
@@ -133,24 +129,24 @@ std::optional<std::string> make_utf8(std::string& text) {
   using namespace std::string_view_literals;
   constexpr std::size_t kHead = 4096;
   const std::string_view whole = text;
-  if (starts_with(whole, "\xFF\xFE\0\0"sv) || starts_with(whole, "\0\0\xFE\xFF"sv)) {
+  if (whole.starts_with("\xFF\xFE\0\0"sv) || whole.starts_with("\0\0\xFE\xFF"sv)) {
     return "It is UTF-32. Save it as UTF-8.";
   }
-  if (starts_with(whole, "\xFF\xFE"sv) || starts_with(whole, "\xFE\xFF"sv)) {
+  if (whole.starts_with("\xFF\xFE"sv) || whole.starts_with("\xFE\xFF"sv)) {
     auto utf8 = base::utf8_from_utf16(whole.substr(2), whole[0] == '\xFE');
     if (!utf8) return "It is UTF-16, but broken: it may be cut. Save it again, as UTF-8.";
     text = std::move(*utf8);
     return std::nullopt;
   }
-  if (starts_with(whole, "PK\x03\x04"sv) || starts_with(whole, "\xD0\xCF\x11\xE0"sv)) {
+  if (whole.starts_with("PK\x03\x04"sv) || whole.starts_with("\xD0\xCF\x11\xE0"sv)) {
     return "It is a spreadsheet (or an archive), not text. Save it as CSV, UTF-8.";
   }
-  if (starts_with(whole, "\x1F\x8B"sv)) return "It is packed (gzip). Unpack it first.";
+  if (whole.starts_with("\x1F\x8B"sv)) return "It is packed (gzip). Unpack it first.";
   if (whole.substr(0, kHead).find('\0') != std::string_view::npos) {
     return "There are NUL bytes in it: it may be UTF-16 without a byte order mark. Save it as "
            "UTF-8.";
   }
-  if (starts_with(whole, "\xEF\xBB\xBF")) text.erase(0, 3);
+  if (whole.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "core/fleet/selection.h"
 
 #include <list>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -103,7 +104,7 @@ struct Selector::Parts {
   Judged filters;
   Judged projects;
   Judged groups;
-  std::string counted_for;  ///< project and groups of `counts`
+  std::optional<std::string> counted_for;  ///< the project of `counts`
   std::vector<std::size_t> counts;
   std::vector<std::size_t> perhaps;  ///< of each group's name
   std::size_t in_any = 0;            ///< may be of the project, and their group is not known
@@ -144,9 +145,8 @@ void Selector::Parts::pass_filters(const model::DevicesFilter& devices, Sieve& s
 void Selector::Parts::count_groups(const model::DevicesFilter& devices, const Verdicts& project,
                                    Funnel& funnel) {
   const auto& column = inventory->groups();
-  auto key = devices.project.name.string() + '\0' + (column.codes().empty() ? "" : "groups");
-  if (counted_for != key) {
-    counted_for = std::move(key);
+  if (const auto& name = devices.project.name.string(); counted_for != name) {
+    counted_for = name;
     count_each(project);
   }
   for (const auto& group : devices.groups.items) {

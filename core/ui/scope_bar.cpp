@@ -113,7 +113,7 @@ void draw_sentence(Canvas& canvas, const std::string& words, float room, float m
 
 }  // namespace
 
-float footer_height(const Canvas&, float width) {
+float footer_height(float width) {
   return is_stacked(width) ? kFooter + kButtonHeight : kFooter;
 }
 

@@ -27,8 +27,9 @@ void draw_history(Canvas& canvas);
 /// The exact text of the request in a box of its own.
 void draw_request_text(Canvas& canvas, float height);
 /// The scope sentence and the button that sends; never scrolls away.
-[[nodiscard]] float footer_height(const Canvas& canvas, float width);
 void draw_scope_bar(Canvas& canvas, ImVec2 size);
+/// How high it is in a window of that width.
+[[nodiscard]] float footer_height(float width);
 /// How the last send ended: a banner over the footer, which never scrolls away. It takes so much of
 /// `room`; nothing as long as there is no outcome.
 [[nodiscard]] float outcome_height(const Canvas& canvas, float room);

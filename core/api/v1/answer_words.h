@@ -15,8 +15,6 @@ struct AnswerWords {
   /// The beginning of an answer that says something in another form; empty if there is no more.
   std::string quoted;
   bool names_error = false;  ///< an `error_message` that says something, of whatever type
-
-  [[nodiscard]] bool empty() const { return said.empty() && quoted.empty(); }
 };
 
 /// Whether the answer has a reason in the form that is documented: an `error_message` that is a

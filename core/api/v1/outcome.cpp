@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "core/api/v1/answer_words.h"
 #include "core/codec/read_answer.h"
@@ -200,11 +201,6 @@ model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now
       break;
   }
   return outcome;
-}
-
-model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
-                            std::string_view token) {
-  return read_outcome(result, now_ms, base::HiddenForms(token));
 }
 
 }  // namespace api::v1

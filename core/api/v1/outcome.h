@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 #include "core/api/v1/retry_after.h"
 #include "core/base/hidden_forms.h"
@@ -18,7 +17,5 @@ namespace api::v1 {
 /// that came from outside, here and nowhere else.
 [[nodiscard]] model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
                                           const base::HiddenForms& token);
-[[nodiscard]] model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
-                                          std::string_view token);
 
 }  // namespace api::v1

@@ -26,7 +26,7 @@ platform::HttpResult answer(int status, std::string body) {
 }
 
 model::Outcome outcome(int status, std::string body, std::string_view token = kToken) {
-  return api::v1::read_outcome(answer(status, std::move(body)), kNow, token);
+  return api::v1::read_outcome(answer(status, std::move(body)), kNow, base::HiddenForms(token));
 }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -77,7 +77,8 @@ TEST_CASE("answers: no form of the token in the message, whatever the answer") {
     for (const auto failure : {platform::HttpFailure::tls, platform::HttpFailure::other}) {
       failed.failure = failure;
       failed.detail = "could not send " + words;
-      CHECK_FALSE(contains(api::v1::read_outcome(failed, kNow, kToken).message, form));
+      CHECK_FALSE(
+          contains(api::v1::read_outcome(failed, kNow, base::HiddenForms(kToken)).message, form));
     }
   }
 }
@@ -170,7 +171,7 @@ TEST_CASE("answers: what a browser may have sent twice is decided by acceptance 
     CAPTURE(row.status);
     auto result = answer(row.status, R"({"error_message": "no"})");
     result.may_have_sent_twice = true;
-    const auto found = api::v1::read_outcome(result, kNow, kToken);
+    const auto found = api::v1::read_outcome(result, kNow, base::HiddenForms(kToken));
     CHECK(found.kind == row.kind);
     if (row.kind == OutcomeKind::unknown) CHECK(contains(found.message, "twice"));
   }
@@ -223,7 +224,7 @@ TEST_CASE("answers: Retry-After in every form that servers send") {
     auto limited = answer(429, R"({"message": "Slow down"})");
     limited.retry_after = row.value;
     limited.date = row.date;
-    const auto found = api::v1::read_outcome(limited, kNow, kToken);
+    const auto found = api::v1::read_outcome(limited, kNow, base::HiddenForms(kToken));
     CHECK(found.retry_after_s == row.seconds);
     CHECK(contains(found.message, "Slow down. "));
     CHECK(contains(found.message, "not understood") == !row.understood);

@@ -28,7 +28,7 @@ HttpResult answer(int status, std::string body, std::string retry_after = {}) {
 }
 
 model::Outcome outcome(const HttpResult& result) {
-  return api::v1::read_outcome(result, kNow, kToken);
+  return api::v1::read_outcome(result, kNow, base::HiddenForms(kToken));
 }
 
 check::Report example() { return check::check(model::example_deployment()); }
