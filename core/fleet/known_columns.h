@@ -1,4 +1,4 @@
-// The columns that an inventory as CSV may have (spec/files.md).
+// The columns that an inventory as CSV may have (docs/files.md).
 #pragma once
 
 #include <cstddef>
