@@ -38,8 +38,7 @@ StoredRecord stored(const HistoryRecord& record) {
   out.numbers[kRecordSteady] = static_cast<double>(record.last.steady_ms);
   out.numbers[kRecordStatus] = outcome.status;
   out.numbers[kRecordRetry] = static_cast<double>(outcome.retry_after_s.value_or(-1));
-  out.numbers[kRecordDigest] =
-      static_cast<double>(platform::claim_digest(record.endpoint, record.body));
+  out.numbers[kRecordDigest] = static_cast<double>(record.digest);
   return out;
 }
 
@@ -54,7 +53,7 @@ class Row {
     record.endpoint = text(kRecordEndpoint);
     record.project = text(kRecordProject);
     record.scope = text(kRecordScope);
-    record.body = text(kRecordBody);
+    record.digest = number(kRecordDigest);
     record.started_ms = number(kRecordStarted);
     record.finished_ms = number(kRecordFinished);
     record.last = {number(kRecordLast), number(kRecordSteady), text(kRecordOrigin)};

@@ -185,7 +185,7 @@ void App::look_back() {
   if (look_ != 0) lost_looks_.push_back(look_);
   platform::Claim claim;
   claim.record.endpoint = endpoint_identity(state_.chosen_endpoint());
-  claim.record.body = state_.derived.request_text;
+  claim.record.digest = send_digest(state_.draft, state_.chosen_endpoint());
   claim.record.last = platform_.clock.moment();
   claim.window_ms = kAskAgainMs;
   look_ = platform_.history.look(claim);

@@ -3,6 +3,7 @@
 #include "core/api/endpoint_url.h"
 #include "core/api/v1/request.h"
 #include "core/base/text.h"
+#include "core/platform/claim.h"
 
 namespace app {
 
@@ -24,6 +25,10 @@ bool Confirmation::covers(const check::CheckedDeployment& checked,
                           const model::Endpoint& endpoint) const {
   return endpoint_ == endpoint_identity(endpoint) &&
          body_ == api::v1::shown_body(checked.deployment());
+}
+
+std::int64_t send_digest(const model::Deployment& deployment, const model::Endpoint& endpoint) {
+  return platform::claim_digest(endpoint_identity(endpoint), api::v1::shown_body(deployment));
 }
 
 std::string endpoint_identity(const model::Endpoint& endpoint) {

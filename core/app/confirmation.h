@@ -1,6 +1,7 @@
 // The proof that a person named the project of exactly these bytes, for exactly this endpoint.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,12 @@ class Confirmation {
   std::string body_;
   std::string endpoint_;
 };
+
+/// What tells one send from another: platform::claim_digest() of the endpoint and of the exact bytes,
+/// the token alone left out. What is hidden because the token stands in it counts as it is sent: a
+/// token must not make two documents equal, nor another token one document two.
+[[nodiscard]] std::int64_t send_digest(const model::Deployment& deployment,
+                                       const model::Endpoint& endpoint);
 
 /// What tells one endpoint from another in confirmations and in the history: its base URL in one
 /// spelling, in which each name of this machine reads "localhost" (api::EndpointUrl::place), or

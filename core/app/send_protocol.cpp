@@ -68,6 +68,7 @@ void SendProtocol::begin_record(SendOrder order) {
   record_.project = names.devices_filter.project.name.string();
   record_.scope = check::describe_scope(names).sentence;
   record_.body = api::v1::shown_body(order.checked.deployment(), hidden_);
+  record_.digest = send_digest(order.checked.deployment(), order.endpoint);
   order_ = std::move(order);
   attempts_ = 0;
   waited_ms_ = 0;

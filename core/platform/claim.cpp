@@ -18,7 +18,7 @@ bool under_way(const HistoryRecord& record) { return record.phase != RecordPhase
 
 bool is_repeat(const Claim& claim, const HistoryRecord& other) {
   const auto& mine = claim.record;
-  if (other.id == mine.id || other.endpoint != mine.endpoint || other.body != mine.body) {
+  if (other.id == mine.id || other.endpoint != mine.endpoint || other.digest != mine.digest) {
     return false;
   }
   if (under_way(other)) return true;
@@ -98,7 +98,6 @@ ClaimAnswer decide_claim(const Claim& claim, const std::vector<HistoryRecord>& o
   } else {
     answer = find_pause(claim, others);
   }
-  if (answer.earlier) answer.earlier->body.clear();
   return answer;
 }
 

@@ -34,12 +34,13 @@ struct HistoryRecord {
   std::string endpoint;          ///< endpoint_identity(): one spelling for one place
   std::string project;
   std::string scope;  ///< check::Scope::sentence
-  std::string body;   ///< the exact bytes, the token hidden; left empty by History::records()
+  std::string body;   ///< the exact bytes, the token hidden; left empty where it is only listed
+  std::int64_t digest = 0;  ///< claim_digest() of the bytes as they are sent, but for the token
   RecordPhase phase = RecordPhase::sending;
   std::optional<model::Outcome> outcome;  ///< of the last try; none until there was one
 };
 
-/// The wish to send `record.body` to `record.endpoint`.
+/// A request to send `record.body` to `record.endpoint`.
 struct Claim {
   HistoryRecord record;  ///< as it is to be stored: phase sending, `last` is now
   std::string again;  ///< id of the earlier record that the user saw and wants repeated; or empty

@@ -19,14 +19,15 @@ using Step = SqliteStatement::Step;
 
 // Columns of `entry` (history_file.cpp): each statement that reads begins with them, in this order.
 constexpr auto kColumns =
-    "SELECT number, id, endpoint, project, scope, started_ms, finished_ms, last_ms, steady_ms, "
-    "steady_origin, phase, outcome, status, message, retry_after_s";
+    "SELECT number, id, endpoint, project, scope, digest, started_ms, finished_ms, last_ms, "
+    "steady_ms, steady_origin, phase, outcome, status, message, retry_after_s";
 enum Column {
   kNumber,
   kId,
   kEndpoint,
   kProject,
   kScope,
+  kDigest,
   kStartedMs,
   kFinishedMs,
   kLastMs,
@@ -37,14 +38,13 @@ enum Column {
   kStatus,
   kMessage,
   kRetryAfterS,
-  kBody,  ///< only if it is asked for
 };
 
 std::string select(const char* rest) { return std::string(kColumns) + rest; }
 
 // Only those records are read that matter to a claim: what may have been deployed, and what the
 // endpoint answered last.
-constexpr auto kSameBytes = R"sql(, text FROM entry JOIN body USING (number)
+constexpr auto kSameSend = R"sql( FROM entry
   WHERE digest = ? AND (phase <> 'done' OR outcome IS NULL OR outcome IN ('accepted', 'unknown'))
   ORDER BY number DESC LIMIT 50
 )sql";
@@ -86,6 +86,7 @@ HistoryRecord read_entry(const SqliteStatement& row) {
   record.endpoint = row.text_at(kEndpoint);
   record.project = row.text_at(kProject);
   record.scope = row.text_at(kScope);
+  record.digest = row.number_at(kDigest);
   record.started_ms = row.number_at(kStartedMs);
   record.finished_ms = row.number_at(kFinishedMs);
   record.last = {row.number_at(kLastMs), row.number_at(kSteadyMs), row.text_at(kSteadyOrigin)};
@@ -149,7 +150,7 @@ class SqliteHistory::Store {
   bool newest(std::vector<HistoryRecord>& out) {
     problem_.clear();
     SqliteStatement rows(database_, select(kNewest).c_str());
-    if (read(rows, false, out)) return true;
+    if (read(rows, out)) return true;
     fail();
     return false;
   }
@@ -172,20 +173,19 @@ class SqliteHistory::Store {
     std::vector<HistoryRecord> others;
     SqliteStatement answered(database_, select(kAnswered).c_str());
     answered.text(claim.record.endpoint);
-    SqliteStatement same(database_, select(kSameBytes).c_str());
-    same.number(claim_digest(claim.record.endpoint, claim.record.body));
-    if (!read(same, true, others) || !read(answered, false, others)) return std::nullopt;
+    SqliteStatement same(database_, select(kSameSend).c_str());
+    same.number(claim.record.digest);
+    if (!read(same, others) || !read(answered, others)) return std::nullopt;
     // Newest first as they come; the rule wants the order of the claims. One that comes twice does
-    // no harm: without its body it can't be a repeat.
+    // no harm.
     std::reverse(others.begin(), others.end());
     return others;
   }
 
-  bool read(SqliteStatement& rows, bool with_body, std::vector<HistoryRecord>& out) {
+  bool read(SqliteStatement& rows, std::vector<HistoryRecord>& out) {
     auto step = rows.step();
     for (; step == Step::row; step = rows.step()) {
       out.push_back(read_entry(rows));
-      if (with_body) out.back().body = rows.text_at(kBody);
       settle_if_orphaned(rows.number_at(kNumber), out.back());
     }
     return step == Step::end;
@@ -229,7 +229,7 @@ class SqliteHistory::Store {
   std::int64_t insert(const HistoryRecord& record) {
     SqliteStatement entry(database_, kInsert);
     entry.text(record.id).text(record.endpoint).text(record.project).text(record.scope);
-    entry.number(claim_digest(record.endpoint, record.body)).number(record.started_ms);
+    entry.number(record.digest).number(record.started_ms);
     bind_times(entry, record);
     bind_end(entry, record);
     if (!entry.done()) return 0;

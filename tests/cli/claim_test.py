@@ -214,6 +214,27 @@ class Claims(CliCase):
             sending.communicate(timeout=SECONDS)
             release.set()
 
+    def test_another_token_does_not_make_another_document(self):
+        comment = "Rollout production-4f9a1c of Edge-Beta"
+        for first, second in (("production-4f9a1c", "another-token-77"), ("Rollout", "another-token"),
+                              ("another-token-77", "production-4f9a1c")):
+            with self.subTest(first), Home() as home, answering(SUCCESS) as server:
+                home.file.write_text(json.dumps(deployment(metadata={"comment": comment})))
+                home.environment["CONNECT_USER_TOKEN"] = first
+                self.assertEqual(home.send(server.url)[0], DONE)
+                home.environment["CONNECT_USER_TOKEN"] = second
+                self.assertEqual(home.send(server.url)[0], REFUSED)
+                self.assertEqual(len(server.requests), 1)
+
+    def test_a_token_in_two_documents_does_not_make_them_one(self):
+        with Home() as home, answering(SUCCESS) as server:
+            home.environment["CONNECT_USER_TOKEN"] = "edge-beta-ca7k2m"
+            for group in ("Edge-Beta-ca7k2m", "edge-beta-ca7k2m"):
+                filters = {"project": {"name": "Demo"}, "groups": [{"name": group}], "filters": []}
+                home.file.write_text(json.dumps(deployment(devices_filter=filters)))
+                code, _, err = home.send(server.url)
+                self.assertEqual(code, DONE, err)
+
     def test_again_wants_a_record_that_is_there(self):
         with Home() as home, answering(SUCCESS) as server:
             code, result, err = home.send(server.url, "--again", "20990101T000000.000Z-none")

@@ -338,7 +338,7 @@ TEST_CASE("a repeat that comes up after the name was typed asks for it anew") {
   platform::HistoryRecord other;
   other.id = "of another page";
   other.endpoint = "https://staging.example.com";
-  other.body = bench.state().derived.request_text;
+  other.digest = send_digest(bench.state().draft, bench.state().chosen_endpoint());
   other.last = bench.clock.moment();
   bench.history.keep(other);
   bench.app.dispatch(Send{});
@@ -357,7 +357,7 @@ TEST_CASE("a send that another one forestalled is told also if its review is clo
   platform::HistoryRecord other;
   other.id = "of another page";
   other.endpoint = "https://staging.example.com";
-  other.body = bench.state().derived.request_text;
+  other.digest = send_digest(bench.state().draft, bench.state().chosen_endpoint());
   other.last = bench.clock.moment();
   bench.history.slow = 3;
   bench.app.dispatch(OpenReview{});
@@ -387,7 +387,7 @@ TEST_CASE("a name typed before a question comes up does not answer it") {
   platform::HistoryRecord other;
   other.id = "of another page";
   other.endpoint = "https://staging.example.com";
-  other.body = bench.state().derived.request_text;
+  other.digest = send_digest(bench.state().draft, bench.state().chosen_endpoint());
   other.last = bench.clock.moment();
   SUBCASE("while the history is asked") {
     bench.history.slow = 3;
