@@ -4,9 +4,8 @@
 
 #include "core/check/explain.h"
 #include "native/cli/command.h"
-#include "native/cli/explanation.h"
 #include "native/cli/open_document.h"
-#include "native/cli/site_file.h"
+#include "native/platform/site_file.h"
 
 namespace cli {
 
@@ -26,7 +25,7 @@ struct ExplainOptions {
 
 ExitCode run_explain(const ExplainOptions& options, Session& session) {
   auto& console = session.console;
-  const auto site = load_site(session.files, options.site);
+  const auto site = platform::load_site(session.files, options.site);
   if (!site) return usage_error(console, site.error(), "--site");
   check::Options check_options;
   check_options.site = &site.value();

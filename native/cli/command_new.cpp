@@ -7,10 +7,10 @@
 
 #include "core/base/text.h"
 #include "core/codec/write_deployment.h"
+#include "native/cli/check/print_diagnostics.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
-#include "native/cli/print_diagnostics.h"
-#include "native/cli/site_file.h"
+#include "native/platform/site_file.h"
 
 namespace cli {
 
@@ -145,7 +145,7 @@ ExitCode write_to(const NewOptions& options, const std::string& text, Session& s
 ExitCode run_new(const NewOptions& options, Session& session) {
   const auto deployment = deployment_of(options);
   if (!deployment) return usage_error(session.console, deployment.error().message);
-  const auto site = load_site(session.files, options.site);
+  const auto site = platform::load_site(session.files, options.site);
   if (!site) {
     return usage_error(session.console, site.error(), "--site");
   }

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "native/cli/command.h"
+#include "native/cli/fleet/open_fleet.h"
 #include "native/cli/interrupts.h"
-#include "native/cli/open_fleet.h"
 #include "native/platform/http_server.h"
 
 namespace cli {

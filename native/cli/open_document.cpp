@@ -1,6 +1,7 @@
 #include "native/cli/open_document.h"
 
-#include "native/cli/print_diagnostics.h"
+#include "core/check/explain.h"
+#include "native/cli/check/print_diagnostics.h"
 
 namespace cli {
 
@@ -12,6 +13,14 @@ base::Result<Document> open_document(Session& session, const std::string& file,
     session.console.say(diagnostics_text(found, session.console.err(), !found.valid()));
   }
   return document;
+}
+
+std::string explanation(const check::CheckedDeployment& checked, const Stream& stream) {
+  std::string text;
+  for (const auto& sentence : check::explain(checked)) text += printable(sentence) + "\n";
+  const auto scope = check::describe_scope(checked.deployment());
+  if (scope.wide) text += stream.toned(Tone::wrong, "Wide scope: " + scope.headline) + "\n";
+  return text;
 }
 
 }  // namespace cli

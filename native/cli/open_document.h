@@ -1,4 +1,4 @@
-// Opening a deployment file that must be valid to go on (`explain`, `send`).
+// A deployment file that must be valid to go on, and what it does in words (`explain`, `send`).
 #pragma once
 
 #include <string>
@@ -12,5 +12,9 @@ namespace cli {
 /// valid: they are part of what an explanation tells). An error only where the file can't be read.
 [[nodiscard]] base::Result<Document> open_document(Session& session, const std::string& file,
                                                    const check::Options& options);
+
+/// What it does, a sentence a line. A scope that is wide stands out in colour and by a word.
+[[nodiscard]] std::string explanation(const check::CheckedDeployment& checked,
+                                      const Stream& stream);
 
 }  // namespace cli

@@ -7,7 +7,7 @@
 
 #include "core/base/text.h"
 #include "native/cli/document.h"
-#include "native/cli/given_values.h"
+#include "native/options/given_values.h"
 
 namespace cli {
 
@@ -147,7 +147,7 @@ void describe_program(CLI::App& app, Command& chosen) {
 
 std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, Console& console) {
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-  if (const auto mistake = mistake_in_values(app, arguments)) {
+  if (const auto mistake = options::mistake_in_values(app, arguments)) {
     return wrong_usage(console, mistake->message, app, *mistake->command);
   }
   try {

@@ -10,10 +10,10 @@
 #include "core/base/text.h"
 #include "core/fleet/reader.h"
 #include "imgui.h"
-#include "native/cli/site_file.h"
 #include "native/gui/system_theme.h"
 #include "native/platform/private_memory.h"
 #include "native/platform/random_name.h"
+#include "native/platform/site_file.h"
 
 namespace gui {
 
@@ -60,7 +60,8 @@ std::string unused_path(const std::string& name) {
 Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings network)
     : http_(std::move(network)),
       history_(platform::SqliteHistory::default_file()),
-      app_({http_, history_, clock_, capabilities(chooser_.available()), platform::random_name()}),
+      app_({http_, history_, clock_, capabilities(file_dialog_.available()),
+            platform::random_name()}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 
@@ -68,7 +69,7 @@ base::Status Desktop::begin(const Options& options) {
   app_.dispatch(app::ChooseTheme{options.theme});
   if (options.theme == app::ThemeChoice::system) look_at_system_theme();
   app_.dispatch(app::SetToken{platform::take_from_environment("CONNECT_USER_TOKEN")});
-  auto site = cli::load_site(files_, options.site);
+  auto site = platform::load_site(files_, options.site);
   if (!site) return site.error();
   app_.dispatch(app::UseSite{std::move(site.value())});
   if (auto chosen = choose_endpoint(options.endpoint); !chosen) return chosen;
@@ -101,7 +102,7 @@ bool Desktop::pump(double now_s) {
   take_chosen_file(now_s);
   const bool busy = app_.pump();
   const bool notice_ends = notice_.ends_s() >= 0;
-  return busy || chooser_.busy() || notice_ends;
+  return busy || file_dialog_.busy() || notice_ends;
 }
 
 ui::NextFrame Desktop::draw(double now_s) {
@@ -122,7 +123,7 @@ bool Desktop::carry_out(double now_s) {
   if (const auto text = frontend_.take_clipboard_text(); !text.empty()) {
     ImGui::SetClipboardText(text.c_str());
   }
-  if (frontend_.take_open_request()) chooser_.start(Chooser::Purpose::open, {});
+  if (frontend_.take_open_request()) file_dialog_.start(FileDialog::Purpose::open, {});
   if (frontend_.take_save_request()) save(now_s);
   return acted;
 }
@@ -140,9 +141,9 @@ void Desktop::save(double now_s) {
   const auto& place = app_.state().document_place;
   if (!place.empty()) {
     save_to(std::string(place), now_s);
-  } else if (chooser_.available()) {
+  } else if (file_dialog_.available()) {
     saving_ = app_.state().document;
-    chooser_.start(Chooser::Purpose::save, suggested_name());
+    file_dialog_.start(FileDialog::Purpose::save, suggested_name());
   } else {
     save_to(unused_path(suggested_name()), now_s);
   }
@@ -158,9 +159,9 @@ void Desktop::save_to(const std::string& path, double now_s) {
 }
 
 void Desktop::take_chosen_file(double now_s) {
-  const auto path = chooser_.poll();
+  const auto path = file_dialog_.poll();
   if (!path) return;
-  if (chooser_.purpose() == Chooser::Purpose::open) {
+  if (file_dialog_.purpose() == FileDialog::Purpose::open) {
     open(*path, now_s);
   } else if (saving_ != app_.state().document) {
     notice_.show("Another deployment was opened meanwhile. Nothing was saved.", now_s);

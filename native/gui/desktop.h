@@ -7,8 +7,8 @@
 
 #include "core/app/app.h"
 #include "core/ui/frontend.h"
-#include "native/gui/chooser.h"
 #include "native/gui/close_guard.h"
+#include "native/gui/file_dialog.h"
 #include "native/gui/mirror_file.h"
 #include "native/gui/notice.h"
 #include "native/gui/options.h"
@@ -52,7 +52,7 @@ class Desktop {
   platform::CurlTransport http_;
   platform::SqliteHistory history_;
   platform::NativeFiles files_;
-  Chooser chooser_;
+  FileDialog file_dialog_;
   app::App app_;
   ui::Frontend frontend_;
   app::Actions actions_;
@@ -60,7 +60,7 @@ class Desktop {
   MirrorFile mirror_file_;
   Notice notice_;
   CloseGuard close_guard_;
-  std::uint32_t saving_ = 0;  ///< the document for which the chooser asks for a place
+  std::uint32_t saving_ = 0;  ///< the document for which the dialog asks for a place
 };
 
 }  // namespace gui

@@ -7,9 +7,9 @@
 
 #include "core/base/text.h"
 #include "native/gui/desktop.h"
-#include "native/gui/faces.h"
+#include "native/gui/fonts.h"
+#include "native/gui/frame_pacer.h"
 #include "native/gui/picture.h"
-#include "native/gui/rhythm.h"
 #include "native/gui/window.h"
 #include "native/platform/curl_transport.h"
 #include "native/platform/private_memory.h"
@@ -26,13 +26,13 @@ int fail(const base::Error& error, int code) {
   return code;
 }
 
-void take_events(gui::Window& window, gui::Desktop& desktop, gui::Rhythm& rhythm, double now) {
-  if (window.take_event()) rhythm.event(now);
+void take_events(gui::Window& window, gui::Desktop& desktop, gui::FramePacer& pacer, double now) {
+  if (window.take_event()) pacer.event(now);
   for (const auto& path : window.take_dropped()) desktop.open(path, now);
   if (window.take_focus_gain()) desktop.look_at_system_theme();
 }
 
-void draw_frame(gui::Window& window, gui::Desktop& desktop, gui::Rhythm& rhythm, double now,
+void draw_frame(gui::Window& window, gui::Desktop& desktop, gui::FramePacer& pacer, double now,
                 gui::Window::Pixels* copy = nullptr) {
   const bool busy = desktop.pump(now);
   window.begin_frame();
@@ -41,27 +41,27 @@ void draw_frame(gui::Window& window, gui::Desktop& desktop, gui::Rhythm& rhythm,
   desktop.shown();
   const bool acted = desktop.carry_out(now);
   window.set_title(desktop.title());
-  rhythm.frame(now, next, acted, busy);
+  pacer.frame(now, next, acted, busy);
 }
 
 /// Draws until nothing moves any more, then writes what is shown.
 int take_picture(gui::Window& window, gui::Desktop& desktop, const std::string& path) {
-  gui::Rhythm rhythm;
+  gui::FramePacer pacer;
   constexpr int kFrames = 20;
   gui::Window::Pixels pixels;
-  for (int i = 0; i < kFrames; ++i) draw_frame(window, desktop, rhythm, glfwGetTime(), &pixels);
+  for (int i = 0; i < kFrames; ++i) draw_frame(window, desktop, pacer, glfwGetTime(), &pixels);
   const auto written = gui::write_picture(path, pixels.width, pixels.height, pixels.rgba);
   return written ? 0 : fail(written.error(), kFailed);
 }
 
 int run(gui::Window& window, gui::Desktop& desktop) {
-  gui::Rhythm rhythm;
+  gui::FramePacer pacer;
   while (true) {
-    window.wait(rhythm.wait_s());
+    window.wait(pacer.wait_s());
     const double now = glfwGetTime();
-    take_events(window, desktop, rhythm, now);
+    take_events(window, desktop, pacer, now);
     if (window.take_close_request() && desktop.may_close(now)) return 0;
-    draw_frame(window, desktop, rhythm, now);
+    draw_frame(window, desktop, pacer, now);
   }
 }
 
@@ -77,11 +77,11 @@ int main(int argc, char** argv) {
   auto network = platform::trust_ca_file(options.ca_file);
   if (!network) return fail({{}, network.error().message}, kUsage);
 
-  gui::Faces faces;
+  gui::SystemFonts fonts;
   auto window = gui::Window::open(options.width, options.height);
   if (!window) return fail(window.error(), kFailed);
 
-  gui::Desktop desktop(faces.load(), options, std::move(network.value()));
+  gui::Desktop desktop(fonts.load(), options, std::move(network.value()));
   if (const auto begun = desktop.begin(options); !begun) return fail(begun.error(), kUsage);
 
   if (!options.screenshot.empty()) {

@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-#include "native/cli/given_values.h"
+#include "native/options/given_values.h"
 
 namespace gui {
 
@@ -70,7 +70,8 @@ std::optional<int> read_options(int argc, const char* const* argv, Options& opti
   std::string size;
   describe(app, options, size);
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-  if (const auto mistake = cli::mistake_in_values(app, arguments)) return wrong(mistake->message);
+  if (const auto mistake = options::mistake_in_values(app, arguments))
+    return wrong(mistake->message);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

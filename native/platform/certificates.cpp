@@ -47,7 +47,8 @@ base::Error refusal(const std::string& named_by, const std::string& path, const 
 
 bool holds_certificates(std::string_view text) {
   return holds_certificate(text, "CERTIFICATE") ||
-         holds_certificate(text, "X509 CERTIFICATE") ||  // as OpenSSL once wrote it, and still reads
+         holds_certificate(text,
+                           "X509 CERTIFICATE") ||  // as OpenSSL once wrote it, and still reads
          holds_certificate(text, "TRUSTED CERTIFICATE");
 }
 

@@ -1,0 +1,227 @@
+#include "native/cli/fleet/preview_report.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/base/json_text.h"
+#include "core/base/text.h"
+#include "core/check/phrases.h"
+#include "native/cli/check/print_diagnostics.h"
+#include "native/cli/check/source_excerpt.h"
+
+namespace cli {
+
+namespace {
+
+/// Calls `use(row)` for the first `limit` devices that are selected, in the inventory's order.
+template <class Use>
+void for_each_selected(const Preview& preview, std::size_t limit, Use use) {
+  std::size_t used = 0;
+  for (fleet::Row row = 0; row < preview.inventory.size() && used < limit; ++row) {
+    if (preview.selection.of(row) != fleet::Truth::yes) continue;
+    use(row);
+    ++used;
+  }
+}
+
+/// "  1,234 in the project Demo", the numbers below each other.
+class Steps {
+ public:
+  Steps(std::size_t largest, const Stream& stream)
+      : width_(base::with_thousands(largest).size()), stream_(stream) {}
+
+  void add(std::size_t number, const std::string& words, Tone tone = Tone::plain) {
+    const auto digits = base::with_thousands(number);
+    const auto indent = 2 + width_ - std::min(width_, digits.size());
+    text_ += std::string(indent, ' ') + stream_.toned(tone, digits + " " + printable(words)) + "\n";
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::size_t width_;
+  const Stream& stream_;
+  std::string text_;
+};
+
+/// "tag is beta"
+std::string filter_words(const model::Filter& filter) {
+  const auto operand = filter.operand.string() == "is_not" ? " is not " : " is ";
+  return filter.type.string() + operand + check::spoken(filter.value.string());
+}
+
+void add_groups(Steps& steps, const fleet::Funnel& funnel) {
+  if (funnel.groups.empty()) return;
+  if (funnel.groups.size() == 1) {
+    steps.add(funnel.in_groups, "in the group " + check::spoken(funnel.groups.front().name));
+    return;
+  }
+  steps.add(funnel.in_groups, "in the groups named");
+  for (const auto& group : funnel.groups) {
+    steps.add(group.devices, "  in " + check::spoken(group.name), Tone::quiet);
+  }
+}
+
+void add_filters(Steps& steps, const Preview& preview) {
+  const auto& funnel = preview.selection.funnel();
+  const auto& filters = preview.devices.filters.items;
+  auto left = funnel.in_groups;
+  for (std::size_t i = 0; i < std::min(funnel.kept.size(), filters.size()); ++i) {
+    const auto kept = funnel.kept[i];
+    steps.add(kept, "kept by filter " + std::to_string(i + 1) + " (" + filter_words(filters[i]) +
+                        "), " + base::with_thousands(left - std::min(left, kept)) + " removed");
+    left = kept;
+  }
+}
+
+std::string funnel_text(const Preview& preview, const Stream& stream) {
+  const auto& funnel = preview.selection.funnel();
+  Steps steps(std::max(funnel.fleet, preview.inventory.skipped()), stream);
+  steps.add(funnel.fleet, "in the inventory");
+  steps.add(funnel.in_project,
+            "in the project " + check::spoken(preview.devices.project.name.string()));
+  add_groups(steps, funnel);
+  add_filters(steps, preview);
+  steps.add(funnel.selected, "selected", funnel.selected == 0 ? Tone::doubtful : Tone::good);
+  if (funnel.undecidable != 0) {
+    steps.add(funnel.undecidable, "not decidable: the inventory does not say enough of them",
+              Tone::doubtful);
+  }
+  if (funnel.blocked != 0) {
+    steps.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",
+              Tone::doubtful);
+  }
+  if (preview.inventory.skipped() != 0) {
+    const bool one = preview.inventory.skipped() == 1;
+    steps.add(preview.inventory.skipped(), one ? "row skipped" : "rows skipped", Tone::doubtful);
+  }
+  if (preview.inventory.doubtful() != 0) {
+    steps.add(preview.inventory.doubtful(), "with something doubtful, named on standard error",
+              Tone::doubtful);
+  }
+  auto text = steps.text();
+  if (preview.inventory.incomplete()) {
+    text +=
+        stream.toned(Tone::doubtful,
+                     "The inventory is not the whole one: it says that there are more devices.") +
+        "\n";
+  }
+  return text + preview.near;
+}
+
+std::string devices_text(const Preview& preview, std::size_t limit) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::size_t width = 0;
+  for_each_selected(preview, limit, [&](fleet::Row row) {
+    lines.emplace_back(printable_line(preview.inventory.id(row)),
+                       printable(preview.inventory.name(row)));
+    width = std::max(width, display_width(lines.back().first));
+  });
+  std::string text;
+  for (const auto& [id, name] : lines) {
+    text += id;
+    if (!name.empty()) text += std::string(width - display_width(id) + 2, ' ') + name;
+    text += "\n";
+  }
+  const auto selected = preview.selection.funnel().selected;
+  if (selected > lines.size() && limit != 0) {
+    text += "and " + counted(selected - lines.size(), "more device") + "; --limit " +
+            std::to_string(selected) + " shows all\n";
+  }
+  return text.empty() ? text : "\n" + text;
+}
+
+/// By OWASP, CSV injection: what begins so is calculated by a spreadsheet.
+bool begins_formula(std::string_view cell) {
+  constexpr std::array<std::string_view, 10> kBegins = {
+      "=",           "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+      "\xEF\xBC\xA0"};
+  return std::any_of(kBegins.begin(), kBegins.end(),
+                     [cell](auto begin) { return cell.starts_with(begin); });
+}
+
+/// printable(), but for line ends and tabs, if no line of it is a command to a log.
+std::string printable_lines(std::string_view cell) {
+  std::string out;
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find_first_of("\r\n\t"), cell.size());
+    const auto part = cell.substr(0, end);
+    if (printable_line(part) != printable(part)) return {};
+    out += printable(part);
+    out += cell.substr(end, 1);
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return out;
+}
+
+/// A cell that neither a spreadsheet nor a terminal nor a log obeys.
+std::string harmless(std::string_view cell, bool terminal) {
+  const std::string before = begins_formula(cell) || cell.starts_with("::") ? "'" : "";
+  const auto lines = terminal ? std::string() : printable_lines(cell);
+  return before + (lines.empty() ? printable(cell) : lines);
+}
+
+void append_cell(std::string& out, std::string_view cell) {
+  if (cell.find_first_of("\",\r\n") == std::string_view::npos) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+}  // namespace
+
+std::string preview_text(const Preview& preview, std::size_t limit, const Stream& stream) {
+  return funnel_text(preview, stream) + devices_text(preview, limit);
+}
+
+std::string preview_json(const Preview& preview, std::size_t limit) {
+  const auto& funnel = preview.selection.funnel();
+  base::JsonWriter json;
+  json.begin_object();
+  json.key("fleet").number(funnel.fleet);
+  json.key("in_project").number(funnel.in_project);
+  json.key("in_groups").number(funnel.in_groups);
+  json.key("filters").begin_array();
+  for (std::size_t i = 0; i < funnel.kept.size(); ++i) {
+    json.begin_object();
+    json.key("index").number(i);
+    json.key("kept").number(funnel.kept[i]);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("selected").number(funnel.selected);
+  json.key("undecidable").number(funnel.undecidable);
+  json.key("devices").begin_array();
+  for_each_selected(preview, limit,
+                    [&](fleet::Row row) { json.string(preview.inventory.id(row)); });
+  json.end_array();
+  json.key("more").boolean(preview.inventory.incomplete());
+  json.key("skipped").number(preview.inventory.skipped());
+  json.key("blocked").number(funnel.blocked);
+  json.end_object();
+  return json.text() + "\n";
+}
+
+std::string preview_csv(const Preview& preview, std::size_t limit, const Stream& stream) {
+  const bool terminal = stream.is_terminal();
+  const auto& inventory = preview.inventory;
+  std::string text = "device_id,name,project,group,state,update_status\n";
+  for_each_selected(preview, limit, [&](fleet::Row row) {
+    append_cell(text, harmless(inventory.id(row), terminal));
+    for (const auto cell : {inventory.name(row), inventory.project(row), inventory.group(row),
+                            inventory.state(row), inventory.update_status(row)}) {
+      text += ',';
+      append_cell(text, harmless(cell, terminal));
+    }
+    text += '\n';
+  });
+  return text;
+}
+
+}  // namespace cli
