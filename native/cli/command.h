@@ -38,7 +38,7 @@ void add_sandbox(CLI::App& app, Command& chosen);
 void complain(Console& console, std::string_view message);
 /// Says what is wrong with how the program was called, and gives ExitCode::usage.
 ExitCode usage_error(Console& console, std::string_view message);
-/// The same of an error, with the file that it is about; after `option`, where that named the file.
+/// The same of an error, with the file that it is about; after `option`, if that named the file.
 ExitCode usage_error(Console& console, const base::Error& error, std::string_view option = {});
 
 }  // namespace cli

@@ -45,7 +45,7 @@ std::string_view colour_of(Tone tone) {
   return "";
 }
 
-/// The length of one of our own colours at the beginning of `text`; 0 where there is none.
+/// The length of one of our own colours at the beginning of `text`; 0 if there is none.
 std::size_t colour_length(std::string_view text) {
   for (const auto tone : {Tone::strong, Tone::quiet, Tone::good, Tone::doubtful, Tone::wrong}) {
     const auto colour = colour_of(tone);
@@ -54,7 +54,7 @@ std::size_t colour_length(std::string_view text) {
   return text.substr(0, kPlainAgain.size()) == kPlainAgain ? kPlainAgain.size() : 0;
 }
 
-/// The length of what may steer a terminal or a log at the beginning of `text`.
+/// The length of what passes as it is at the beginning of `text`, though it steers a terminal.
 std::size_t allowed_length(std::string_view text) {
   if (text[0] == '\n' || text[0] == '\t') return 1;
   if (text.substr(0, 2) == "\r\n") return 2;
@@ -148,7 +148,7 @@ void Console::result(std::string_view text) {
 }
 
 void Console::say(std::string_view text) {
-  // Where both go to one place, they come in the order in which they were said.
+  // If both go to one place, they come in the order in which they were said.
   out_.flush();
   err_.write(harmless(without_token(text)));
   err_.flush();

@@ -13,17 +13,17 @@ namespace cli {
 /// How a piece of text is meant; colour only underlines it, a word always says it too.
 enum class Tone : std::uint8_t { plain, strong, quiet, good, doubtful, wrong };
 
-/// One output stream. Coloured where it is a terminal and NO_COLOR is not set.
+/// One output stream. Coloured if it is a terminal and NO_COLOR is not set.
 class Stream {
  public:
   explicit Stream(int descriptor);
 
   void write(std::string_view text);
-  /// `text` in the colour of `tone`, or as it is where there is no colour. Control characters in it
+  /// `text` in the colour of `tone`, or as it is if there is no colour. Control characters in it
   /// are made visible: names out of a file must not steer the terminal.
   [[nodiscard]] std::string toned(Tone tone, std::string_view text) const;
   [[nodiscard]] bool is_terminal() const { return is_terminal_; }
-  /// False where anything could not be written since the start.
+  /// False if anything could not be written since the start.
   bool flush();
 
  private:
@@ -57,7 +57,7 @@ class Console {
   [[nodiscard]] const Stream& out() const { return out_; }
   [[nodiscard]] const Stream& err() const { return err_; }
 
-  /// Sends buffered results off. False where standard output could not take all of them; says so
+  /// Sends buffered results off. False if standard output could not take all of them; says so
   /// unless its reader just went away.
   bool flush();
 

@@ -18,7 +18,7 @@ struct Document {
   std::string text;
   bool may_quote = false;                      ///< its lines may be shown: there is no token in it
   std::vector<model::Diagnostic> diagnostics;  ///< with line and column
-  std::optional<check::CheckedDeployment> checked;  ///< there where no diagnostic is an error
+  std::optional<check::CheckedDeployment> checked;  ///< there if no diagnostic is an error
 
   [[nodiscard]] bool valid() const { return checked.has_value(); }
   [[nodiscard]] std::size_t count(model::Severity severity) const;
@@ -31,7 +31,7 @@ struct Document {
 
 [[nodiscard]] Document examine(std::string file, std::string text, const check::Options& options);
 
-/// Whether a key that speaks of a token may stand in `text`, also where it is broken or the key is
+/// Whether a key that speaks of a token may stand in `text`, also if it is broken or the key is
 /// written with escapes. Errs on the side of yes.
 [[nodiscard]] bool may_hold_token(std::string_view text);
 

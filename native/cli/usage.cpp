@@ -22,7 +22,7 @@ constexpr auto kFooter = R"(Examples:
   connect-deploy send update.deploy.json --endpoint http://127.0.0.1:8080
 
 connect-deploy COMMAND --help says more. "-" is standard input or output. Colour only on a terminal,
-and not where NO_COLOR is set.
+and not if NO_COLOR is set.
 
 Exit codes: 0 done, 1 not valid, not confirmed or refused, 2 wrong usage or unreadable input,
 3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown.)";

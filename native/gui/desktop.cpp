@@ -44,7 +44,7 @@ std::string full_path(const std::string& path) {
   return std::filesystem::absolute(path, ignored).lexically_normal().string();
 }
 
-/// `name` in the working directory, with a number where something of that name is there already.
+/// `name` in the working directory, with a number if something of that name is there already.
 std::string unused_path(const std::string& name) {
   std::error_code ignored;
   std::string path = name;

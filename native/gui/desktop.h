@@ -1,4 +1,4 @@
-// The program behind the window: the application, its front end, and what this machine has to offer
+// The desktop program: the application, its front end, and what this machine has to offer
 // to them.
 #pragma once
 
@@ -24,7 +24,7 @@ class Desktop {
   Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings network);
 
   /// Site file, endpoint, token, file: what the command line and the environment say. An error
-  /// where one that was named can't be used.
+  /// if one that was named can't be used.
   [[nodiscard]] base::Status begin(const Options& options);
   /// Lets the application go on with what is under way; true while something is.
   bool pump(double now_s);
@@ -32,11 +32,11 @@ class Desktop {
   ui::NextFrame draw(double now_s);
   /// The frame is on the screen: from now on its mirror is true.
   void shown();
-  /// Carries out what the frame has asked for; true where it asked for anything.
+  /// Carries out what the frame has asked for; true if it asked for anything.
   bool carry_out(double now_s);
 
   void open(const std::string& path, double now_s);
-  /// The user closes the window. True where it may go.
+  /// The user closes the window. True if it may go.
   [[nodiscard]] bool may_close(double now_s);
   void look_at_system_theme();
   [[nodiscard]] std::string title() const;

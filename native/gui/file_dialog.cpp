@@ -48,7 +48,7 @@ std::vector<std::string> kdialog_command(bool save, const std::string& suggested
           save ? "*.json" : "*.json *.csv *.tsv"};
 }
 
-/// The child's id, and in `output` the end of its standard output to read from; 0 where it failed.
+/// The child's id, and in `output` the end of its standard output to read from; 0 if it failed.
 pid_t spawn(std::vector<std::string> command, int& output) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return 0;

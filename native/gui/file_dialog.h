@@ -21,9 +21,9 @@ class FileDialog {
   [[nodiscard]] bool available() const { return program_ != Program::none; }
   [[nodiscard]] bool busy() const { return child_ > 0; }
   [[nodiscard]] Purpose purpose() const { return purpose_; }
-  /// Shows the dialog; nothing where one is shown already.
+  /// Shows the dialog; nothing if one is shown already.
   void start(Purpose purpose, const std::string& suggested);
-  /// The path, once one was chosen. Nothing as long as the dialog is open, or where it was left.
+  /// The path, once one was chosen. Nothing as long as the dialog is open, or if it was left.
   [[nodiscard]] std::optional<std::string> poll();
 
  private:

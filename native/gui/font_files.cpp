@@ -23,7 +23,7 @@ constexpr const char* kSans[] = {"Inter",  "Noto Sans",   "Cantarell",
 constexpr const char* kMono[] = {"JetBrains Mono", "Noto Sans Mono", "Ubuntu Mono",
                                  "DejaVu Sans Mono", "monospace"};
 
-/// One character a script: whoever has it is taken for the whole script.
+/// One character of each script: a font that has it is taken to cover the script.
 constexpr char32_t kSamples[] = {U'\u5317', U'\u3042', U'\uAC00',    U'\u0416',
                                  U'\u05D0', U'\u0627', U'\u0E01',    U'\u0915',
                                  U'\u2192', U'\u2713', U'\U0001F680'};
@@ -69,7 +69,7 @@ bool has(FcPattern* match, char32_t character) {
          FcCharSetHasChar(set, character);
 }
 
-/// The face that has that character; nothing where none has.
+/// The face that has that character; nothing if none has.
 FaceFile find_face_with(FcConfig* config, char32_t character) {
   const auto wanted = outline_pattern();
   const CharSet set(FcCharSetCreate());

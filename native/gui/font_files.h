@@ -12,7 +12,7 @@ struct FaceFile {
   bool operator==(const FaceFile&) const = default;
 };
 
-/// By fontconfig, the nearest that is installed; `path` is empty where there is no font at all.
+/// By fontconfig, the nearest that is installed; `path` is empty if there is no font at all.
 struct FontFiles {
   FaceFile regular;
   FaceFile semibold;

@@ -40,7 +40,7 @@ Mapping map_file(const std::string& path) {
   return mapping;
 }
 
-/// Ascent and descent together, in ems; 0 where FreeType can't read the face.
+/// Ascent and descent together, in ems; 0 if FreeType can't read the face.
 float em_height(const Mapping& mapping, int index) {
   FT_Library library = nullptr;
   FT_Face face = nullptr;

@@ -9,11 +9,11 @@ namespace gui {
 
 class MirrorFile {
  public:
-  /// Does nothing where `path` is empty.
+  /// Does nothing if `path` is empty.
   explicit MirrorFile(std::string path) : path_(std::move(path)) {}
 
-  /// Replaces the file where the mirror has changed: an array of objects, one a node, with the
-  /// names of ui::MirrorNode. Whoever reads it sees the old one or the new one whole.
+  /// Replaces the file if the mirror has changed: an array of objects, one a node, with the
+  /// names of ui::MirrorNode. A reader sees the old one or the new one whole.
   void write(const ui::Mirror& mirror);
 
  private:

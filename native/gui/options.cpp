@@ -48,8 +48,8 @@ bool read_size(const std::string& text, Options& options) {
   if (text.empty()) return true;
   int width = 0;
   int height = 0;
-  char behind = 0;
-  if (std::sscanf(text.c_str(), "%5dx%5d%c", &width, &height, &behind) != 2) return false;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%5dx%5d%c", &width, &height, &rest) != 2) return false;
   constexpr int kLeast = 240;
   constexpr int kMost = 16'384;
   if (width < kLeast || height < kLeast || width > kMost || height > kMost) return false;

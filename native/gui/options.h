@@ -21,7 +21,7 @@ struct Options {
   int height = 800;
 };
 
-/// Reads the arguments into `options`. An exit code where there is nothing to run: 0 after --help
+/// Reads the arguments into `options`. An exit code if there is nothing to run: 0 after --help
 /// and --version, 2 for wrong usage (which is told on standard error, without quoting a value: it
 /// may be a token in the wrong place).
 [[nodiscard]] std::optional<int> read_options(int argc, const char* const* argv, Options& options);

@@ -2,8 +2,8 @@
 
 namespace gui {
 
-/// Whether the desktop prefers dark: GTK_THEME where it is set, else what GNOME's settings and
-/// their kin say (`gsettings`). Light where nobody says anything. Asks a program, so ask seldom.
+/// Whether the desktop prefers dark: GTK_THEME if it is set, else what GNOME's settings and
+/// their kin say (`gsettings`). Light if nobody says anything. Asks a program, so ask seldom.
 [[nodiscard]] bool system_prefers_dark();
 
 }  // namespace gui

@@ -35,7 +35,7 @@ struct Window::Impl {
 
 namespace {
 
-/// How many of GLFW's units a logical pixel has. More than one where the system scales by leaving
+/// How many of GLFW's units a logical pixel has. More than one if the system scales by leaving
 /// it to programs (X11); on other systems GLFW's units are logical already.
 double scale_of(GLFWwindow* window) {
   int width = 0;
@@ -177,7 +177,7 @@ void Window::begin_frame() {
     io.DisplaySize = {io.DisplaySize.x / scale, io.DisplaySize.y / scale};
     io.DisplayFramebufferScale = {io.DisplayFramebufferScale.x * scale,
                                   io.DisplayFramebufferScale.y * scale};
-    // The backend looks for the mouse by itself where none has come, in the window's own units.
+    // The backend looks for the mouse by itself if none has come, in the window's own units.
     if (!impl_->pointed) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   }
   ImGui::NewFrame();
@@ -193,7 +193,8 @@ void Window::present(Pixels* copy) {
   glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  if (copy) *copy = read_pixels(width, height);  // before the swap, behind which it is undefined
+  if (copy)
+    *copy = read_pixels(width, height);  // before the swap: after it the contents are undefined
   glfwSwapBuffers(impl_->window);
 }
 

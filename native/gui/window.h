@@ -1,5 +1,5 @@
 // The window: GLFW and OpenGL beneath ImGui. Everything above it counts in logical pixels, also
-// where the screen has more of them.
+// if the screen has more of them.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
-  /// Waits for an event: `seconds` at most, or for as long as it takes where negative.
+  /// Waits for an event: `seconds` at most, or for as long as it takes if negative.
   void wait(double seconds);
   void begin_frame();
   /// RGBA, the lowest row first.
@@ -29,7 +29,7 @@ class Window {
     int height = 0;
     std::vector<std::uint8_t> rgba;
   };
-  /// Ends ImGui's frame and shows it; `copy`, where given, gets what is shown.
+  /// Ends ImGui's frame and shows it; `copy`, if given, gets what is shown.
   void present(Pixels* copy = nullptr);
   void set_title(const std::string& title);
 

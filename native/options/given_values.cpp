@@ -161,7 +161,7 @@ class Walk {
     return nullptr;
   }
 
-  /// The option that the n-th positional argument belongs to; null where there is none.
+  /// The option that the n-th positional argument belongs to; null if there is none.
   [[nodiscard]] const CLI::Option* positional(std::size_t n) const {
     for (const auto* option : command_->get_options()) {
       if (!option->get_positional()) continue;
@@ -171,7 +171,7 @@ class Walk {
     return nullptr;
   }
 
-  /// The parser takes a word for a command's name only where no argument is still wanted.
+  /// The parser takes a word for a command's name only if no argument is still wanted.
   bool enters_command(const std::string& word) {
     if (positional(positionals_) != nullptr) return false;
     for (const auto* command : command_->get_subcommands([](const CLI::App*) { return true; })) {

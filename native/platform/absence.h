@@ -1,4 +1,4 @@
-// Whether a file is not there. Where that switches a guard off, "could not be looked at" must not
+// Whether a file is not there. If that switches a guard off, "could not be looked at" must not
 // count as "is not there".
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace platform {
 
-/// True only where the name is truly absent: its folder was looked at and has no such name, or a
+/// True only if the name is truly absent: its folder was looked at and has no such name, or a
 /// folder on the way is absent in the same sense. False for anything that is there, whatever it is,
 /// and wherever looking fails: a link (of the name itself, or on the way) that leads nowhere or in
 /// a circle, a file where a folder should be, a folder that may not be looked into.

@@ -9,7 +9,7 @@ namespace platform {
 
 /// Takes header lines and pieces of the body; each refuses (false) what no API sends: more than
 /// kMaxAnswerBytes, headers without end, interim answers without end. Only the headers of the last
-/// answer count: not those of a 103 before it, and no trailers behind the body.
+/// answer count: not those of a 103 before it, and no trailers after the body.
 class AnswerReader {
  public:
   [[nodiscard]] bool take_header(std::string_view line);

@@ -82,7 +82,7 @@ class CurlTransport::Worker {
   std::map<RequestId, Job> jobs_;  ///< touched by the owner's thread only
   RequestId last_id_ = 0;
   std::mutex mutex_;
-  std::map<RequestId, HttpResult> results_;  ///< behind the mutex
+  std::map<RequestId, HttpResult> results_;  ///< guarded by the mutex
 };
 
 base::Result<CurlSettings> trust_ca_file(const std::string& path) {

@@ -12,7 +12,7 @@
 
 namespace platform {
 
-/// What a connection asks of the server behind it. No call may block for long: there is one thread.
+/// What a connection asks of its server. No call may block for long: there is one thread.
 class HttpService {
  public:
   virtual ~HttpService() = default;

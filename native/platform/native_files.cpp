@@ -32,7 +32,7 @@ base::Error not_opened(const std::string& path) {
   return failure(reason == ENOENT ? "not-found" : "not-readable", path, "can't be opened");
 }
 
-/// Names the size where the system tells it.
+/// Names the size if the system tells it.
 base::Error too_large(int fd, const std::string& path, std::size_t limit_bytes) {
   const auto limit = base::with_thousands(limit_bytes);
   struct stat status {};
@@ -66,7 +66,7 @@ class Replacement {
 
   [[nodiscard]] bool ok() const { return file_.ok(); }
   bool fill(std::string_view text, mode_t mode, const struct stat* old) {
-    // The owner is kept where that is allowed; where it is not, the file is the writer's.
+    // The owner is kept if that is allowed; if it is not, the file is the writer's.
     if (old && ::fchown(file_.get(), old->st_uid, old->st_gid) != 0) errno = 0;
     return ::fchmod(file_.get(), mode) == 0 && write_all(file_.get(), text) &&
            ::fsync(file_.get()) == 0;

@@ -10,7 +10,7 @@ class NativeFiles : public Files {
   /// Also reads pipes and devices; "-" is standard input, up to its end.
   [[nodiscard]] base::Result<std::string> read(const std::string& path,
                                                std::size_t limit_bytes) override;
-  /// The new file keeps the mode (and, where that is allowed, the owner) of the old one; a symbolic
+  /// The new file keeps the mode (and, if that is allowed, the owner) of the old one; a symbolic
   /// link stays and its target is replaced. Durable once it returns. Errors: "not-writable",
   /// "not-a-file" (a folder, a pipe or a device can't be replaced).
   [[nodiscard]] base::Status replace(const std::string& path, std::string_view text) override;

@@ -1,4 +1,4 @@
-// Names that nobody else uses.
+// Names that no other process uses.
 #pragma once
 
 #include <string>

@@ -9,10 +9,10 @@
 
 namespace platform {
 
-/// Reads `chosen` (--site), or the one in the configuration folder where `chosen` is empty; without
+/// Reads `chosen` (--site), or the one in the configuration folder if `chosen` is empty; without
 /// one of these the site is empty. A file that is there and wrong gives a site that is `broken`,
 /// with which nothing passes the check; so does a configuration folder that can't be found, since
-/// there may be a site file in it. An error only where `chosen` can't be read.
+/// there may be a site file in it. An error only if `chosen` can't be read.
 [[nodiscard]] base::Result<model::Site> load_site(platform::Files& files,
                                                   const std::string& chosen);
 

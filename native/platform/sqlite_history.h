@@ -28,7 +28,7 @@ class SqliteHistory : public History {
   SqliteHistory(const SqliteHistory&) = delete;
   SqliteHistory& operator=(const SqliteHistory&) = delete;
 
-  /// history.sqlite in data_folder(); empty where that can't be found, and then nothing can be
+  /// history.sqlite in data_folder(); empty if that can't be found, and then nothing can be
   /// stored or read either.
   [[nodiscard]] static std::string default_file();
 
@@ -37,7 +37,7 @@ class SqliteHistory : public History {
   [[nodiscard]] ClaimAnswer poll_claim(Ticket ticket) override;
   [[nodiscard]] Ticket update(const HistoryRecord& record) override;
   [[nodiscard]] WriteState poll(Ticket ticket) override;
-  /// Read anew at every call, so that it knows of what other processes have sent; ask when it is
+  /// Read again at every call, so that it knows of what other processes have sent; ask when it is
   /// wanted, not once a frame. The pointer is valid until the next call.
   [[nodiscard]] const std::vector<HistoryRecord>* records() override;
   [[nodiscard]] std::string error() const override;

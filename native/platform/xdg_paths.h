@@ -9,7 +9,7 @@ namespace platform {
 
 /// "$XDG_CONFIG_HOME/connect-deploy", else "~/.config/connect-deploy". A variable that is empty or
 /// no absolute path counts as not set, as the specification demands. Not created by asking. An
-/// error ("no-home") where neither variable says where it is: it must not be looked for elsewhere.
+/// error ("no-home") if neither variable says where it is: it must not be looked for elsewhere.
 [[nodiscard]] base::Result<std::string> config_folder();
 /// "$XDG_DATA_HOME/connect-deploy", else "~/.local/share/connect-deploy"; errors likewise.
 [[nodiscard]] base::Result<std::string> data_folder();

@@ -14,8 +14,8 @@ struct FixedDocument {
   std::size_t left = 0;           ///< fixes that could not be carried out
 };
 
-/// Applies fixes until none is left, in rounds, checking anew after each. A round takes all that
-/// touch different places; redundant filters only where all together change nothing in whom the
+/// Applies fixes until none is left, in rounds, checking again after each. A round takes all that
+/// touch different places; redundant filters only if all together change nothing in whom the
 /// deployment selects, else one of them (two that are right alone need not be right together).
 [[nodiscard]] FixedDocument apply_fixes(Document document, const check::Options& options);
 

@@ -1,4 +1,4 @@
-// check: says what is wrong with deployment files, and mends what is certain.
+// check: says what is wrong with deployment files, and fixes what is certain.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -34,7 +34,7 @@ constexpr auto kExamples = R"(Examples:
 sarif is SARIF 2.1.0, for code scanning; github shows findings beside the lines of a pull request
 when it runs in a GitHub workflow.
 
-With --fleet it also says where nobody of an inventory is selected, or is in a group.
+With --fleet it also warns if no device of an inventory is selected, or is in a named group.
 
 With --fix a file is replaced as one step: it is the old one or the new one, never a part. For "-"
 the fixed document goes to standard output, and the report to standard error.
@@ -130,7 +130,7 @@ class Checker {
     }
   }
 
-  /// The document as the file now is: as it was where the fixed one can't be written.
+  /// The document as the file now is: as it was if the fixed one can't be written.
   Document fixed(Document document) {
     auto fixed = apply_fixes(document, check_options_);
     if (document.file == "-") {

@@ -10,7 +10,7 @@
 namespace cli {
 
 /// Like compilers: `file:line:column: error: message [code]`, the source line with a caret where it
-/// may be shown, and the fix where there is one. Coloured for `stream`. Notes only with
+/// may be shown, and the fix if there is one. Coloured for `stream`. Notes only with
 /// `with_notes`.
 [[nodiscard]] std::string diagnostics_text(const Document& document, const Stream& stream,
                                            bool with_notes = true);

@@ -12,7 +12,7 @@ namespace cli {
 
 /// One log with one run and a line end: every code as a rule, every document as an artifact, every
 /// diagnostic as a result. Columns are in UTF-16 code units and the log says so. `complete` is
-/// false where a file could not be read or written.
+/// false if a file could not be read or written.
 [[nodiscard]] std::string diagnostics_sarif(const std::vector<Document>& documents, bool complete);
 
 /// How many diagnostics are not in the log: it holds at most 25,000 results, which is what GitHub

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kCutBefore = 60;  // bytes of a long line that stay in front of the place
 constexpr std::size_t kCutBehind = 40;
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";  // places are counted behind it
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";  // offsets are counted from after it
 constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
 struct Range {
@@ -94,12 +94,12 @@ std::string SourceLines::excerpt(std::size_t line, std::size_t column) const {
   const auto to = character_begin(source, std::min(place + kCutBehind, source.size()));
   const auto before = (from > 0 ? std::string(kEllipsis) : "") +
                       printable(tabs_as_spaces(source.substr(from, place - from)));
-  const auto behind = printable(tabs_as_spaces(source.substr(place, to - place))) +
-                      (to < source.size() ? std::string(kEllipsis) : "");
+  const auto after = printable(tabs_as_spaces(source.substr(place, to - place))) +
+                     (to < source.size() ? std::string(kEllipsis) : "");
 
   auto number = std::to_string(line);
   number.insert(0, number.size() < 5 ? 5 - number.size() : 0, ' ');
-  return number + " | " + before + behind + "\n" + std::string(number.size(), ' ') + " | " +
+  return number + " | " + before + after + "\n" + std::string(number.size(), ' ') + " | " +
          std::string(display_width(before), ' ') + "^\n";
 }
 

@@ -14,11 +14,11 @@ class SourceLines {
   explicit SourceLines(std::string_view text);
 
   /// Two lines, each with its end: the source, numbered, and the caret. A long line is cut around
-  /// `column` (from 1, in bytes). Empty where there is no such line.
+  /// `column` (from 1, in bytes). Empty if there is no such line.
   [[nodiscard]] std::string excerpt(std::size_t line, std::size_t column) const;
 
   /// `column` (from 1, in bytes) in UTF-16 code units, as editors and code hosts count; at most one
-  /// behind the line's end.
+  /// after the line's end.
   [[nodiscard]] std::size_t utf16_column(std::size_t line, std::size_t column) const;
 
  private:

@@ -22,7 +22,7 @@ constexpr auto kExamples = R"(Examples:
   git show HEAD:update.deploy.json | connect-deploy diff - update.deploy.json --format json
 
 The scope is the same, narrower, wider or different: decided over every possible device, whatever
-the order and form of groups and filters. As text nothing is printed where both mean the same.
+the order and form of groups and filters. As text nothing is printed if both mean the same.
 
 Exit codes: 0 compared, whether there is a difference or not; 1 one of them is not valid (the
 findings go to standard error), 2 wrong usage, or a file that can't be read or used.)";

@@ -33,7 +33,7 @@ struct Difference {
   std::optional<FleetChange> fleet;
 };
 
-/// Empty where both mean the same.
+/// Empty if both mean the same.
 [[nodiscard]] std::string difference_text(const Difference& difference, const Stream& stream);
 
 /// One object and a line end: `scope` always, else only what changed, and `fleet` with one.

@@ -9,7 +9,7 @@
 
 namespace cli {
 
-/// One line that is rewritten where standard error is a terminal. Elsewhere only what takes long
+/// One line that is rewritten if standard error is a terminal. Elsewhere only what takes long
 /// enough to be wondered about (a wait for the rate limit) is said, once.
 class Progress {
  public:

@@ -30,7 +30,7 @@ class ProtocolRunner {
   [[nodiscard]] const std::optional<platform::HistoryRecord>& repeated() const;
   /// The last send() sent nothing, since `again` names no record.
   [[nodiscard]] bool again_is_unknown() const;
-  /// Why the outcome is not in the history; empty where it is.
+  /// Why the outcome is not in the history; empty if it is.
   [[nodiscard]] const std::string& history_problem() const;
 
  private:

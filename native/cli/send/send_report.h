@@ -13,12 +13,12 @@ namespace cli {
 struct SendReport {
   model::Outcome outcome;
   int attempts = 0;
-  std::string history_id = {};  ///< empty where nothing was recorded
+  std::string history_id = {};  ///< empty if nothing was recorded
 };
 
 [[nodiscard]] std::string report_text(const SendReport& report, const Stream& stream);
 /// `{"outcome": ..., "status": ..., "message": ..., "attempts": ..., "history_id": ...}` and a line
-/// end; `status` only where one came.
+/// end; `status` only if one came.
 [[nodiscard]] std::string report_json(const SendReport& report);
 
 /// The result of a send on standard output, in the format that was asked for.

@@ -17,7 +17,7 @@
 
 namespace cli {
 
-/// Asks where it must, sends, and reports. While it lives, interrupts don't end the process.
+/// Asks when it must, sends, and reports. While it lives, interrupts don't end the process.
 class Sender {
  public:
   Sender(const SendOptions& options, Session& session, check::CheckedDeployment checked,

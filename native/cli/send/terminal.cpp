@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostLineBytes = 4096;
 
-/// Waits for input; false where an interrupt came first.
+/// Waits for input; false if an interrupt came first.
 bool wait_for_input(int input, const Interrupts& interrupts) {
   while (!interrupts.came()) {
     std::array<pollfd, 2> waited = {pollfd{input, POLLIN, 0},
@@ -49,7 +49,7 @@ void Terminal::say(std::string_view text) {
     console_.say(text);
     return;
   }
-  // Nothing to be done where even the terminal takes no text: the answer will not come either.
+  // Nothing to be done if even the terminal takes no text: the answer will not come either.
   [[maybe_unused]] const auto written = ::write(tty_, text.data(), text.size());
 }
 

@@ -10,8 +10,8 @@
 
 namespace cli {
 
-/// The person at the terminal: reads standard input where that is one, or /dev/tty where standard
-/// input carries a document or a token. Questions go to standard error, or to /dev/tty where
+/// The person at the terminal: reads standard input if that is one, or /dev/tty if standard
+/// input carries a document or a token. Questions go to standard error, or to /dev/tty if
 /// standard error goes elsewhere.
 class Terminal {
  public:

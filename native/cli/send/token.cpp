@@ -33,7 +33,7 @@ base::Result<base::Secret> cleaned(const base::Secret& given, const std::string&
   return token;
 }
 
-/// What that source holds; typed without being shown where it is a terminal.
+/// What that source holds; typed without being shown if it is a terminal.
 base::Result<std::string> read_source(const std::string& file, Session& session) {
   struct stat status {};
   const bool is_input = file == "-";
