@@ -10,13 +10,6 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-/// C0, DEL and C1, which terminals obey, the line and paragraph separators, and the marks that
-/// reorder a line.
-bool steers_terminal(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
-         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 /// Where the bracket of a log's command stands that begins at `at` (`##[error]`, `##vso[...]`,
 /// `##teamcity[...]`): after ## and letters; nothing if there is none.
 std::optional<std::size_t> command_bracket(std::string_view text, std::size_t at) {
@@ -43,7 +36,7 @@ std::string printable(std::string_view text) {
     const auto c = next_code_point(text, at);
     if (c == kReplacement && at == begin + 1) {
       append_number(out, "\\x{%x}", static_cast<unsigned char>(text[begin]));
-    } else if (steers_terminal(c)) {
+    } else if (steers_line(c)) {
       append_number(out, "\\u{%x}", static_cast<unsigned>(c));
     } else if (const auto bracket = command_bracket(text, begin)) {
       out.append(text.substr(begin, *bracket - begin)).append("\\u{5b}");

@@ -45,6 +45,12 @@ bool is_invisible(char32_t code_point) {
   return in_any(kUnseen, code_point) || (code_point != ' ' && is_white_space(code_point));
 }
 
+bool steers_line(char32_t code_point) {
+  constexpr Range kSteering[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C},
+                                 {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}};
+  return in_any(kSteering, code_point);
+}
+
 std::string_view trim(std::string_view text) {
   std::size_t begin = text.size();
   std::size_t end = 0;

@@ -26,6 +26,9 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Takes no room of its own, or can't be told from a plain space: control, zero-width and
 /// bidirectional characters, variation selectors, and every white space but U+0020.
 [[nodiscard]] bool is_invisible(char32_t code_point);
+/// A control character (C0, DEL, C1), a separator of lines or paragraphs, or a mark that reorders a
+/// line: what a terminal or a line of a message would obey.
+[[nodiscard]] bool steers_line(char32_t code_point);
 /// `text` without white space at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
 /// What stands between the commas, trimmed; nothing in an empty text.

@@ -9,12 +9,7 @@ namespace api::v1 {
 namespace {
 
 constexpr std::size_t kMaxUndocumented = 200;
-
-/// They would rearrange our own words, or hide some of theirs.
-bool is_disruptive(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0xFEFF;
-}
+constexpr char32_t kByteOrderMark = 0xFEFF;
 
 /// `clean` holds no token any more, so that no part of one is left by cutting.
 std::string one_line(std::string_view clean, std::size_t limit) {
@@ -23,7 +18,7 @@ std::string one_line(std::string_view clean, std::size_t limit) {
   bool blank = true;  // none at the beginning, and no two together
   for (std::size_t offset = 0; offset < clean.size();) {
     const auto c = base::next_code_point(clean, offset);
-    if (is_disruptive(c) || base::is_white_space(c)) {
+    if (base::steers_line(c) || base::is_white_space(c) || c == kByteOrderMark) {
       if (!blank) line += ' ';
       count += blank ? 0 : 1;
       blank = true;

@@ -133,6 +133,17 @@ TEST_CASE("answers: what is said in no documented form is quoted") {
   CHECK_FALSE(contains(long_one, std::string(201, 'x')));
 }
 
+TEST_CASE("answers: no mark in them reorders a message") {
+  for (const auto* mark :
+       {"\xd8\x9c", "\xe2\x80\x8e", "\xe2\x80\xae", "\xe2\x81\xa6", "\xef\xbb\xbf"}) {
+    CAPTURE(mark);
+    const auto message =
+        outcome(400, "{\"error_message\": \"a" + std::string(mark) + "b\"}").message;
+    CHECK_FALSE(contains(message, mark));
+    CHECK(contains(message, "a b"));
+  }
+}
+
 TEST_CASE("answers: an odd reason does not change the outcome") {
   CHECK(outcome(500, R"({"error_message": {"x": 1}})").kind == OutcomeKind::unknown);
   CHECK(outcome(400, R"({"error_message": {"x": 1}})").kind == OutcomeKind::rejected);
