@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/api/host.h"
+#include "core/api/v1/path.h"
 #include "core/base/text.h"
 
 namespace api {
@@ -11,7 +12,6 @@ namespace api {
 namespace {
 
 constexpr std::size_t kMaxUrlBytes = 2048;
-constexpr std::string_view kCallPath = "/v1/deploy_update";
 
 base::Error refusal(std::string message) { return {"endpoint-url", std::move(message)}; }
 
@@ -126,8 +126,8 @@ std::optional<base::Error> read_path(std::string_view path, Parts& parts) {
         "escapes nothing, a slash or a control character. Write the path as the server knows it.");
   }
   parts.path = *spelled;
-  if (parts.path.ends_with(kCallPath)) {
-    return refusal("Give the endpoint's address without " + std::string(kCallPath) +
+  if (parts.path.ends_with(v1::kPath)) {
+    return refusal("Give the endpoint's address without " + std::string(v1::kPath) +
                    ": that is added when sending.");
   }
   return std::nullopt;

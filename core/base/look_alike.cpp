@@ -1,6 +1,5 @@
 #include "core/base/look_alike.h"
 
-#include <algorithm>
 
 #include "core/base/fold_case.h"
 #include "core/base/normal_form.h"
@@ -46,11 +45,6 @@ std::string utf8(const std::u32string& text) {
 }
 
 }  // namespace
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::string looks_of(std::string_view name) {
   if (is_ascii(name)) return std::string(name);

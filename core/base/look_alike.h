@@ -19,6 +19,4 @@ namespace base {
 /// white space or normal form" if in more than one.
 [[nodiscard]] std::string_view loose_difference(std::string_view a, std::string_view b);
 
-[[nodiscard]] bool is_ascii(std::string_view text);
-
 }  // namespace base

@@ -1,6 +1,8 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace base {
 
@@ -79,6 +81,18 @@ bool is_blank(std::string_view text) {
     if (!is_white_space(next_code_point(text, offset))) return false;
   }
   return true;
+}
+
+bool is_ascii(std::string_view text) {
+  std::uint64_t seen = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t part = 0;
+    std::memcpy(&part, text.data() + i, 8);
+    seen |= part;
+  }
+  for (; i < text.size(); ++i) seen |= static_cast<unsigned char>(text[i]);
+  return (seen & 0x8080808080808080) == 0;
 }
 
 std::string ascii_lower(std::string_view text) {

@@ -36,6 +36,7 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Empty or nothing but white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 
+[[nodiscard]] bool is_ascii(std::string_view text);
 /// Lower case for ASCII only; other bytes as they are.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 

@@ -30,9 +30,7 @@ constexpr std::string_view kStatuses = "is none of pending, in_progress, success
 std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (text.empty() || (is_ascii(text.front()) && is_ascii(text.back()))) return text;
-  return base::trim(text);  // other white space
+  return base::is_ascii(text) ? text : base::trim(text);  // other white space
 }
 
 }  // namespace

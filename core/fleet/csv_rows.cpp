@@ -27,18 +27,6 @@ std::uint64_t with_byte(std::uint64_t eight, std::uint64_t wanted) {
   return (zero - kEight) & ~zero & (kEight << 7);
 }
 
-bool is_ascii(std::string_view text) {
-  std::uint64_t seen = 0;
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t part = 0;
-    std::memcpy(&part, text.data() + i, 8);
-    seen |= part;
-  }
-  for (; i < text.size(); ++i) seen |= static_cast<unsigned char>(text[i]);
-  return (seen & 0x8080808080808080) == 0;
-}
-
 TextRef ref(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
 }
@@ -63,7 +51,7 @@ CsvRows::Step CsvRows::next() {
     return Step::broken;
   }
   const std::string_view row(text_.data() + begin, at_ - begin);
-  if (is_ascii(row) || !base::find_invalid_utf8(row)) return Step::row;
+  if (base::is_ascii(row) || !base::find_invalid_utf8(row)) return Step::row;
   problem_ = "It is not UTF-8.";
   return Step::broken;
 }

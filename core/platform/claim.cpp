@@ -72,23 +72,6 @@ ClaimAnswer find_pause(const Claim& claim, const std::vector<HistoryRecord>& oth
 
 }  // namespace
 
-std::string_view phase_name(RecordPhase phase) {
-  switch (phase) {
-    case RecordPhase::sending:
-      return "sending";
-    case RecordPhase::waiting:
-      return "waiting";
-    case RecordPhase::done:
-      break;
-  }
-  return "done";
-}
-
-RecordPhase phase_of(std::string_view name) {
-  if (name == "sending") return RecordPhase::sending;
-  return name == "waiting" ? RecordPhase::waiting : RecordPhase::done;
-}
-
 ClaimAnswer decide_claim(const Claim& claim, const std::vector<HistoryRecord>& others,
                          bool again_known) {
   if (!claim.again.empty() && !again_known) return {ClaimState::unknown_again};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/api/endpoint_url.h"
+#include "core/api/v1/path.h"
 #include "core/codec/hide_token.h"
 #include "core/codec/write_deployment.h"
 

@@ -12,7 +12,6 @@
 
 namespace api::v1 {
 
-inline constexpr std::string_view kPath = "/v1/deploy_update";
 /// Stands for the token wherever a body is shown, logged or kept.
 inline constexpr std::string_view kHiddenToken = base::kHidden;
 
