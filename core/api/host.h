@@ -1,5 +1,5 @@
-// Hosts: which ones a URL may name, in one spelling, and whether one is this machine. Whoever needs
-// to know asks here, so that all agree.
+// Hosts: which ones a URL may name, in one spelling, and whether one is this machine. Every
+// place that needs to know asks here, so that all agree.
 #pragma once
 
 #include <optional>

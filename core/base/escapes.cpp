@@ -171,10 +171,10 @@ Spellings::Spellings(std::string_view text, std::size_t offset) {
   add(plain, end);
   if (plain == '+') add(' ', end);
   if (plain == '\\') {
-    const auto behind = after_backslashes(text, offset);
-    for (++end; end <= behind; ++end) add('\\', end);
-    if (behind == text.size()) return;
-    end = behind;
+    const auto after = after_backslashes(text, offset);
+    for (++end; end <= after; ++end) add('\\', end);
+    if (after == text.size()) return;
+    end = after;
     const auto escaped = next_code_point(text, end);
     add(escaped, end);
     add_code(text, offset, 0);

@@ -17,10 +17,9 @@ struct Spelling {
 class Spellings {
  public:
   /// Reads `text` at `offset` (< text.size()): the character as it is; after backslashes (JSON and
-  /// C: \uXXXX, \xXX, \NNN, \u{X}, \/ and so on); as %XX, %uXXXX or + for a blank; as an HTML
-  /// reference
-  /// (&quot; &#34; &#x22;). Bytes and surrogates that make up one character are put together, and
-  /// an escape that was escaped again is seen through.
+  /// C: \uXXXX, \xXX, \NNN, \u{X}, \/ and so on); as %XX, %uXXXX or + for a blank; or as HTML has
+  /// it (&quot; &#34; &#x22;). Bytes and surrogates that make up one character are put together,
+  /// and an escape that was escaped again is seen through.
   Spellings(std::string_view text, std::size_t offset);
 
   [[nodiscard]] const Spelling* begin() const { return all_.data(); }

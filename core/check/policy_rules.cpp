@@ -72,7 +72,7 @@ void policy_rules(const model::Deployment& deployment, const model::Site& site, 
   const Place root;
   if (!site.broken.empty()) {
     sink.add(Code::policy, root,
-             site.broken + " Nothing can be sent until the site file is mended.");
+             site.broken + " Nothing can be sent until the site file is corrected.");
     return;
   }
   if (deployment.presence == Presence::wrong_type) return;

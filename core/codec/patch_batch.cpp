@@ -50,8 +50,8 @@ struct Container {
     }
     std::size_t index = 0;
     const auto* end = step.data() + step.size();
-    const auto [behind, error] = std::from_chars(step.data(), end, index);
-    const bool whole = error == std::errc() && behind == end && (step == "0" || step[0] != '0');
+    const auto [rest, error] = std::from_chars(step.data(), end, index);
+    const bool whole = error == std::errc() && rest == end && (step == "0" || step[0] != '0');
     return whole && index < children.size() ? std::optional(index) : std::nullopt;
   }
 };

@@ -20,8 +20,8 @@ constexpr std::uint64_t kEight = 0x0101010101010101;  // a byte, eight times
 
 static_assert(std::endian::native == std::endian::little);
 
-/// The high bit of the first byte of `eight` that is as in `wanted`, and perhaps of bytes behind
-/// it; 0 where there is none. Bytes come lowest first.
+/// The high bit of the first byte of `eight` that is as in `wanted`, and perhaps of bytes after
+/// it; 0 if there is none. Bytes come lowest first.
 std::uint64_t with_byte(std::uint64_t eight, std::uint64_t wanted) {
   const auto zero = eight ^ wanted;
   return (zero - kEight) & ~zero & (kEight << 7);
@@ -119,7 +119,7 @@ CsvRows::Ended CsvRows::quoted_cell() {
   at_ = close + 1;
   count_lines(begin, close);
   const bool ends = at_ >= text_.size() || text_[at_] == separator_ || is_line_end(text_[at_]);
-  if (!ends) return broken("There is text behind a closing quote.");
+  if (!ends) return broken("There is text after a closing quote.");
   return end_of_cell(begin, escaped == 0 ? close : unescape(begin, close));
 }
 

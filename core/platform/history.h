@@ -40,7 +40,7 @@ struct HistoryRecord {
   std::optional<model::Outcome> outcome;  ///< of the last try; none until there was one
 };
 
-/// A request to send `record.body` to `record.endpoint`.
+/// A request for the right to send `record.body` to `record.endpoint`.
 struct Claim {
   HistoryRecord record;  ///< as it is to be stored: phase sending, `last` is now
   std::string again;  ///< id of the earlier record that the user saw and wants repeated; or empty

@@ -1,4 +1,4 @@
-// What every view is given for one frame: the state, where its wishes go, what the host says, and
+// What every view is given for one frame: the state, where its actions go, what the host says, and
 // the mirror that it fills.
 #pragma once
 

@@ -28,7 +28,7 @@ bool is_rested(Canvas& canvas) {
   return false;
 }
 
-/// Neither in the frame in which the dialog opens, nor together with leaving it.
+/// Once a frame, and not in one in which the dialog is left.
 void send(Canvas& canvas) {
   for (const auto& action : canvas.actions) {
     if (std::holds_alternative<app::CloseReview>(action) ||
@@ -40,7 +40,7 @@ void send(Canvas& canvas) {
   canvas.act(app::Send{repeated ? repeated->id : ""});
 }
 
-/// Whoever leaves does not send: of the two this one counts.
+/// Of sending and leaving in one frame, leaving counts.
 void leave(Canvas& canvas) {
   std::erase_if(canvas.actions,
                 [](const auto& action) { return std::holds_alternative<app::Send>(action); });
@@ -121,7 +121,7 @@ void draw_review_buttons(Canvas& canvas) {
   if (button(canvas, cancel) || canvas.host.escape || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     leave(canvas);
   }
-  // Where a question stands nothing is where Send was: a second click falls on no button.
+  // While a question is asked there is no button in the place of Send: a second click hits none.
   if (review.repeated) return;
   ImGui::SameLine(0, kGap);
   if (button(canvas, send_button) && ready) send(canvas);

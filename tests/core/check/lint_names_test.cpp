@@ -65,11 +65,11 @@ TEST_CASE("lint: look-alike of a name that the site file lists, and its fix") {
   model::Site site;
   site.catalog.projects = {{"Demo", {"A", "Süd"}}};
   site.catalog.tags = {"beta", "caf\u00E9"};
-  struct Mended {
+  struct Corrected {
     Row row;
     lint::Parts after;
   };
-  const Mended rows[] = {
+  const Corrected rows[] = {
       {{{.filters = filter("tag", "b\\u0435ta")},
         {"look-alike " + kValue, "not-in-catalog " + kValue}},
        {.filters = filter("tag", "beta")}},
