@@ -74,6 +74,10 @@ class Watch {
 
 void* operator new(std::size_t size) { return give(size); }
 void* operator new[](std::size_t size) { return give(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return give(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return give(size); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { take_back(block); }
+void operator delete[](void* block, const std::nothrow_t&) noexcept { take_back(block); }
 void operator delete(void* block) noexcept { take_back(block); }
 void operator delete[](void* block) noexcept { take_back(block); }
 void operator delete(void* block, std::size_t) noexcept { take_back(block); }
