@@ -130,15 +130,25 @@ std::string with_thousands(std::size_t number) {
   return digits;
 }
 
+std::size_t LineFinder::next(std::size_t offset) {
+  constexpr auto kNone = std::string_view::npos;
+  if (lf_ < offset) lf_ = text_.find('\n', offset);
+  if (cr_ < offset) cr_ = text_.find('\r', offset);
+  const auto end = std::min(lf_, cr_);
+  if (end == kNone) return kNone;
+  const bool pair = end == cr_ && lf_ == cr_ + 1;
+  return end + (pair ? 2 : 1);
+}
+
 LineColumn line_column(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
+  text = text.substr(0, offset + 1);  // the byte there may be the LF of a pair
   std::size_t line = 1;
   std::size_t start = 0;
-  for (std::size_t i = 0; i < offset; ++i) {
-    const bool cr_of_pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (text[i] != '\n' && (text[i] != '\r' || cr_of_pair)) continue;
+  LineFinder lines(text);
+  for (auto next = lines.next(0); next <= offset; next = lines.next(start)) {
     ++line;
-    start = i + 1;
+    start = next;
   }
   return {line, offset - start + 1};
 }

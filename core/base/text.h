@@ -61,8 +61,22 @@ void append_utf8(std::string& out, char32_t code_point);
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string with_thousands(std::size_t number);
 
-/// Line and column of a byte offset, both from 1, columns in bytes (docs/diagnostics.md). Lines
-/// end at LF, CR LF or a lone CR.
+/// Finds the lines of a text, which end at LF, CR LF or a lone CR. `text` outlives it.
+class LineFinder {
+ public:
+  explicit LineFinder(std::string_view text)
+      : text_(text), lf_(text.find('\n')), cr_(text.find('\r')) {}
+  /// Where the line after the one at `offset` begins; npos if that one is the last. Offsets must
+  /// not go back.
+  [[nodiscard]] std::size_t next(std::size_t offset);
+
+ private:
+  std::string_view text_;
+  std::size_t lf_;  ///< the first of each that is not before the last offset
+  std::size_t cr_;
+};
+
+/// Line and column of a byte offset, both from 1, columns in bytes (docs/diagnostics.md).
 struct LineColumn {
   std::size_t line = 0;
   std::size_t column = 0;

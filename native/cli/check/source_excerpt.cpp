@@ -62,22 +62,27 @@ SourceLines::SourceLines(std::string_view text) : text_(text), begins_{0} {
   if (text_.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     text_.remove_prefix(kByteOrderMark.size());
   }
-  for (std::size_t at = 0; at < text_.size(); ++at) {
-    const bool pair = text_[at] == '\r' && at + 1 < text_.size() && text_[at + 1] == '\n';
-    if (!pair && (text_[at] == '\n' || text_[at] == '\r')) begins_.push_back(at + 1);
+  base::LineFinder lines(text_);
+  for (auto at = lines.next(0); at != std::string_view::npos; at = lines.next(at)) {
+    if (count_ % kStep == 0) begins_.push_back(at);
+    ++count_;
   }
 }
 
 std::string_view SourceLines::line_text(std::size_t line) const {
-  const auto end = line < begins_.size() ? begins_[line] : text_.size();
-  auto source = text_.substr(begins_[line - 1], end - begins_[line - 1]);
+  auto source = text_.substr(begins_[(line - 1) / kStep]);
+  base::LineFinder lines(source);
+  std::size_t begin = 0;
+  for (auto skipped = (line - 1) % kStep; skipped > 0; --skipped) begin = lines.next(begin);
+  const auto end = lines.next(begin);
+  source = source.substr(begin, end == std::string_view::npos ? end : end - begin);
   while (!source.empty() && (source.back() == '\n' || source.back() == '\r'))
     source.remove_suffix(1);
   return source;
 }
 
 std::size_t SourceLines::utf16_column(std::size_t line, std::size_t column) const {
-  if (line == 0 || line > begins_.size() || column == 0) return column;
+  if (!has(line) || column == 0) return column;
   const auto source = line_text(line).substr(0, column - 1);
   std::size_t units = 0;
   for (std::size_t at = 0; at < source.size();) {
@@ -87,7 +92,7 @@ std::size_t SourceLines::utf16_column(std::size_t line, std::size_t column) cons
 }
 
 std::string SourceLines::excerpt(std::size_t line, std::size_t column) const {
-  if (line == 0 || line > begins_.size() || column == 0) return {};
+  if (!has(line) || column == 0) return {};
   const auto source = line_text(line);
   const auto place = character_begin(source, std::min(column - 1, source.size()));
   const auto from = place > kCutBefore ? character_begin(source, place - kCutBefore) : 0;

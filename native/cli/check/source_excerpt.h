@@ -8,7 +8,8 @@
 
 namespace cli {
 
-/// The lines of a text, found once, so that many diagnostics cost one pass. `text` outlives it.
+/// The lines of a text, looked through once, so that many diagnostics cost one pass. `text`
+/// outlives it.
 class SourceLines {
  public:
   explicit SourceLines(std::string_view text);
@@ -22,11 +23,15 @@ class SourceLines {
   [[nodiscard]] std::size_t utf16_column(std::size_t line, std::size_t column) const;
 
  private:
+  [[nodiscard]] bool has(std::size_t line) const { return line > 0 && line <= count_; }
   /// Without its end; `line` must be there.
   [[nodiscard]] std::string_view line_text(std::size_t line) const;
 
+  static constexpr std::size_t kStep = 64;
+
   std::string_view text_;
-  std::vector<std::size_t> begins_;
+  std::size_t count_ = 1;
+  std::vector<std::size_t> begins_;  ///< of every kStep-th line, the first included
 };
 
 /// Cells that `text` takes on a terminal: East Asian wide characters two, combining marks none.
