@@ -27,6 +27,8 @@ DeploymentReader::Slot DeploymentReader::list_slot(model::List<T>& list, Kind ki
 
 template <class T>
 DeploymentReader::Slot DeploymentReader::item_slot(model::List<T>& list, Kind kind) {
+  auto& items = list.items;
+  if (items.size() == items.capacity()) items.reserve(expected_entries());
   return object_slot(list.items.emplace_back(), kind);
 }
 
@@ -36,7 +38,10 @@ DeploymentReader::Slot DeploymentReader::root_slot(std::string_view key) {
     return object_slot(deployment_.devices_filter, Kind::devices_filter);
   }
   if (key == "metadata") return object_slot(deployment_.metadata, Kind::metadata);
-  return {};
+  Slot slot;
+  // That there was a token is all that is kept of it.
+  if (key == "user_token") slot.presence = &deployment_.user_token;
+  return slot;
 }
 
 DeploymentReader::Slot DeploymentReader::devices_filter_slot(std::string_view key) {
@@ -68,8 +73,7 @@ DeploymentReader::Slot DeploymentReader::app_slot(model::App& app, std::string_v
   return {};
 }
 
-DeploymentReader::Slot DeploymentReader::member_slot(const Frame& frame) {
-  const std::string_view key = frame.key;
+DeploymentReader::Slot DeploymentReader::member_slot(const Frame& frame, std::string_view key) {
   switch (frame.kind) {
     case Kind::root:
       return root_slot(key);
@@ -85,18 +89,32 @@ DeploymentReader::Slot DeploymentReader::member_slot(const Frame& frame) {
     case Kind::app:
       return app_slot(*static_cast<model::App*>(frame.object), key);
     case Kind::groups:
-      return item_slot(deployment_.devices_filter.groups, Kind::named);
     case Kind::filters:
-      return item_slot(deployment_.devices_filter.filters, Kind::filter);
     case Kind::ignored:
       break;
   }
   return {};
 }
 
-DeploymentReader::Slot DeploymentReader::unknown_slot(const Frame& frame) {
+DeploymentReader::Slot DeploymentReader::entry_slot(Kind list) {
+  if (list == Kind::groups) return item_slot(deployment_.devices_filter.groups, Kind::named);
+  return item_slot(deployment_.devices_filter.filters, Kind::filter);
+}
+
+/// A long list is taken to go on as it began to the end of the text: growing by doubling would copy
+/// it twice, into new memory each time.
+std::size_t DeploymentReader::expected_entries() const {
+  constexpr std::size_t kLong = 64;
+  const auto& list = frames_.back();
+  if (list.entries < kLong) return 2 * list.entries;
+  const auto begin = list.begin;
+  const auto times = (position_->text().size() - begin) / (position_->before() - begin) + 1;
+  return std::min(list.entries * times, kMaxListEntries);
+}
+
+DeploymentReader::Slot DeploymentReader::unknown_slot(const Frame& frame, std::string& key) {
   auto& unknown = frame.object->unknown;
-  unknown.push_back({frame.key, {}, frame.members});
+  unknown.push_back({std::move(key), {}, frame.members});
   Slot slot;
   slot.raw = &unknown.back().json;
   return slot;
@@ -106,71 +124,83 @@ DeploymentReader::Slot DeploymentReader::next_slot() {
   if (ignored_from_ != 0) return {};
   if (frames_.empty()) return object_slot(deployment_, Kind::root);
   auto& frame = frames_.back();
-  if (frame.kind == Kind::root && frame.key == "user_token") {
-    Slot token;  // that there was one is all that is kept of it
-    token.presence = &deployment_.user_token;
-    return token;
-  }
-  auto slot = member_slot(frame);
-  if (!slot.presence) slot = unknown_slot(frame);
-  if (!frame.is_list) ++frame.members;
-  return slot;
+  if (frame.is_list) return entry_slot(frame.kind);
+  if (frame.slot.presence != &deployment_.user_token) ++frame.members;
+  return frame.slot;
 }
 
 void DeploymentReader::keep_raw(const Slot& slot, Span span) {
   if (slot.presence) *slot.presence = Presence::wrong_type;
-  if (slot.raw) *slot.raw = compact(span.of(text_));
+  if (slot.raw) *slot.raw = compact(span.of(position_->text()));
 }
 
-bool DeploymentReader::scalar() {
-  const auto span = cursor_.next();
-  if (!count_value(span.begin)) return false;
-  keep_raw(next_slot(), span);
+void DeploymentReader::start(const JsonPosition& position) {
+  *this = DeploymentReader();
+  position_ = &position;
+  places_.start(position.text().size());
+}
+
+bool DeploymentReader::scalar(JsonScalar) {
+  places_.scalar(position_->before());
+  if (!count_value()) return false;
+  keep_raw(next_slot(), position_->token());
   return true;
 }
 
 bool DeploymentReader::string(std::string& value) {
-  const auto span = cursor_.next();
-  if (!count_value(span.begin)) return false;
+  places_.scalar(position_->before());
+  if (!count_value()) return false;
   const auto slot = next_slot();
   if (slot.wants == Slot::Wants::text) {
     *slot.presence = Presence::present;
-    *slot.string = std::move(value);
+    *slot.string = value;  // a copy: the parser goes on with the memory that it has
   } else if (slot.presence == &deployment_.user_token && slot.presence) {
     *slot.presence = Presence::present;
     base::wipe(value);
   } else {
-    keep_raw(slot, span);
+    keep_raw(slot, position_->token());
   }
   return true;
 }
 
 bool DeploymentReader::key(std::string& name) {
-  const auto span = cursor_.next();
+  places_.key(position_->before());
   auto& frame = frames_.back();
-  frame.key = std::move(name);
-  if (keys_[frames_.size() - 1].insert(frame.key)) return true;
+  frame.key_before = position_->before();
+  const bool ignored = ignored_from_ != 0;
+  if (!ignored) {
+    frame.slot = member_slot(frame, name);
+    if (frame.slot.presence) {
+      return *frame.slot.presence == Presence::missing || stop_at_duplicate();
+    }
+  }
+  if (!keys_[frames_.size() - 1].insert(name)) return stop_at_duplicate();
+  if (!ignored) frame.slot = unknown_slot(frame, name);
+  return true;
+}
+
+bool DeploymentReader::stop_at_duplicate() {
   // Named by its place alone: no message quotes the input.
   return stop(
       model::Code::duplicate_key,
-      "This key stands in its object already, and which one wins is not defined. Remove one.",
-      span.begin);
+      "This key stands in its object already, and which one wins is not defined. Remove one.");
 }
 
-bool DeploymentReader::begin_object() { return begin(Slot::Wants::object); }
-bool DeploymentReader::begin_array() { return begin(Slot::Wants::list); }
-
-bool DeploymentReader::begin(Slot::Wants wants) {
-  const auto span = cursor_.next();
+bool DeploymentReader::open(Slot::Wants wants) {
   if (frames_.size() == kMaxDepth) {
     return stop(model::Code::json_limit,
-                "Nested deeper than " + std::to_string(kMaxDepth) + " levels. Flatten it.",
-                span.begin);
+                "Nested deeper than " + std::to_string(kMaxDepth) + " levels. Flatten it.");
   }
-  if (!count_value(span.begin)) return false;
-  const auto slot = next_slot();
+  places_.open(position_->before());
+  if (!count_value()) return false;
+  push_frame(wants, next_slot());
+  return true;
+}
+
+void DeploymentReader::push_frame(Slot::Wants wants, const Slot& slot) {
   Frame frame;
   frame.is_list = wants == Slot::Wants::list;
+  frame.begin = position_->before();
   if (slot.wants == wants) {
     *slot.presence = Presence::present;
     frame.kind = slot.kind;
@@ -178,40 +208,37 @@ bool DeploymentReader::begin(Slot::Wants wants) {
   } else if (ignored_from_ == 0) {
     if (slot.presence) *slot.presence = Presence::wrong_type;
     ignored_ = slot;
-    ignored_begin_ = span.begin;
+    ignored_begin_ = position_->token().begin;
     ignored_from_ = frames_.size() + 1;
   }
-  frames_.push_back(std::move(frame));
+  frames_.push_back(frame);
   if (keys_.size() < frames_.size()) keys_.emplace_back();
   keys_[frames_.size() - 1].clear();
-  return true;
 }
 
-bool DeploymentReader::end() {
-  const auto span = cursor_.next();
+bool DeploymentReader::close() {
+  places_.close();
   if (ignored_from_ == frames_.size()) {
-    keep_raw(ignored_, {ignored_begin_, span.end});
+    keep_raw(ignored_, {ignored_begin_, position_->token().end});
     ignored_from_ = 0;
   }
   frames_.pop_back();
   return true;
 }
 
-bool DeploymentReader::count_value(std::size_t offset) {
+bool DeploymentReader::count_value() {
   if (frames_.empty() || !frames_.back().is_list) return true;
   auto& list = frames_.back();
   if (list.kind != Kind::ignored && list.entries == kMaxListEntries) {
-    return stop(model::Code::json_limit,
-                "More than " + base::with_thousands(kMaxListEntries) +
-                    " entries in one list. Split the deployment.",
-                offset);
+    return stop(model::Code::json_limit, "More than " + base::with_thousands(kMaxListEntries) +
+                                             " entries in one list. Split the deployment.");
   }
   ++list.entries;
   return true;
 }
 
-bool DeploymentReader::stop(model::Code code, std::string message, std::size_t offset) {
-  const auto place = base::line_column(text_, offset);
+bool DeploymentReader::stop(model::Code code, std::string message) {
+  const auto place = base::line_column(position_->text(), position_->token().begin);
   stopped_ = model::Diagnostic{code,         pointer(),  std::move(message),
                                std::nullopt, place.line, place.column};
   return false;
@@ -219,19 +246,16 @@ bool DeploymentReader::stop(model::Code code, std::string message, std::size_t o
 
 std::string DeploymentReader::pointer() const {
   std::string out;
+  const auto text = position_->text();
   for (const auto& frame : frames_) {
-    if (!frame.is_list) {
-      base::append_pointer(out, frame.key);
-    } else {
+    if (frame.is_list) {
       base::append_pointer(out, frame.entries - (&frame == &frames_.back() ? 0 : 1));
+    } else {
+      const auto key = token_begin(text, frame.key_before);
+      base::append_pointer(out, decode_string(Span{key, string_end(text, key)}.of(text)));
     }
   }
   return out;
-}
-
-std::size_t DeploymentReader::next_token_before(std::size_t limit) {
-  (void)cursor_.peek();
-  return std::min(cursor_.offset(), limit);
 }
 
 }  // namespace codec

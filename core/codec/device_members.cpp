@@ -31,22 +31,31 @@ std::optional<std::size_t> key_number(std::string_view name) {
 }
 
 /// Builds the tree, and notes the device's own keys that come twice or hold one that does.
-class DeviceEvents : public TreeEvents {
+class DeviceTree : public TreeBuilder {
  public:
-  explicit DeviceEvents(json& root) : TreeEvents(root) {}
+  using TreeBuilder::TreeBuilder;
 
-  bool start_object(std::size_t size) override {
-    keys_.emplace_back();
-    return TreeEvents::start_object(size);
+  void start(const JsonPosition& position) override {
+    TreeBuilder::start(position);
+    keys_.clear();
+    twice.clear();
   }
-  bool end_object() override {
+  bool open_object() override {
+    keys_.emplace_back();
+    return TreeBuilder::open_object();
+  }
+  bool open_array() override {
+    keys_.emplace_back();
+    return TreeBuilder::open_array();
+  }
+  bool close() override {
     keys_.pop_back();
-    return TreeEvents::end_object();
+    return TreeBuilder::close();
   }
   bool key(std::string& name) override {
     if (keys_.size() == 1) outer_ = name;
     if (!keys_.back().insert(name)) twice.push_back(outer_);
-    return TreeEvents::key(name);
+    return TreeBuilder::key(name);
   }
 
   std::vector<std::string> twice;
@@ -61,13 +70,13 @@ class DeviceEvents : public TreeEvents {
 std::string_view name_of(DeviceKey key) { return kNames[static_cast<std::size_t>(key)]; }
 
 DeviceMembers::DeviceMembers(std::string_view object, std::vector<std::string>& remarks) {
-  DeviceEvents events(root_);
-  if (!parse_json(object, events) || !root_.is_object()) {
+  DeviceTree tree(root_);
+  if (!parse_json(object, tree).whole || !root_.is_object()) {
     root_ = nullptr;
     return;
   }
   for (const auto& member : root_.items()) take(member.key(), member.value(), remarks);
-  for (const auto& name : events.twice) {
+  for (const auto& name : tree.twice) {
     if (const auto number = key_number(name)) twice_[*number] = true;
   }
   for (std::size_t i = 0; i < kDeviceKeys; ++i) {

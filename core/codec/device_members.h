@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/codec/parse_json.h"
+#include "core/codec/json_tree.h"
 
 namespace codec {
 

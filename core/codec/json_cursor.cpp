@@ -12,14 +12,6 @@ bool is_separator(char c) {
 
 bool ends_scalar(char c) { return is_separator(c) || c == ']' || c == '}'; }
 
-std::size_t string_end(std::string_view text, std::size_t offset) {
-  for (std::size_t i = offset + 1; i < text.size(); ++i) {
-    if (text[i] == '"') return i + 1;
-    if (text[i] == '\\') ++i;
-  }
-  return text.size();
-}
-
 char32_t hex4(std::string_view digits) {
   char32_t value = 0;
   for (const char c : digits) {
@@ -77,12 +69,21 @@ std::string_view without_byte_order_mark(std::string_view text) {
   return text;
 }
 
-void JsonCursor::skip_separators() {
-  while (offset_ < text_.size() && is_separator(text_[offset_])) ++offset_;
+std::size_t string_end(std::string_view text, std::size_t offset) {
+  for (std::size_t i = offset + 1; i < text.size(); ++i) {
+    if (text[i] == '"') return i + 1;
+    if (text[i] == '\\') ++i;
+  }
+  return text.size();
+}
+
+std::size_t token_begin(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && is_separator(text[offset])) ++offset;
+  return offset;
 }
 
 char JsonCursor::peek() {
-  skip_separators();
+  offset_ = token_begin(text_, offset_);
   return offset_ < text_.size() ? text_[offset_] : '\0';
 }
 

@@ -1,5 +1,5 @@
-// Walks JSON text that is known to be well-formed: where each token begins and ends. What reads,
-// locates, patches and reprints all stand on it.
+// Walks JSON text that is known to be well-formed: where each token begins and ends. What patches
+// and reprints a text stands on it; parse_json.h reads.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,12 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// Where the next token begins, at `offset` or after it: commas and colons are skipped like white
+/// space. At the text's end if there is none.
+[[nodiscard]] std::size_t token_begin(std::string_view text, std::size_t offset);
+/// Where the string ends whose first quote is at `offset`.
+[[nodiscard]] std::size_t string_end(std::string_view text, std::size_t offset);
+
 class JsonCursor {
  public:
   /// `text` outlives the cursor.
@@ -38,8 +44,6 @@ class JsonCursor {
   [[nodiscard]] std::size_t offset() const { return offset_; }
 
  private:
-  void skip_separators();
-
   std::string_view text_;
   std::size_t offset_;
 };

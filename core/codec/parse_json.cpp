@@ -1,91 +1,168 @@
 #include "core/codec/parse_json.h"
 
-#include <algorithm>
-#include <string>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
 
-#include "core/codec/json_cursor.h"
+#include "core/base/text.h"
+#include "core/codec/json_number.h"
 
 namespace codec {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using nlohmann::json;
 
-/// Length of the JSON number (RFC 8259) at the start of `text`, 0 if there is none.
-std::size_t number_length(std::string_view text) {
-  std::size_t i = 0;
-  const auto digits = [&] {
-    const auto begin = i;
-    while (i < text.size() && is_digit(text[i])) ++i;
-    return i > begin;
-  };
-  const auto skip = [&](std::string_view any) {
-    const bool there = i < text.size() && any.find(text[i]) != std::string_view::npos;
-    if (there) ++i;
-    return there;
-  };
-  skip("-");
-  if (!skip("0") && !digits()) return 0;
-  if (skip(".") && !digits()) return 0;
-  if (!skip("eE")) return i;
-  skip("+-");
-  return digits() ? i : 0;
-}
+/// Reads bytes and moves the place that it was made with, so that whoever knows that place knows
+/// how far the parser has come. All copies move the same place.
+class SharedIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
 
-/// Whether some number may be beyond a double: it has an exponent of three digits, or two hundred
-/// digits. May say yes because of a string; then the text is only copied for nothing.
-bool may_overflow(std::string_view text) {
-  constexpr std::size_t kManyDigits = 200;
-  std::size_t digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_digit(c)) {
-      if (++digits == kManyDigits) return true;
-      continue;
-    }
-    const bool exponent = digits > 0 && (c == 'e' || c == 'E');
-    digits = 0;
-    if (!exponent) continue;
-    auto at = i + 1;
-    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
-    const auto end = std::min(text.size(), at + 3);
-    while (at < end && is_digit(text[at])) ++at;
-    if (at == end && is_digit(text[at - 1]) && is_digit(text[at - 2])) return true;
+  explicit SharedIterator(const char*& at) : at_(&at) {}
+
+  reference operator*() const { return **at_; }
+  SharedIterator& operator++() {
+    ++*at_;
+    return *this;
   }
-  return false;
-}
+  bool operator==(const SharedIterator& other) const { return *at_ == *other.at_; }
+  bool operator!=(const SharedIterator& other) const { return *at_ != *other.at_; }
 
-/// The same text with every long number spelled as a zero of the same length: 1e999 is JSON, but
-/// the parser insists on a double. Nothing here uses the value of a number, only its text.
-std::string with_small_numbers(std::string_view text) {
-  std::string out(text);
-  JsonCursor cursor(text);
-  for (auto token = cursor.next(); token.begin < token.end; token = cursor.next()) {
-    const auto length = number_length(token.of(text));
-    if (length < 5 || length != token.end - token.begin) continue;
-    const auto digits = token.begin + (text[token.begin] == '-' ? 1 : 0);
-    out.replace(digits, token.end - digits, token.end - digits, '0');
-    out[digits + 1] = '.';
+ private:
+  const char** at_;
+};
+
+}  // namespace
+
+/// What the parser calls: hands its events on, and keeps what is needed to explain its end.
+class JsonEvents {
+ public:
+  JsonEvents(JsonPosition& position, JsonListener& listener)
+      : position_(position), listener_(listener) {}
+
+  /// Reads `bytes`, which are the position's text or stand for it.
+  bool read(std::string_view bytes) {
+    position_.begin_ = position_.at_ = bytes.data();
+    position_.before_ = 0;
+    const char* end = bytes.data() + bytes.size();
+    listener_.start(position_);
+    return json::sax_parse(SharedIterator(position_.at_), SharedIterator(end), this);
   }
+
+  /// A number that is too large for the parser ended it.
+  [[nodiscard]] bool overflowed() const { return overflowed_; }
+  /// The parser ended it, and not the listener.
+  [[nodiscard]] bool broken() const { return broken_; }
+  [[nodiscard]] const Heard& heard() const { return heard_; }
+  /// The parser takes a NUL byte between tokens for the end of the text.
+  [[nodiscard]] bool ended_at_nul() const {
+    return position_.taken() > 0 && position_.at_[-1] == '\0';
+  }
+
+  bool null() { return scalar(JsonScalar::null); }
+  bool boolean(bool value) { return scalar(value ? JsonScalar::yes : JsonScalar::no); }
+  bool number_integer(json::number_integer_t) { return number(); }
+  bool number_unsigned(json::number_unsigned_t) { return number(); }
+  bool number_float(json::number_float_t, const std::string&) { return number(); }
+  bool binary(json::binary_t&) { return false; }  // no such thing in text
+  bool string(std::string& text) { return passed(Heard::Last::value, listener_.string(text)); }
+  bool key(std::string& name) { return passed(Heard::Last::key, listener_.key(name)); }
+  bool start_object(std::size_t) {
+    heard_.open += '{';
+    return passed(Heard::Last::opening, listener_.open_object());
+  }
+  bool start_array(std::size_t) {
+    heard_.open += '[';
+    return passed(Heard::Last::opening, listener_.open_array());
+  }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool parse_error(std::size_t, const std::string&, const json::exception& error) {
+    constexpr int kNumberOverflow = 406;  // json.exception.out_of_range.406 of its manual
+    overflowed_ = error.id == kNumberOverflow;
+    broken_ = true;
+    return false;
+  }
+
+ private:
+  bool scalar(JsonScalar kind) { return passed(Heard::Last::value, listener_.scalar(kind)); }
+
+  /// The parser has taken the byte after it too, since that is how it knows where a number ends.
+  bool number() {
+    const auto end = position_.token().end;
+    const bool go_on = scalar(JsonScalar::number);
+    heard_.after = position_.before_ = end;
+    return go_on;
+  }
+
+  bool close() {
+    heard_.open.pop_back();
+    return passed(Heard::Last::value, listener_.close());
+  }
+
+  bool passed(Heard::Last last, bool go_on) {
+    heard_.last = last;
+    heard_.after = position_.before_ = position_.taken();
+    return go_on;
+  }
+
+  JsonPosition& position_;
+  JsonListener& listener_;
+  Heard heard_;
+  bool overflowed_ = false;
+  bool broken_ = false;
+};
+
+namespace {
+
+struct Reading {
+  bool whole = false;
+  bool overflowed = false;
+  std::optional<SyntaxError> error;
+};
+
+/// `bytes` are `text`, or stand for it.
+Reading read(std::string_view text, std::string_view bytes, JsonListener& listener) {
+  JsonPosition position(text);
+  JsonEvents events(position, listener);
+  Reading out;
+  const bool heard_all = events.read(bytes);
+  out.overflowed = events.overflowed();
+  if (events.broken() || (heard_all && events.ended_at_nul())) {
+    out.error = explain_syntax_error(text, events.heard());
+  }
+  out.whole = heard_all && !out.error;
   return out;
 }
 
 }  // namespace
 
-bool parse_json(std::string_view text, JsonEvents& events) {
-  nlohmann::json_sax<nlohmann::json>* listener = &events;
-  if (may_overflow(text)) {
-    const auto tame = with_small_numbers(text);
-    return nlohmann::json::sax_parse(tame.begin(), tame.end(), listener);
-  }
-  return nlohmann::json::sax_parse(text.begin(), text.end(), listener);
+Span JsonPosition::token() const {
+  const auto begin = token_begin(text_, before_);
+  const bool number = text_[begin] == '-' || is_digit(text_[begin]);
+  return {begin, number ? scan_number(text_, begin).end : taken()};
 }
 
-std::optional<nlohmann::json> parse_tree(std::string_view text) {
-  nlohmann::json root;
-  TreeEvents events(root);
-  if (!parse_json(text, events)) return std::nullopt;
-  return root;
+ParsedJson parse_json(std::string_view text, JsonListener& listener) {
+  ParsedJson out;
+  if (without_byte_order_mark(text).size() != text.size()) {
+    // The parser would skip it: it is the second one, after the one that is allowed.
+    out.error = {0, "a value was expected, but a second byte order mark stands here"};
+  } else {
+    auto reading = read(text, text, listener);
+    if (reading.overflowed) reading = read(text, with_small_numbers(text), listener);
+    out = {reading.whole, std::move(reading.error)};
+  }
+  if (out.whole) return out;
+  if (const auto bad = base::find_invalid_utf8(text)) {
+    out.error = SyntaxError{*bad, "it is not UTF-8 from here on", true};
+  }
+  return out;
 }
 
 }  // namespace codec

@@ -1,55 +1,71 @@
-// The one place where the parser is made: each kind of listener it is compiled for would cost the
-// page four kilobytes.
+// The one place that reads JSON: nlohmann/json's parser goes through a text once and tells a
+// listener what stands there, and where.
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "core/codec/json_cursor.h"
+#include "core/codec/syntax_error.h"
+
 namespace codec {
 
-/// Hears what a text says. False from any of its calls ends the parse.
-class JsonEvents : public nlohmann::json_sax<nlohmann::json> {
+/// Where the parser is in its text, for the listener that is being called.
+class JsonPosition {
  public:
-  using json = nlohmann::json;
-  bool binary(json::binary_t&) final { return false; }  // no such thing in text
-};
+  explicit JsonPosition(std::string_view text)
+      : text_(text), begin_(text.data()), at_(text.data()) {}
 
-/// True if `text` is one JSON value and `events` heard all of it. A number may be of any size
-/// (1e999 is JSON); what `events` hears as the value of a long one means nothing.
-[[nodiscard]] bool parse_json(std::string_view text, JsonEvents& events);
-
-/// Builds a tree.
-class TreeEvents : public JsonEvents {
- public:
-  explicit TreeEvents(json& root) : tree_(root, false) {}
-
-  bool null() override { return tree_.null(); }
-  bool boolean(bool value) override { return tree_.boolean(value); }
-  bool number_integer(json::number_integer_t value) override { return tree_.number_integer(value); }
-  bool number_unsigned(json::number_unsigned_t value) override {
-    return tree_.number_unsigned(value);
-  }
-  bool number_float(json::number_float_t value, const std::string& text) override {
-    return tree_.number_float(value, text);
-  }
-  bool string(std::string& value) override { return tree_.string(value); }
-  bool key(std::string& name) override { return tree_.key(name); }
-  bool start_object(std::size_t size) override { return tree_.start_object(size); }
-  bool end_object() override { return tree_.end_object(); }
-  bool start_array(std::size_t size) override { return tree_.start_array(size); }
-  bool end_array() override { return tree_.end_array(); }
-  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
-    return false;
-  }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// The offset after the token before the one at hand, which begins at token_begin() of it.
+  [[nodiscard]] std::size_t before() const { return before_; }
+  /// The token at hand: a string with its quotes, a bracket, a number or a literal.
+  [[nodiscard]] Span token() const;
 
  private:
-  nlohmann::detail::json_sax_dom_parser<json> tree_;
+  friend class JsonEvents;
+
+  [[nodiscard]] std::size_t taken() const { return static_cast<std::size_t>(at_ - begin_); }
+
+  std::string_view text_;
+  const char* begin_;  ///< of what is read: `text_`, or one of the same length with other numbers
+  const char* at_;     ///< the next byte that the parser takes
+  std::size_t before_ = 0;
 };
 
-/// The tree of a text; nothing where it is not JSON.
-[[nodiscard]] std::optional<nlohmann::json> parse_tree(std::string_view text);
+enum class JsonScalar : unsigned char { null, no, yes, number };
+
+/// Hears what a text says. False from any of its calls ends the reading.
+class JsonListener {
+ public:
+  JsonListener() = default;
+  JsonListener(const JsonListener&) = default;
+  JsonListener& operator=(const JsonListener&) = default;
+  virtual ~JsonListener() = default;
+
+  /// Before all else, and once more if the text is read anew: forgets what it heard. `position`
+  /// outlives the reading.
+  virtual void start(const JsonPosition& position) = 0;
+  /// Numbers have no value here, only their text: 1e999 is JSON and fits no type.
+  virtual bool scalar(JsonScalar kind) = 0;
+  /// May take the text away.
+  virtual bool string(std::string& text) = 0;
+  virtual bool key(std::string& name) = 0;
+  virtual bool open_object() = 0;
+  virtual bool open_array() = 0;
+  virtual bool close() = 0;
+};
+
+/// Neither whole nor broken: the listener ended it.
+struct ParsedJson {
+  bool whole = false;  ///< the text is one JSON value, and the listener heard all of it
+  std::optional<SyntaxError> error;
+};
+
+/// Reads `text`, which has no byte order mark. What is not UTF-8 is reported as such, wherever it
+/// stands and whatever the listener said.
+[[nodiscard]] ParsedJson parse_json(std::string_view text, JsonListener& listener);
 
 }  // namespace codec

@@ -1,6 +1,7 @@
 #include "core/codec/read_answer.h"
 
-#include "core/codec/parse_json.h"
+#include "core/codec/json_cursor.h"
+#include "core/codec/json_tree.h"
 
 namespace codec {
 
@@ -24,19 +25,18 @@ bool says_nothing(const json& value) {
 }  // namespace
 
 Answer read_answer(std::string_view body) {
-  // The parser takes a NUL byte for the end of the text; in JSON none may stand anywhere.
-  if (body.find('\0') != std::string_view::npos) return {};
-  const auto tree = parse_tree(body);
+  json tree;
+  TreeBuilder builder(tree);
   Answer answer;
-  answer.is_json = tree.has_value();
-  if (!tree) return answer;
-  if (!tree->is_object()) {
-    answer.says_more = !says_nothing(*tree);
+  answer.is_json = parse_json(without_byte_order_mark(body), builder).whole;
+  if (!answer.is_json) return answer;
+  if (!tree.is_object()) {
+    answer.says_more = !says_nothing(tree);
     return answer;
   }
-  answer.message = string_member(*tree, "message");
-  answer.error_message = string_member(*tree, "error_message");
-  for (auto member = tree->begin(); member != tree->end(); ++member) {
+  answer.message = string_member(tree, "message");
+  answer.error_message = string_member(tree, "error_message");
+  for (auto member = tree.begin(); member != tree.end(); ++member) {
     const bool is_error = member.key() == "error_message";
     const bool documented = (is_error || member.key() == "message") && member->is_string();
     if (documented || says_nothing(*member)) continue;

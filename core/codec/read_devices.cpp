@@ -10,47 +10,29 @@
 #include "core/codec/json_cursor.h"
 #include "core/codec/parse_json.h"
 #include "core/codec/read_device.h"
-#include "core/codec/syntax_error.h"
 
 namespace codec {
 
 namespace {
 
 /// Looks whether a text is JSON and builds nothing: an inventory may be large.
-class Validity : public JsonEvents {
+class Validity : public JsonListener {
  public:
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(json::number_integer_t) override { return true; }
-  bool number_unsigned(json::number_unsigned_t) override { return true; }
-  bool number_float(json::number_float_t, const std::string&) override { return true; }
+  void start(const JsonPosition&) override { depth_ = 0; }
+  bool scalar(JsonScalar) override { return true; }
   bool string(std::string&) override { return true; }
   bool key(std::string&) override { return true; }
-  bool start_object(std::size_t) override { return open(); }
-  bool end_object() override { return close(); }
-  bool start_array(std::size_t) override { return open(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string&,
-                   const json::exception& error) override {
-    problem = describe_syntax_error(error.what());
-    offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
-    return false;
-  }
-
-  std::string problem;
-  std::size_t offset = 0;
-  bool too_deep = false;
-
- private:
-  bool open() {
+  bool open_object() override { return open_array(); }
+  bool open_array() override {
     constexpr std::size_t kMaxDepth = 64;  // as of deployments
-    too_deep = ++depth_ > kMaxDepth;
-    return !too_deep;
+    return ++depth_ <= kMaxDepth;
   }
-  bool close() {
+  bool close() override {
     --depth_;
     return true;
   }
+
+ private:
   std::size_t depth_ = 0;
 };
 
@@ -60,18 +42,13 @@ std::string at(std::string_view text, std::size_t offset) {
 }
 
 std::optional<base::Error> find_problem(std::string_view text) {
-  if (const auto bad = base::find_invalid_utf8(text)) {
-    return base::Error{"json-encoding", at(text, *bad) + "it is not UTF-8."};
-  }
-  // The parser takes a NUL byte for the end of the text; in JSON none may stand anywhere.
-  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
-    return base::Error{"json-syntax", at(text, nul) + "it is not JSON: there is a NUL character."};
-  }
   Validity validity;
-  if (parse_json(text, validity)) return std::nullopt;
-  if (validity.too_deep) return base::Error{"json-limit", "It is nested deeper than 64 levels."};
-  return base::Error{"json-syntax",
-                     at(text, validity.offset) + "it is not JSON: " + validity.problem + "."};
+  const auto parsed = parse_json(text, validity);
+  if (parsed.whole) return std::nullopt;
+  if (!parsed.error) return base::Error{"json-limit", "It is nested deeper than 64 levels."};
+  const auto place = at(text, parsed.error->offset);
+  if (parsed.error->encoding) return base::Error{"json-encoding", place + "it is not UTF-8."};
+  return base::Error{"json-syntax", place + "it is not JSON: " + parsed.error->problem + "."};
 }
 
 /// Where the devices stand, and whether the answer says that there are more.
@@ -113,19 +90,15 @@ Place find_list(std::string_view text, std::size_t offset = 0) {
 /// The lines of places that come in their order.
 class LineCounter {
  public:
-  explicit LineCounter(std::string_view text) : text_(text) {}
+  explicit LineCounter(std::string_view text) : lines_(text), next_(lines_.next(0)) {}
   std::size_t line_of(std::size_t offset) {
-    for (; at_ < offset; ++at_) {
-      const bool ends = text_[at_] == '\n' ||
-                        (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n');
-      if (ends) ++line_;
-    }
+    for (; next_ <= offset; next_ = lines_.next(next_)) ++line_;
     return line_;
   }
 
  private:
-  std::string_view text_;
-  std::size_t at_ = 0;
+  base::LineFinder lines_;
+  std::size_t next_;  ///< where the next line begins
   std::size_t line_ = 1;
 };
 

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <optional>
 #include <string>
 
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/codec/json_cursor.h"
+#include "core/codec/json_tree.h"
 #include "core/codec/key_set.h"
-#include "core/codec/parse_json.h"
-#include "core/codec/syntax_error.h"
 
 namespace codec {
 
@@ -19,30 +17,29 @@ namespace {
 using nlohmann::json;
 
 /// Builds the tree, and refuses what a plain tree would hide: a key that comes twice.
-class SiteEvents : public TreeEvents {
+class SiteTree : public TreeBuilder {
  public:
-  using TreeEvents::TreeEvents;
+  using TreeBuilder::TreeBuilder;
 
-  bool start_object(std::size_t size) override { return open() && TreeEvents::start_object(size); }
-  bool end_object() override { return close() && TreeEvents::end_object(); }
-  bool start_array(std::size_t size) override { return open() && TreeEvents::start_array(size); }
-  bool end_array() override { return close() && TreeEvents::end_array(); }
+  void start(const JsonPosition& position) override {
+    TreeBuilder::start(position);
+    keys_.clear();
+  }
+  bool open_object() override { return open() && TreeBuilder::open_object(); }
+  bool open_array() override { return open() && TreeBuilder::open_array(); }
+  bool close() override {
+    keys_.pop_back();
+    return TreeBuilder::close();
+  }
   bool key(std::string& name) override {
     if (!keys_.back().insert(name)) {
       problem = "the key " + base::quoted(name) + " comes twice in one object";
       return false;
     }
-    return TreeEvents::key(name);
-  }
-  bool parse_error(std::size_t position, const std::string&,
-                   const json::exception& error) override {
-    problem = "it is not JSON: " + describe_syntax_error(error.what());
-    offset = position > 0 ? position - 1 : 0;  // it counts the offending byte
-    return false;
+    return TreeBuilder::key(name);
   }
 
-  std::string problem;
-  std::optional<std::size_t> offset;  ///< of the place that `problem` is about, where it has one
+  std::string problem;  ///< why it ended the reading
 
  private:
   bool open() {
@@ -50,10 +47,6 @@ class SiteEvents : public TreeEvents {
     keys_.emplace_back();
     if (keys_.size() > kMaxDepth) problem = "it is nested too deeply";
     return keys_.size() <= kMaxDepth;
-  }
-  bool close() {
-    keys_.pop_back();
-    return true;
   }
 
   std::vector<KeySet> keys_;
@@ -215,21 +208,16 @@ model::Site broken(const std::string& why) {
 
 model::Site read_site(std::string_view text) {
   text = without_byte_order_mark(text);
-  // The parser drops a mark of its own accord: after the one that is allowed, that is a second one.
-  if (without_byte_order_mark(text).size() != text.size()) {
-    return broken("it begins with two byte order marks.");
-  }
-  if (base::find_invalid_utf8(text)) return broken("it is not UTF-8.");
-  // The parser takes a NUL byte for the end of the text, and would not see a rule behind it.
-  if (text.find('\0') != std::string_view::npos) return broken("it holds a NUL byte.");
   json root;
-  SiteEvents events(root);
-  if (!parse_json(text, events)) {
-    if (!events.offset) return broken(events.problem + ".");
-    const auto place = base::line_column(text, *events.offset);
-    return broken(events.problem + " (line " + std::to_string(place.line) + ", column " +
+  SiteTree tree(root);
+  const auto parsed = parse_json(text, tree);
+  if (parsed.error) {
+    const auto place = base::line_column(text, parsed.error->offset);
+    return broken((parsed.error->encoding ? "" : "it is not JSON: ") + parsed.error->problem +
+                  " (line " + std::to_string(place.line) + ", column " +
                   std::to_string(place.column) + ").");
   }
+  if (!parsed.whole) return broken(tree.problem + ".");
 
   SiteReader reader;
   model::Site site;

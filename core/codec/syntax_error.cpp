@@ -1,116 +1,170 @@
 #include "core/codec/syntax_error.h"
 
+#include <algorithm>
 #include <array>
-#include <cstddef>
+#include <optional>
+
+#include "core/codec/json_number.h"
 
 namespace codec {
 
 namespace {
 
-struct Word {
-  std::string_view theirs;
-  std::string_view ours;
+constexpr auto kEnd = std::string_view::npos;
+
+/// What is wrong inside a string or a number.
+struct Flaw {
+  std::size_t offset;
+  std::string_view words;
 };
 
-/// How the library names its tokens, and how we do. Nothing else is taken over from that part of
-/// its description, where it may quote the input.
-constexpr std::array<Word, 12> kTokens{{
-    {"end of input", "the end of the text"},
-    {"string literal", "a string"},
-    {"number literal", "a number"},
-    {"true literal", "true"},
-    {"false literal", "false"},
-    {"null literal", "null"},
-    {"'['", "'['"},
-    {"'{'", "'{'"},
-    {"']'", "']'"},
-    {"'}'", "'}'"},
-    {"':'", "':'"},
-    {"','", "','"},
-}};
+std::optional<Flaw> number_flaw(std::string_view text, std::size_t begin) {
+  const auto number = scan_number(text, begin);
+  if (number.whole) return std::nullopt;
+  return Flaw{number.end, number.takes_sign ? "a sign or a digit was expected in this number"
+                                            : "a digit was expected in this number"};
+}
 
-/// What is wrong inside a token, by how the library's reason begins.
-constexpr std::array<Word, 7> kReasons{{
-    {"invalid string: missing closing quote", "this string has no closing quote"},
-    {"invalid string: '\\u'", "four hexadecimal digits were expected after \\u"},
-    {"invalid string: surrogate",
-     "this escape is half a character: a \\uD800 to \\uDBFF was expected, then a \\uDC00 to "
-     "\\uDFFF"},
-    {"invalid string: forbidden character",
-     "one of \" \\ / b f n r t u was expected after the backslash"},
-    {"invalid string: control character",
-     "control characters (line breaks and tabs too) were expected as escapes in a string, like "
-     "\\n"},
-    {"invalid number; expected '+'", "a sign or a digit was expected in this number"},
-    {"invalid number", "a digit was expected in this number"},
-}};
+constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
 
-/// What may stand where the library was, by what it was reading.
-constexpr std::array<Word, 4> kContexts{{
-    {"object key", "a key in double quotes"},
-    {"object separator", "a colon"},
-    {"object", "a comma or '}'"},
-    {"array", "a comma or ']'"},
-}};
-
-template <std::size_t N>
-std::string_view our_word(const std::array<Word, N>& words, std::string_view theirs) {
-  for (const auto& word : words) {
-    if (word.theirs == theirs) return word.ours;
+/// Of four digits from `begin` on: the first that is none, or kEnd.
+std::size_t bad_hex_digit(std::string_view text, std::size_t begin) {
+  for (auto at = begin; at < begin + 4; ++at) {
+    if (at >= text.size() || kHexDigits.find(text[at]) == std::string_view::npos) return at;
   }
-  return {};
+  return kEnd;
 }
 
-/// The library's description, "...while parsing CONTEXT - REASON; ...", in its two parts that come
-/// before anything that it quotes.
-struct Description {
-  std::string_view context;
-  std::string_view reason;  ///< with all behind it
+/// Whether four hex digits at `at` are the first or the second half of a pair.
+bool is_high_half(std::string_view text, std::size_t at) {
+  return (text[at] | 0x20) == 'd' && std::string_view("89abAB").find(text[at + 1]) != kEnd;
+}
+bool is_low_half(std::string_view text, std::size_t at) {
+  return (text[at] | 0x20) == 'd' && std::string_view("cdefCDEF").find(text[at + 1]) != kEnd;
+}
+
+/// The escape whose backslash stands at `at`, which moves past it.
+std::optional<Flaw> escape_flaw(std::string_view text, std::size_t& at) {
+  constexpr std::string_view kHalf =
+      "this escape is half a character: a \\uD800 to \\uDBFF was expected, then a \\uDC00 to "
+      "\\uDFFF";
+  constexpr std::string_view kFour = "four hexadecimal digits were expected after \\u";
+  const auto escape = at + 1;
+  if (escape >= text.size() || std::string_view("\"\\/bfnrtu").find(text[escape]) == kEnd) {
+    return Flaw{escape, "one of \" \\ / b f n r t u was expected after the backslash"};
+  }
+  at = escape + 1;
+  if (text[escape] != 'u') return std::nullopt;
+  if (const auto bad = bad_hex_digit(text, at); bad != kEnd) return Flaw{bad, kFour};
+  at += 4;
+  if (is_low_half(text, at - 4)) return Flaw{at - 1, kHalf};
+  if (!is_high_half(text, at - 4)) return std::nullopt;
+  for (const char c : {'\\', 'u'}) {
+    if (at >= text.size() || text[at] != c) return Flaw{at, kHalf};
+    ++at;
+  }
+  if (const auto bad = bad_hex_digit(text, at); bad != kEnd) return Flaw{bad, kFour};
+  at += 4;
+  if (is_low_half(text, at - 4)) return std::nullopt;
+  return Flaw{at - 1, kHalf};
+}
+
+std::optional<Flaw> string_flaw(std::string_view text, std::size_t begin) {
+  for (auto at = begin + 1; at < text.size();) {
+    if (text[at] == '"') return std::nullopt;
+    if (static_cast<unsigned char>(text[at]) < 0x20) {
+      return Flaw{at,
+                  "control characters (line breaks and tabs too) were expected as escapes in a "
+                  "string, like \\n"};
+    }
+    if (text[at] != '\\') {
+      ++at;
+    } else if (const auto flaw = escape_flaw(text, at)) {
+      return flaw;
+    }
+  }
+  return Flaw{text.size(), "this string has no closing quote"};
+}
+
+/// A token that may be in the wrong place, as a sentence names it; empty if it is no token.
+std::string_view token_name(std::string_view rest) {
+  struct Token {
+    std::string_view text;
+    std::string_view name;
+  };
+  constexpr std::array<Token, 11> kTokens = {{{"\"", "a string"},
+                                              {"-", "a number"},
+                                              {"true", "true"},
+                                              {"false", "false"},
+                                              {"null", "null"},
+                                              {"[", "'['"},
+                                              {"{", "'{'"},
+                                              {"]", "']'"},
+                                              {"}", "'}'"},
+                                              {":", "':'"},
+                                              {",", "','"}}};
+  if (rest.empty()) return "the end of the text";
+  if (is_digit(rest[0])) return "a number";
+  if (rest[0] == '\0') return "a NUL byte";
+  const auto* const found = std::find_if(kTokens.begin(), kTokens.end(), [&](const Token& token) {
+    return rest.starts_with(token.text);
+  });
+  return found == kTokens.end() ? std::string_view() : found->name;
+}
+
+/// Whether `rest` is true, false or null and ends too early.
+bool is_cut_literal(std::string_view rest) {
+  constexpr std::array<std::string_view, 3> kLiterals = {"true", "false", "null"};
+  return !rest.empty() && std::any_of(kLiterals.begin(), kLiterals.end(), [&](auto literal) {
+    return rest.size() < literal.size() && literal.starts_with(rest);
+  });
+}
+
+/// What must come next, and where it is missing.
+struct Due {
+  std::string_view words;
+  std::size_t at;
 };
 
-Description split(std::string_view what) {
-  constexpr std::string_view kWhile = "while parsing ";
-  constexpr std::string_view kDash = " - ";
-  const auto at = what.find(kWhile);
-  if (at == std::string_view::npos) return {};
-  what.remove_prefix(at + kWhile.size());
-  const auto dash = what.find(kDash);
-  if (dash == std::string_view::npos) return {};
-  return {what.substr(0, dash), what.substr(dash + kDash.size())};
-}
-
-constexpr std::string_view kUnexpected = "unexpected ";
-
-bool begins_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
-std::string_view expected_in(std::string_view what, std::string_view context) {
-  constexpr std::string_view kOnlyEnd = "; expected end of input";
-  if (const auto word = our_word(kContexts, context); !word.empty()) return word;
-  const bool at_end =
-      what.size() >= kOnlyEnd.size() && what.substr(what.size() - kOnlyEnd.size()) == kOnlyEnd;
-  return at_end ? "the end of the text" : "a value";
+Due next_due(std::string_view text, const Heard& heard) {
+  const auto token_at = [&](std::size_t from) {
+    return std::min(text.find_first_not_of(" \t\r\n", from), text.size());
+  };
+  auto at = token_at(heard.after);
+  const auto passes = [&](char separator) {
+    if (at >= text.size() || text[at] != separator) return false;
+    at = token_at(at + 1);
+    return true;
+  };
+  const char open = heard.open.empty() ? '\0' : heard.open.back();
+  bool separated = true;
+  if (heard.last == Heard::Last::key) {
+    if (!passes(':')) return {"a colon", at};
+    return {"a value", at};
+  }
+  if (heard.last == Heard::Last::value) {
+    if (open == '\0') return {"the end of the text", at};
+    separated = passes(',');
+  }
+  if (open == '{') return {separated ? "a key in double quotes" : "a comma or '}'", at};
+  return {separated ? "a value" : "a comma or ']'", at};
 }
 
 }  // namespace
 
-bool is_inside_token(std::string_view what) {
-  const auto reason = split(what).reason;
-  return begins_with(reason, "invalid string") || begins_with(reason, "invalid number");
-}
-
-std::string describe_syntax_error(std::string_view what) {
-  const auto [context, reason] = split(what);
-  for (const auto& word : kReasons) {
-    if (begins_with(reason, word.theirs)) return std::string(word.ours);
+SyntaxError explain_syntax_error(std::string_view text, const Heard& heard) {
+  const auto due = next_due(text, heard);
+  const auto rest = text.substr(due.at);
+  std::optional<Flaw> flaw;
+  if (rest.starts_with('"')) flaw = string_flaw(text, due.at);
+  if (rest.starts_with('-') || (!rest.empty() && is_digit(rest[0]))) {
+    flaw = number_flaw(text, due.at);
   }
-  const auto expected = std::string(expected_in(what, context)) + " was expected";
-  if (!begins_with(reason, kUnexpected)) return expected + " here";
-  const auto token = reason.substr(kUnexpected.size());
-  const auto found = our_word(kTokens, token.substr(0, token.find(';')));
-  return found.empty() ? expected + " here"
-                       : expected + ", but " + std::string(found) + " stands here";
+  if (flaw) return {std::min(flaw->offset, text.size()), std::string(flaw->words)};
+  const auto found = token_name(rest);
+  return {is_cut_literal(rest) ? text.size() : due.at,
+          std::string(due.words) + " was expected" +
+              (found.empty() ? " here" : ", but " + std::string(found) + " stands here")};
 }
 
 }  // namespace codec

@@ -64,7 +64,8 @@ Document examine(std::string file, std::string text, const check::Options& optio
   auto report = check::check(read.deployment, options);
   document.diagnostics = std::move(report.diagnostics);
   document.checked = std::move(report.checked);
-  codec::locate(document.text, document.diagnostics);
+  document.places = std::move(read.places);
+  codec::locate(document.text, document.places, document.diagnostics);
   return document;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/check/check.h"
+#include "core/codec/places.h"
 #include "core/model/diagnostic.h"
 #include "core/platform/files.h"
 
@@ -16,6 +17,7 @@ namespace cli {
 struct Document {
   std::string file;  ///< as named on the command line; "-" is standard input
   std::string text;
+  codec::Places places;                        ///< of the text, if it could be read
   bool may_quote = false;                      ///< its lines may be shown: there is no token in it
   std::vector<model::Diagnostic> diagnostics;  ///< with line and column
   std::optional<check::CheckedDeployment> checked;  ///< there if no diagnostic is an error

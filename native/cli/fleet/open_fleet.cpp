@@ -61,7 +61,7 @@ std::vector<model::Diagnostic> fleet_findings(const Document& document,
   if (!document.valid()) return {};
   const auto& devices = document.checked->deployment().devices_filter;
   auto found = fleet::fleet_rules(inventory, devices, selection);
-  codec::locate(document.text, found);
+  codec::locate(document.text, document.places, found);
   return found;
 }
 
