@@ -13,21 +13,37 @@ namespace cli {
 
 namespace {
 
+constexpr std::string_view kAsciiEscape = "\\u00";
+
 /// `text` with escapes like \u0074 as the ASCII characters that they stand for.
 std::string without_ascii_escapes(std::string_view text) {
-  constexpr std::string_view kPrefix = "\\u00";
   std::string out;
   while (true) {
-    const auto at = text.find(kPrefix);
+    const auto at = text.find(kAsciiEscape);
     out += text.substr(0, at);
     if (at == std::string_view::npos) return out;
-    text.remove_prefix(at + kPrefix.size());
+    text.remove_prefix(at + kAsciiEscape.size());
     unsigned code = 0;
     const auto digits = text.substr(0, 2);
     std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
     out += static_cast<char>(code);
     text.remove_prefix(digits.size());
   }
+}
+
+/// Whether the word stands in `text`, in any case. Its rarest letter is looked for first, since a
+/// text may be large.
+bool says_token(std::string_view text) {
+  constexpr std::string_view kWord = "token";
+  constexpr std::size_t kRarest = 2;
+  for (const char letter : {'k', 'K'}) {
+    for (auto at = text.find(letter); at != std::string_view::npos;
+         at = text.find(letter, at + 1)) {
+      if (at < kRarest) continue;
+      if (base::ascii_lower(text.substr(at - kRarest, kWord.size())) == kWord) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -61,7 +77,7 @@ Document examine(std::string file, std::string text, const check::Options& optio
     document.diagnostics = std::move(read.diagnostics);
     return document;
   }
-  auto report = check::check(read.deployment, options);
+  auto report = check::check(std::move(read.deployment), options);
   document.diagnostics = std::move(report.diagnostics);
   document.checked = std::move(report.checked);
   document.places = std::move(read.places);
@@ -70,7 +86,8 @@ Document examine(std::string file, std::string text, const check::Options& optio
 }
 
 bool may_hold_token(std::string_view text) {
-  return base::ascii_lower(without_ascii_escapes(text)).find("token") != std::string::npos;
+  if (text.find(kAsciiEscape) == std::string_view::npos) return says_token(text);
+  return says_token(without_ascii_escapes(text));
 }
 
 std::string shown_name(const std::string& file) {
