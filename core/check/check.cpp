@@ -9,8 +9,8 @@ namespace check {
 
 /// The only door to a CheckedDeployment.
 struct Checker {
-  static CheckedDeployment pass(const model::Deployment& deployment) {
-    auto sound = std::make_shared<model::Deployment>(deployment);
+  static CheckedDeployment pass(model::Deployment deployment) {
+    auto sound = std::make_shared<model::Deployment>(std::move(deployment));
     // A valid one has its flow id in at least one of the two places, the same in both.
     auto& misplaced = sound->devices_filter.flow_id;
     if (sound->flow_id.presence == model::Presence::missing) sound->flow_id = std::move(misplaced);
@@ -36,7 +36,7 @@ void add_findings(std::vector<model::Diagnostic>& diagnostics,
   diagnostics = sink.take();
 }
 
-Report check(const model::Deployment& deployment, const Options& options) {
+Report check(model::Deployment deployment, const Options& options) {
   Sink sink;
   if (options.site) policy_rules(deployment, *options.site, sink);
   token_rules(deployment, options, sink);
@@ -55,7 +55,9 @@ Report check(const model::Deployment& deployment, const Options& options) {
   unknown_key_rules(deployment, sink);
 
   Report report{sink.take(), std::nullopt};
-  if (report.count(model::Severity::error) == 0) report.checked = Checker::pass(deployment);
+  if (report.count(model::Severity::error) == 0) {
+    report.checked = Checker::pass(std::move(deployment));
+  }
   return report;
 }
 

@@ -46,8 +46,9 @@ struct Report {
 };
 
 /// Reports everything it finds. What is sent of a deployment whose flow_id stands only in
-/// devices_filter has it at the top level (flow-id-misplaced).
-[[nodiscard]] Report check(const model::Deployment& deployment, const Options& options = {});
+/// devices_filter has it at the top level (flow-id-misplaced). Keeps `deployment` if it is valid:
+/// who needs it no more moves it in.
+[[nodiscard]] Report check(model::Deployment deployment, const Options& options = {});
 
 /// Puts findings of another room among those of a report, in document order.
 void add_findings(std::vector<model::Diagnostic>& diagnostics,
