@@ -11,7 +11,8 @@ using model::Criterion;
 
 Demands::Demands(const std::vector<model::Filter>& filters) {
   std::fill(std::begin(first_wishes_), std::end(first_wishes_), kNone);
-  values_.resize(std::bit_ceil(2 * filters.size() + 1));
+  values_.reserve(filters.size());
+  numbers_.resize(std::bit_ceil(2 * filters.size() + 1));
   for (std::size_t i = 0; i < filters.size(); ++i) {
     const auto criterion = model::criterion_of(filters[i]);
     if (criterion.kind != Criterion::Kind::invalid) add(criterion, i);
@@ -19,12 +20,13 @@ Demands::Demands(const std::vector<model::Filter>& filters) {
 }
 
 std::size_t Demands::place_of(const Criterion& criterion) const {
-  const auto mask = values_.size() - 1;
+  const auto mask = numbers_.size() - 1;
   auto place =
       std::hash<std::string_view>{}(criterion.value) + static_cast<std::size_t>(criterion.kind);
   for (;; ++place) {
-    const auto& value = values_[place & mask];
-    if (value.kind == Criterion::Kind::invalid) return place & mask;
+    const auto number = numbers_[place & mask];
+    if (number == 0) return place & mask;
+    const auto& value = values_[number - 1];
     if (value.kind == criterion.kind && value.name == criterion.value) return place & mask;
   }
 }
@@ -46,9 +48,12 @@ std::size_t Demands::contradicted(const Criterion& criterion, const Value& value
 }
 
 void Demands::add(const Criterion& criterion, std::size_t index) {
-  auto& value = values_[place_of(criterion)];
-  value.kind = criterion.kind;
-  value.name = criterion.value;
+  auto& number = numbers_[place_of(criterion)];
+  if (number == 0) {
+    values_.push_back({criterion.kind, criterion.value});
+    number = static_cast<std::uint32_t>(values_.size());
+  }
+  auto& value = values_[number - 1];
   if (!contradiction_) {
     const auto other = contradicted(criterion, value);
     if (other != kNone) contradiction_ = {other, index};
@@ -59,7 +64,8 @@ void Demands::add(const Criterion& criterion, std::size_t index) {
 }
 
 std::optional<std::size_t> Demands::implied_by(const Criterion& criterion) const {
-  const auto& value = values_[place_of(criterion)];
+  const auto number = numbers_[place_of(criterion)];
+  const auto value = number == 0 ? Value{} : values_[number - 1];
   auto because = criterion.is ? value.is : value.is_not;
   if (!criterion.is && model::is_exclusive(criterion.kind) && value.is == kNone) {
     // A wish for another value says more than forbidding this one.

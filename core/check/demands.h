@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -45,16 +46,17 @@ class Demands {
     std::size_t is = kNone;
     std::size_t is_not = kNone;
   };
-  /// Its place in values_, or where it would go.
+  /// The place in numbers_ of what the list says of this value, or where it would go.
   [[nodiscard]] std::size_t place_of(const model::Criterion& criterion) const;
   [[nodiscard]] std::size_t& first_wish(model::Criterion::Kind kind);
   [[nodiscard]] std::size_t first_wish(model::Criterion::Kind kind) const;
   [[nodiscard]] std::size_t contradicted(const model::Criterion& criterion, const Value& value);
   void add(const model::Criterion& criterion, std::size_t index);
 
-  /// A hash table with open addressing, at most half full: of a hundred thousand filters a map
-  /// would make as many small allocations.
-  std::vector<Value> values_;
+  std::vector<Value> values_;  ///< in the order of the list
+  /// A hash table with open addressing, at most half full: 0, or one more than an index of values_.
+  /// For a hundred thousand filters it fits into a cache, which a table of values would not.
+  std::vector<std::uint32_t> numbers_;
   /// Of the exclusive kinds, the first filter with `is`.
   std::size_t first_wishes_[static_cast<std::size_t>(model::Criterion::Kind::invalid)];
   std::optional<Pair> contradiction_;

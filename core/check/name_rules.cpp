@@ -75,8 +75,9 @@ void judge_groups(const model::Deployment& deployment, Sink& sink) {
 
 /// Filters that say the same are the business of redundant-filter.
 void judge_filters(const model::Deployment& deployment, Sink& sink) {
-  Names tags(0);
-  Names apps(0);
+  const auto most = deployment.devices_filter.filters.items.size();
+  Names tags(most);
+  Names apps(most);
   visit_filters(deployment, [&](const model::Filter& filter, const Place& place) {
     const auto& type = filter.type.string();
     const bool is_tag = type == model::kTag;
