@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -95,6 +96,10 @@ base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t
   const Descriptor file(is_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.ok()) return not_opened(path);
   std::string text;
+  struct stat status {};
+  if (::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode)) {
+    text.reserve(std::min(static_cast<std::size_t>(status.st_size), limit_bytes));
+  }
   std::array<char, 1 << 16> buffer;
   while (true) {
     const auto count = ::read(file.get(), buffer.data(), buffer.size());
