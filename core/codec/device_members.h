@@ -2,11 +2,14 @@
 #pragma once
 
 #include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/codec/json_tree.h"
+#include "core/codec/key_set.h"
 
 namespace codec {
 
@@ -30,30 +33,46 @@ enum class DeviceKey : unsigned char {
 inline constexpr std::size_t kDeviceKeys = 14;
 [[nodiscard]] std::string_view name_of(DeviceKey key);
 
+/// Adds a sentence, unless it is there already or there are many.
+void add_remark(std::vector<std::string>& remarks, std::string remark);
+
+/// Hears what an object says, and keeps the values of these keys alone.
 class DeviceMembers {
  public:
-  /// Reads an object; adds a sentence to `remarks` for each key that only resembles a known one.
-  DeviceMembers(std::string_view object, std::vector<std::string>& remarks);
+  DeviceMembers() = default;
+  DeviceMembers(const DeviceMembers&) = delete;  // its parts refer to each other
+  DeviceMembers& operator=(const DeviceMembers&) = delete;
 
-  /// False if it was no object.
-  [[nodiscard]] bool is_object() const { return root_.is_object(); }
+  /// Forgets the object before. What follows is heard between the brackets of the next.
+  void start();
+  /// Adds a sentence to `remarks` if the key only resembles a known one.
+  void key(std::string& name, std::vector<std::string>& remarks);
+  void scalar(JsonScalar kind);
+  void string(std::string& text);
+  void open(bool object);
+  void close();
+
   /// Null if it is not there, is null, or came twice.
-  [[nodiscard]] const nlohmann::json* find(DeviceKey key) const {
-    return values_[static_cast<std::size_t>(key)];
-  }
+  [[nodiscard]] const nlohmann::json* find(DeviceKey key) const;
   /// The key, or one within its value, came twice: which one counts is not defined.
   [[nodiscard]] bool came_twice(DeviceKey key) const {
     return twice_[static_cast<std::size_t>(key)];
   }
 
  private:
-  void take(const std::string& name, const nlohmann::json& value,
-            std::vector<std::string>& remarks);
+  void take(const std::string& name, std::vector<std::string>& remarks);
+  /// Keeps the value if it is whole.
+  void end_value();
 
-  nlohmann::json root_;
-  std::array<const nlohmann::json*, kDeviceKeys> values_{};
+  std::array<nlohmann::json, kDeviceKeys> values_;
   std::array<bool, kDeviceKeys> there_{};
   std::array<bool, kDeviceKeys> twice_{};
+
+  std::size_t depth_ = 0;               ///< in the value at hand
+  std::optional<std::size_t> current_;  ///< whose value that is, if it is kept
+  nlohmann::json value_;
+  TreeBuilder tree_{value_};
+  std::vector<KeySet> keys_;  ///< of what is open in the value at hand
 };
 
 }  // namespace codec

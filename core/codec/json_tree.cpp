@@ -6,7 +6,7 @@ namespace codec {
 
 using nlohmann::json;
 
-void TreeBuilder::start(const JsonPosition&) {
+void TreeBuilder::clear() {
   root_ = nullptr;
   open_.clear();
 }

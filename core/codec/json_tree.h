@@ -15,7 +15,9 @@ class TreeBuilder : public JsonListener {
  public:
   explicit TreeBuilder(nlohmann::json& root) : root_(root) {}
 
-  void start(const JsonPosition&) override;
+  /// Forgets what it built.
+  void clear();
+  void start(const JsonPosition&) override { clear(); }
   bool scalar(JsonScalar kind) override;
   bool string(std::string& text) override;
   bool key(std::string& name) override;

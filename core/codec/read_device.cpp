@@ -2,10 +2,11 @@
 
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/base/text.h"
-#include "core/codec/device_members.h"
 
 namespace codec {
 
@@ -167,10 +168,7 @@ class DeviceReader {
 
 }  // namespace
 
-base::Result<model::Device> read_device(std::string_view object,
-                                        std::vector<std::string>& remarks) {
-  const DeviceMembers members(object, remarks);
-  if (!members.is_object()) return base::Error{"no-device", "It is no object."};
+base::Result<model::Device> read_device(const DeviceMembers& members) {
   DeviceReader reader(members);
   model::Device device;
   device.id = reader.id();
