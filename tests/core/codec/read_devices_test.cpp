@@ -269,3 +269,44 @@ TEST_CASE("read_devices: a BOM is accepted, an error says where it is") {
   REQUIRE_FALSE(list.ok());
   CHECK(list.error().message.find('2') != std::string::npos);
 }
+
+TEST_CASE("read_devices: which member of an answer is the list") {
+  struct Row {
+    const char* text;
+    const char* ids;
+    bool more;
+  };
+  const Row rows[] = {
+      {R"({"items": [{"id": "d-1"}], "message": [{"id": "d-2"}]})", "d-2", false},
+      {R"({"message": [{"id": "d-1"}], "items": [{"id": "d-2"}]})", "d-1", false},
+      {R"({"message": "no", "data": [{"id": "d-1"}], "more": 1})", "d-1", true},
+      {R"({"items": [], "items": [], "message": [{"id": "d-1"}], "more": 0})", "d-1", false},
+      {R"({"x": {"message": [{"id": "d-9"}], "more": true}, "devices": [{"id": "d-1"}]})", "d-1",
+       false},
+      {R"([{"message": [{"id": "d-1"}], "more": true}, {"devices": [{"id": "d-2"}]}])", "d-1 d-2",
+       false},
+      {R"([{"id": "d-1"}, {"items": [{"id": "d-2"}, 7, {"id": "d-3"}], "more": [1e999]}])",
+       "d-1 d-2 d-3", true},
+      {R"({"more": true, "message": [{"data": [{"id": "d-1"}]}]})", "d-1", false},
+      {R"([{"id": "d-1", "message": [{"id": "d-9"}], "more": true}])", "d-1", false},
+      {R"([{"message": [{"id": "d-1"}], "message": [{"id": "d-2"}]}, {"id": "d-3"}])", "d-3",
+       false},
+      {R"([{"message": [{"message": [{"id": "d-1"}]}]}])", "", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    const auto list = read(row.text);
+    CHECK(ids(list) == row.ids);
+    CHECK(list.more == row.more);
+  }
+  CHECK(error_of(R"({"message": [], "message": []})") == "duplicate-key");
+}
+
+TEST_CASE("read_devices: keys that resemble a known one are said in the order of the text, once") {
+  const auto list = read(R"([{"Tags": ["a"], "Device ID": "d-1"}, {"Device ID": "d-2"},
+    {"message": [{"App-S": [], "Tags": [], "device_id": "d-3"}]}])");
+  REQUIRE(list.remarks.size() == 3);
+  CHECK(list.remarks[0].find("\"Tags\"") != std::string::npos);
+  CHECK(list.remarks[1].find("\"Device ID\"") != std::string::npos);
+  CHECK(list.remarks[2].find("\"App-S\"") != std::string::npos);
+}
