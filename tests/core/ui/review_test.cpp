@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/app/confirmation.h"
 #include "core/ui/frontend.h"
 #include "core/ui/review_words.h"
 #include "tests/core/ui/headless.h"
@@ -118,7 +119,8 @@ TEST_CASE("a question says what the other send is doing") {
     platform::HistoryRecord record;
     record.id = "other";
     record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
-    record.body = screen.app().state().derived.request_text;
+    record.digest =
+        app::send_digest(screen.app().state().draft, screen.app().state().chosen_endpoint());
     record.started_ms = screen.clock.now;
     record.last = screen.clock.moment();
     record.phase = row.phase;
@@ -144,7 +146,8 @@ TEST_CASE("a repeat that comes up at Send takes name, button and keyboard away f
   platform::HistoryRecord record;
   record.id = "other";
   record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
-  record.body = screen.app().state().derived.request_text;
+  record.digest =
+      app::send_digest(screen.app().state().draft, screen.app().state().chosen_endpoint());
   record.started_ms = screen.clock.now;
   record.last = screen.clock.moment();
   record.phase = platform::RecordPhase::done;
