@@ -1,6 +1,5 @@
 #include "core/base/look_alike.h"
 
-
 #include "core/base/fold_case.h"
 #include "core/base/normal_form.h"
 #include "core/base/text.h"

@@ -10,8 +10,8 @@ namespace platform {
 /// Decides on `claim` at the moment `claim.record.last`; never pending or failed.
 ///
 /// `others`: in the order in which they were first claimed, the newest 50 records of the same
-/// endpoint and digest that may have deployed, and at least the newest of that endpoint that the API
-/// answered (accepted, rejected or rate-limited); others do no harm, nor does the claim's own
+/// endpoint and digest that may have deployed, and at least the newest of that endpoint that the
+/// API answered (accepted, rejected or rate-limited); others do no harm, nor does the claim's own
 /// record. Bodies need not be there.
 /// `again_known`: whether any record has the id `claim.again`.
 ///

@@ -113,9 +113,7 @@ void draw_sentence(Canvas& canvas, const std::string& words, float room, float m
 
 }  // namespace
 
-float footer_height(float width) {
-  return is_stacked(width) ? kFooter + kButtonHeight : kFooter;
-}
+float footer_height(float width) { return is_stacked(width) ? kFooter + kButtonHeight : kFooter; }
 
 void draw_scope_bar(Canvas& canvas, ImVec2 size) {
   const auto& scope = canvas.state.derived.scope;
