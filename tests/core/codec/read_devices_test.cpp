@@ -287,7 +287,7 @@ TEST_CASE("read_devices: which member of an answer is the list") {
        false},
       {R"([{"id": "d-1"}, {"items": [{"id": "d-2"}, 7, {"id": "d-3"}], "more": [1e999]}])",
        "d-1 d-2 d-3", true},
-      {R"({"more": true, "message": [{"data": [{"id": "d-1"}]}]})", "d-1", false},
+      {R"({"more": true, "message": [{"data": [{"id": "d-1"}]}]})", "d-1", true},
       {R"([{"id": "d-1", "message": [{"id": "d-9"}], "more": true}])", "d-1", false},
       {R"([{"message": [{"id": "d-1"}], "message": [{"id": "d-2"}]}, {"id": "d-3"}])", "d-3",
        false},
