@@ -27,7 +27,7 @@ ROOMS = {
 # Headers from outside -> the only places that may include them (the core beside these: none but
 # the standard library).
 LIBRARIES = [
-    (re.compile(r"nlohmann/"), ["core/codec/"]),
+    (re.compile(r"nlohmann/"), ["core/codec/", "core/sandbox/"]),
     (re.compile(r"(.*/)?imgui\w*\.h$"), ["core/ui/", "web/", "native/", "tests/"]),
 ]
 STANDARD = re.compile(r"[a-z0-9_]+$")  # <string>, <cstdint>; not <stdio.h>

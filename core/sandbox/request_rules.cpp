@@ -7,7 +7,7 @@
 
 #include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/sandbox/json_reader.h"
+#include "core/sandbox/read_json.h"
 
 namespace sandbox {
 
@@ -31,20 +31,12 @@ const std::array<FilterRule, 5> kFilterRules = {{
     {"update_status", true, kStatuses},
 }};
 
-std::string_view kind_name(JsonKind kind) {
-  switch (kind) {
-    case JsonKind::string:
-      return "a string";
-    case JsonKind::array:
-      return "a list";
-    case JsonKind::object:
-      return "an object";
-    case JsonKind::null:
-    case JsonKind::boolean:
-    case JsonKind::number:
-      break;
-  }
-  return "something else";
+using nlohmann::json;
+using Kind = json::value_t;
+
+std::string_view kind_name(Kind kind) {
+  if (kind == Kind::string) return "a string";
+  return kind == Kind::array ? "a list" : "an object";
 }
 
 std::string joined(std::span<const std::string_view> names) {
@@ -57,15 +49,16 @@ std::string joined(std::span<const std::string_view> names) {
 /// that the first finding is the one that is told.
 class RequestReader {
  public:
-  explicit RequestReader(const JsonDocument& document) : root_(document) {}
+  explicit RequestReader(const json& root) : root_(root) {}
 
   base::Result<DeployRequest> read() {
-    expect(root_, JsonKind::object, "");
-    request_.user_token = base::Secret(string(root_, "", "user_token"));
+    expect(root_, Kind::object, "");
+    const auto* token = child(root_, "", "user_token", Kind::string);
+    if (token) request_.user_token = base::Secret(text_of(*token));
     request_.flow_id = required(root_, "", "flow_id");
-    const auto filter = child(root_, "", "devices_filter", JsonKind::object);
+    const auto* filter = child(root_, "", "devices_filter", Kind::object);
     if (filter) read_devices_filter(*filter);
-    const auto metadata = child(root_, "", "metadata", JsonKind::object);
+    const auto* metadata = child(root_, "", "metadata", Kind::object);
     if (metadata) read_metadata(*metadata);
     if (error_) return std::move(*error_);
     return std::move(request_);
@@ -78,9 +71,9 @@ class RequestReader {
     error_ = base::Error{"malformed", place + " " + std::string(problem) + ".", pointer};
   }
 
-  bool expect(const JsonValue& value, JsonKind kind, const std::string& pointer) {
+  bool expect(const json& value, Kind kind, const std::string& pointer) {
     if (error_) return false;
-    if (value.kind() == kind) return true;
+    if (value.type() == kind) return true;
     refuse(pointer, "must be " + std::string(kind_name(kind)));
     return false;
   }
@@ -89,33 +82,40 @@ class RequestReader {
     return std::string(parent).append("/").append(name);
   }
 
-  /// The member of that name and kind; nothing, with the error set, where it is not there.
-  std::optional<JsonValue> child(const JsonValue& object, std::string_view parent,
-                                 std::string_view name, JsonKind kind) {
-    if (error_) return std::nullopt;
+  /// The member of that name and kind; null, with the error set, if it is not there.
+  const json* child(const json& object, std::string_view parent, std::string_view name, Kind kind) {
+    if (error_) return nullptr;
     const auto place = place_of(parent, name);
-    const auto value = object.member(name);
+    const auto* value = member(object, name);
     if (!value) refuse(place, "is missing");
-    if (!value || !expect(*value, kind, place)) return std::nullopt;
-    return value;
+    return value && expect(*value, kind, place) ? value : nullptr;
   }
 
-  std::string string(const JsonValue& object, std::string_view parent, std::string_view name) {
-    const auto value = child(object, parent, name, JsonKind::string);
-    return value ? value->string() : std::string();
+  static const json* member(const json& object, std::string_view name) {
+    const auto found = object.find(std::string(name));
+    return found == object.end() ? nullptr : &*found;
+  }
+
+  std::string string(const json& object, std::string_view parent, std::string_view name) {
+    const auto* value = child(object, parent, name, Kind::string);
+    return value ? text_of(*value) : std::string();
+  }
+
+  static const std::string& text_of(const json& string) {
+    return *string.get_ptr<const std::string*>();
   }
 
   /// A string that must say something.
-  std::string required(const JsonValue& object, std::string_view parent, std::string_view name) {
+  std::string required(const json& object, std::string_view parent, std::string_view name) {
     auto text = string(object, parent, name);
     if (!error_ && base::is_blank(text)) refuse(place_of(parent, name), "must not be empty");
     return text;
   }
 
-  void read_devices_filter(const JsonValue& filter) {
+  void read_devices_filter(const json& filter) {
     const std::string place = "/devices_filter";
     check_nested_flow_id(filter);
-    const auto project = child(filter, place, "project", JsonKind::object);
+    const auto* project = child(filter, place, "project", Kind::object);
     if (project) request_.project = required(*project, place + "/project", "name");
     for (const auto& [group, where] : entries(filter, place, "groups")) {
       request_.groups.push_back(required(group, where, "name"));
@@ -124,37 +124,35 @@ class RequestReader {
   }
 
   /// The flow id belongs to the top level; a second one here must at least say the same.
-  void check_nested_flow_id(const JsonValue& filter) {
-    const auto nested = filter.member("flow_id");
+  void check_nested_flow_id(const json& filter) {
+    const auto* nested = member(filter, "flow_id");
     const std::string place = "/devices_filter/flow_id";
-    if (error_ || !nested || !expect(*nested, JsonKind::string, place)) return;
-    if (nested->string() != request_.flow_id) refuse(place, "contradicts /flow_id");
+    if (error_ || !nested || !expect(*nested, Kind::string, place)) return;
+    if (text_of(*nested) != request_.flow_id) refuse(place, "contradicts /flow_id");
   }
 
   struct Entry {
-    JsonValue value;
+    const json& value;
     std::string where;
   };
 
   /// The objects of a list; stops at the first thing that is none.
-  std::vector<Entry> entries(const JsonValue& object, const std::string& parent,
-                             std::string_view name) {
+  std::vector<Entry> entries(const json& object, const std::string& parent, std::string_view name) {
     std::vector<Entry> entries;
-    const auto list = child(object, parent, name, JsonKind::array);
+    const auto* list = child(object, parent, name, Kind::array);
     if (!list) return entries;
-    const auto items = list->items();
     const auto place = place_of(parent, name);
-    if (items.size() > kMaxEntries) refuse(place, "has more than 100,000 entries");
-    for (std::size_t index = 0; index < items.size(); ++index) {
+    if (list->size() > kMaxEntries) refuse(place, "has more than 100,000 entries");
+    for (const auto& item : *list) {
       std::string where = place;
-      base::append_pointer(where, index);
-      if (!expect(items[index], JsonKind::object, where)) break;
-      entries.push_back({items[index], std::move(where)});
+      base::append_pointer(where, entries.size());
+      if (!expect(item, Kind::object, where)) break;
+      entries.push_back({item, std::move(where)});
     }
     return entries;
   }
 
-  void read_filter(const JsonValue& entry, const std::string& where) {
+  void read_filter(const json& entry, const std::string& where) {
     RequestFilter filter{required(entry, where, "type"), required(entry, where, "operand"),
                          required(entry, where, "value")};
     if (error_) return;
@@ -173,20 +171,25 @@ class RequestReader {
     request_.filters.push_back(std::move(filter));
   }
 
-  void read_metadata(const JsonValue& metadata) {
+  void read_metadata(const json& metadata) {
     const std::string place = "/metadata";
-    if (metadata.member("comment")) request_.comment = string(metadata, place, "comment");
-    if (!metadata.member("app")) return;
-    const auto app = child(metadata, place, "app", JsonKind::object);
+    if (member(metadata, "comment")) request_.comment = string(metadata, place, "comment");
+    if (!member(metadata, "app")) return;
+    const auto* app = child(metadata, place, "app", Kind::object);
     if (!app) return;
     required(*app, place + "/app", "name");
     required(*app, place + "/app", "version");
   }
 
-  JsonValue root_;
+  const json& root_;
   DeployRequest request_;
   std::optional<base::Error> error_;
 };
+
+void wipe_token(json& root) {
+  const auto found = root.find("user_token");
+  if (found != root.end() && found->is_string()) base::wipe(*found->get_ptr<std::string*>());
+}
 
 bool is_hex_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -195,11 +198,13 @@ bool is_hex_digit(char c) {
 }  // namespace
 
 base::Result<DeployRequest> read_request(std::string_view body) {
-  const auto document = read_json(body);
-  if (!document) {
-    return base::Error{"malformed", "The body is not JSON: " + document.error().message + "."};
+  auto root = read_json(body);
+  if (!root) {
+    return base::Error{"malformed", "The body is not JSON: " + root.error().message + "."};
   }
-  return RequestReader(document.value()).read();
+  auto request = RequestReader(root.value()).read();
+  wipe_token(root.value());
+  return request;
 }
 
 bool is_flow_id(std::string_view text) {

@@ -1,6 +1,6 @@
 // The endpoint's documented behaviour as a function of request, clock and fleet
-// (docs/command-line.md, Sandbox). Its parser is its own: it must not share a mistake with the
-// codec or with check.
+// (docs/command-line.md, Sandbox). It reads requests by itself: it must not share a mistake with
+// the codec or with check.
 #pragma once
 
 #include <cstddef>
@@ -88,9 +88,9 @@ class Sandbox {
   std::vector<std::int64_t> recent_ms_;  ///< calls within the last minute that were let through
 };
 
-/// A request's body fit for a log: every value of a key `user_token`, at any depth, and every
-/// occurrence of `token` (where not empty) reads <hidden>; nothing else changes. Nothing where the
-/// body is not JSON, since the token can't be found in it then.
+/// A request's body fit for a log: every value of a key `user_token`, at any depth, and every form
+/// of `token` (base::HiddenForms; none if it is empty) reads <hidden>; nothing else changes.
+/// Nothing if the body is not JSON, since the token can't be found in it then.
 [[nodiscard]] std::optional<std::string> redact(std::string_view body, std::string_view token);
 
 }  // namespace sandbox

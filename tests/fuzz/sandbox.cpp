@@ -1,4 +1,5 @@
-// Any bytes as a request body: the sandbox and `check` agree on what is malformed, by two parsers.
+// Any bytes as a request body: the sandbox and `check` agree on what is malformed, each by its
+// own reading.
 #include "core/sandbox/sandbox.h"
 
 #include <cstddef>
