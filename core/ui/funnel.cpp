@@ -6,6 +6,7 @@
 #include "core/check/phrases.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
+#include "core/ui/wrapped_text.h"
 #include "imgui.h"
 
 namespace ui {
@@ -173,9 +174,7 @@ void draw_skipped(const Canvas& canvas, const std::string& words) {
   ImGui::SameLine(0, 0);
   paragraph(canvas.colours.doubtful, kText, words, canvas.fonts.regular);
   if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
-  ImGui::PushTextWrapPos(480);
-  ImGui::TextUnformatted(skipped_words(*canvas.state.fleet.inventory).c_str());
-  ImGui::PopTextWrapPos();
+  ImGui::TextUnformatted(wrapped(skipped_words(*canvas.state.fleet.inventory), kTooltip).c_str());
   ImGui::EndTooltip();
 }
 

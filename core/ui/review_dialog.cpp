@@ -5,6 +5,7 @@
 #include "core/ui/review_words.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
+#include "core/ui/wrapped_text.h"
 #include "imgui.h"
 
 namespace ui {
@@ -35,14 +36,13 @@ void draw_notice(Canvas& canvas, const char* name, const std::string& words, boo
   const float width = ImGui::GetContentRegionAvail().x;
   const float inset = 2 * kGrid;
   const WithFont font(canvas.fonts.semibold, kText);
-  const float height =
-      ImGui::CalcTextSize(words.c_str(), nullptr, false, width - 2 * inset).y + 2 * inset;
+  const auto lines = wrapped(words, width - 2 * inset);
+  const float height = ImGui::CalcTextSize(lines.c_str()).y + 2 * inset;
   auto* list = ImGui::GetWindowDrawList();
   const ImVec2 end{at.x + width, at.y + height};
   list->AddRectFilled(at, end, canvas.colours.wrong_ground, kFieldRounding);
   list->AddRect(at, end, canvas.colours.wrong, kFieldRounding);
-  list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + inset, at.y + inset},
-                canvas.colours.text, words.c_str(), nullptr, width - 2 * inset);
+  list->AddText({at.x + inset, at.y + inset}, canvas.colours.text, lines.c_str());
   ImGui::Dummy({width, height});
   auto& node = canvas.add_area(Role::alert, name, ImGui::GetID(name), {at.x, at.y, width, height});
   node.value = words;

@@ -3,6 +3,7 @@
 #include "core/ui/review_words.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
+#include "core/ui/wrapped_text.h"
 #include "imgui.h"
 
 namespace ui {
@@ -86,9 +87,7 @@ void draw_buttons(Canvas& canvas, float width, float middle) {
 
 void draw_tooltip(const std::string& words) {
   if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
-  ImGui::PushTextWrapPos(480);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
+  ImGui::TextUnformatted(wrapped(words, kTooltip).c_str());
   ImGui::EndTooltip();
 }
 

@@ -30,6 +30,7 @@ inline constexpr float kPanelInset = 16;
 inline constexpr float kGap = 12;
 inline constexpr float kHeader = 44;
 inline constexpr float kFooter = 68;
+inline constexpr float kTooltip = 480;  // its widest text
 
 /// Makes ImGui's style follow.
 void apply_theme(const Palette& palette);

@@ -1,6 +1,7 @@
 #include "core/ui/widgets.h"
 
 #include "core/base/text.h"
+#include "core/ui/wrapped_text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -46,9 +47,10 @@ void heading(Canvas& canvas, const char* words) {
 
 void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font) {
   const WithFont face(font, size);
+  const auto lines = wrapped(text, ImGui::CalcWrapWidthForPos(ImGui::GetCursorScreenPos(), 0));
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::PushTextWrapPos(-1);
+  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
 }
