@@ -83,10 +83,33 @@ OutcomeKind kind_of(const platform::HttpResult& result, const codec::Answer& ans
   return decides ? kind : OutcomeKind::unknown;
 }
 
+/// Also in quotes or brackets.
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && std::string_view("\"')]").find(text.back()) != std::string_view::npos) {
+    text.remove_suffix(1);
+  }
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
+         text.ends_with("\u2026");
+}
+
+/// With a full stop, if its own words have none: what others said comes with and without.
+std::string as_sentence(std::string text) {
+  return ends_sentence(text) ? text : std::move(text).append(".");
+}
+
+/// As a part of a sentence: without a full stop of its own.
+std::string_view as_part(std::string_view sentence) {
+  if (sentence.ends_with('.') && !sentence.ends_with("..")) sentence.remove_suffix(1);
+  return sentence;
+}
+
 /// Our own sentence, and what the API said beside it.
 std::string with_quote(std::string sentence, const AnswerWords& words) {
   if (words.quoted.empty()) return sentence;
-  return sentence.append(" The answer: \"").append(words.quoted).append("\"");
+  return as_sentence(std::move(sentence))
+      .append(" The answer: \"")
+      .append(words.quoted)
+      .append("\"");
 }
 
 /// The API's own words, with what it said beside them.
@@ -95,8 +118,9 @@ std::string own_words(const AnswerWords& words) { return with_quote(words.said, 
 std::string accepted_message(const AnswerWords& words) {
   if (words.names_error) {
     const auto& error = words.said.empty() ? words.quoted : words.said;
-    return "The API accepted the deployment and yet named an error: \"" + error +
-           "\". Look at the deployment list on the dashboard.";
+    return as_sentence("The API accepted the deployment and yet named an error: \"" + error +
+                       "\"") +
+           " Look at the deployment list on the dashboard.";
   }
   return words.said.empty() ? with_quote("The API accepted the deployment.", words) : words.said;
 }
@@ -122,17 +146,12 @@ std::string rejected_message(int status, const AnswerWords& words) {
   }
 }
 
-bool ends_sentence(std::string_view text) {
-  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
-         text.ends_with("\u2026");
-}
-
 std::string rate_limited_message(const Wait& wait, const AnswerWords& words) {
   auto message =
       words.said.empty()
           ? with_quote("The API's limit of calls is reached: nothing was deployed.", words)
           : own_words(words);
-  if (!ends_sentence(message)) message += '.';
+  message = as_sentence(std::move(message));
   if (!wait.understood) message += " The API asked to wait in a form that is not understood.";
   return message + " Send again in " + std::to_string(wait.seconds) + " seconds, not sooner.";
 }
@@ -140,7 +159,7 @@ std::string rate_limited_message(const Wait& wait, const AnswerWords& words) {
 std::string failure_message(const platform::HttpResult& result, const base::HiddenForms& token) {
   std::string message(words_for(result.failure));
   const auto detail = quotable(result.detail, token);
-  if (!detail.empty()) message.append(" (").append(detail).append(")");
+  if (!detail.empty()) message.append(" (").append(as_part(detail)).append(")");
   return message.append(".");
 }
 
@@ -167,7 +186,7 @@ std::string unknown_message(const platform::HttpResult& result, const AnswerWord
                            "is to the second one")
                      : odd_answer(result.status);
   if (!words.said.empty()) message.append(", and said: \"").append(words.said).append("\"");
-  message = with_quote(std::move(message).append("."), words);
+  message = with_quote(as_sentence(std::move(message)), words);
   return message.append(kLookFirst);
 }
 

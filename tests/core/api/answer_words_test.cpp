@@ -272,3 +272,37 @@ TEST_CASE("what is shown of a document: the token is hidden in all of it") {
     CHECK(contains(other, "\"is_not\""));
   }
 }
+
+TEST_CASE("answers: what others said brings no second full stop with it") {
+  struct Case {
+    int status;
+    std::string body, message;
+  };
+  const Case cases[] = {
+      {500, R"({"message": "It broke."})", "The API failed, and said: \"It broke.\" It may"},
+      {500, R"({"message": "It broke"})", "The API failed, and said: \"It broke\". It may"},
+      {500, R"({"message": "Why?"})", "The API failed, and said: \"Why?\" It may"},
+      {429, R"({"error_message": "Slow down."})", "Slow down. Send again in"},
+      {429, R"j({"error_message": "Slow down (\"you.\")"})j", "Slow down (\"you.\") Send again in"},
+      {429, R"({"error_message": "Slow down"})", "Slow down. Send again in"},
+      {200, R"({"error_message": "No such flow."})", "an error: \"No such flow.\" Look at"},
+      {200, R"({"error_message": "No such flow"})", "an error: \"No such flow\". Look at"},
+  };
+  for (const auto& [status, body, message] : cases) {
+    CAPTURE(body);
+    const auto said = outcome(status, body).message;
+    CAPTURE(said);
+    CHECK(contains(said, message));
+  }
+  for (const std::string detail : {"refused by the browser", "refused by the browser."}) {
+    platform::HttpResult failed;
+    for (const auto failure : {platform::HttpFailure::cancelled, platform::HttpFailure::not_started,
+                               platform::HttpFailure::other}) {
+      failed.failure = failure;
+      failed.detail = detail;
+      const auto message = api::v1::read_outcome(failed, kNow, kToken).message;
+      CAPTURE(message);
+      CHECK(contains(message, " (refused by the browser)."));
+    }
+  }
+}
