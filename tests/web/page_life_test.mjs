@@ -177,9 +177,9 @@ pageTest('graphics that do not come back are told of, and the document can be sa
 
 // --- A module that traps.
 
-const hanging = {
+const scripted = (behave, options) => ({
   serve: async () => {
-    const endpoint = await startEndpoint(hang);
+    const endpoint = await startEndpoint(behave, options);
     const site = await startSite({ endpoints: [{ name: 'Scripted', url: endpoint.url }] });
     return { ...site, endpoint, close: async () => {
       await site.close();
@@ -188,7 +188,8 @@ const hanging = {
   },
   origins: ({ endpoint }) => [endpoint.url],
   expectedErrors: /./,
-};
+});
+const hanging = scripted(hang);
 
 /** Runs in the page: the next call into the module runs out of its memory. */
 const trap = () => {
@@ -233,6 +234,30 @@ pageTest('after a trap nothing goes on: words, and a way to save', hanging, asyn
   assert.deepEqual(rows.map(({ phase, outcome, message }) => [phase, outcome, message]),
     [['sending', '', '']]);
 });
+
+// Another origin is asked first, and one that was asked answers when it likes.
+for (const [what, ends] of [
+  ['admits the page', (look) => look.writeHead(404).end()],
+  ['breaks off', (look) => look.socket.resetAndDestroy()],
+]) {
+  const looks = [];
+  pageTest(`a trap before the request has left: it never leaves, though the endpoint ${what} later`,
+    scripted(hang, { look: (response) => looks.push(response) }), async ({ page, server }) => {
+      await buildLeast(page);
+      await enterToken(page);
+      await openReview(page);
+      await typeConfirmation(page, 'Demo');
+      await sendButton(page).click();
+      await eventually(() => looks.length === 1, 'the endpoint is asked');
+      await page.evaluate(trap);
+      await page.mouse.move(200, 200);
+      await eventually(async () => /has stopped.*was not sent/.test(await alert(page).textContent()),
+        'words');
+      ends(looks[0]);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.deepEqual(server.endpoint.requests.map(({ method }) => method), ['OPTIONS', 'GET']);
+    });
+}
 
 const document_ = (comment) => JSON.stringify({
   flow_id: 'f-1234-5678', devices_filter: { project: { name: 'Demo' }, groups: [], filters: [] },

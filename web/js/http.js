@@ -71,9 +71,20 @@ class Requests {
     request.controller.abort();
   }
 
-  /** Whether a body has left and its outcome is not known. */
-  isSending() {
-    return [...this.running.values()].some((request) => request.sent && !request.result);
+  /**
+   * The page ends: what has not left never does. What has left may still arrive, and nobody takes its
+   * answer.
+   * @returns {{sent: boolean, held: boolean}} of what was under way: whether something had left, and
+   *     whether something was held back
+   */
+  stop() {
+    const ends = {sent: false, held: false};
+    for (const [id, request] of this.running) {
+      if (request.result) continue;
+      ends[request.sent ? "sent" : "held"] = true;
+      if (!request.sent) this.cancel(id);
+    }
+    return ends;
   }
 
   /** @returns the result, once; null while there is none */

@@ -59,11 +59,15 @@ class Page {
   stop() {
     this.frames.stop();
     this.records.release();  // to other tabs, what this one was sending is of unknown outcome
-    const sending = this.requests.isSending();
-    self.connectDeployFail("This page has stopped after an internal error. Nothing more is sent or " +
-        "kept. " + (sending ? "A deployment was being sent; it is not known what became of it: look " +
-        "at the dashboard before you send it again. " : "") +
-        "Save the deployment, then reload the page.");
+    const {sent, held} = this.requests.stop();
+    let words = "This page has stopped after an internal error. Nothing more is sent or kept. ";
+    if (sent) {
+      words += "A deployment was being sent; it is not known what became of it: look at the dashboard " +
+          "before you send it again. ";
+    } else if (held) {
+      words += "The deployment that was about to be sent was not sent. ";
+    }
+    self.connectDeployFail(words + "Save the deployment, then reload the page.");
     this.offerSaving(document.getElementById("loading"));
   }
 

@@ -28,10 +28,10 @@ async function bodyOf(request) {
 /**
  * Answers every POST by `behave(response)`. With `cors: false` it is a server that has never heard of
  * browsers, with `cors: "preflight"` one that admits them in preflights alone; `preflight` lists the
- * methods that it admits; with `kept: false` every connection ends with its answer. Gives { url, requests, posts(),
- * close() }.
+ * methods that it admits; with `kept: false` every connection ends with its answer; `look(response)`
+ * answers a GET. Gives { url, requests, posts(), close() }.
  */
-export async function startEndpoint(behave, { cors = true, kept = true, preflight } = {}) {
+export async function startEndpoint(behave, { cors = true, kept = true, preflight, look } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request).catch(() => '');
@@ -39,6 +39,7 @@ export async function startEndpoint(behave, { cors = true, kept = true, prefligh
     if (cors === true || (cors && request.method === 'OPTIONS')) for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
     if (!kept) response.setHeader('Connection', 'close');
     if (request.method === 'POST') return behave(response);
+    if (request.method === 'GET' && look) return look(response);
     const asked = request.headers['access-control-request-method'];
     const admitted = cors && (!preflight || preflight.includes(asked));
     response.writeHead(request.method === 'OPTIONS' && admitted ? 204 : 404);
