@@ -10,13 +10,13 @@ import { after, before, test } from 'node:test';
 import { launchBrowser } from './support/browser.mjs';
 import { dropFile } from './support/fleet.mjs';
 import {
-  buildLeast, button, enter, enterToken, openReview, region, requestText, sendButton, textbox,
+  buildLeast, button, enter, enterToken, openReview, region, requestText, send, sendButton, textbox,
   typeConfirmation, valueOf,
 } from './support/form.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { siteFolder } from './support/paths.mjs';
 import { eventually } from './support/processes.mjs';
-import { hang, startEndpoint } from './support/scripted_endpoint.mjs';
+import { answer, hang, startEndpoint } from './support/scripted_endpoint.mjs';
 import { startSite } from './support/servers.mjs';
 
 const plain = { serve: () => startSite({ endpoints: [{ name: 'Lab', url: 'http://127.0.0.1:9' }] }) };
@@ -34,8 +34,9 @@ async function startBroken(file, broken) {
     const name = request.url === '/' ? 'index.html' : request.url.slice(1).split('?')[0];
     const content = () => readFileSync(path.join(siteFolder(), name));
     if (name === file) return broken(response, content());
-    if (name === 'site.json') return response.writeHead(404).end();
+    if (name === 'site.json' || name === 'nothing.js') return response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': TYPES[path.extname(name)] });
+    if (name === 'failing.js') return response.end('throw new Error("of another script")');
     return response.end(content());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -88,6 +89,26 @@ for (const [what, file, broken] of BROKEN) {
         await eventually(async () => /Reload the page/.test(await alert(page).textContent()), 'words');
         assert.equal(await page.locator('html[data-ready]').count(), 0);
       });
+    } finally {
+      server.close();
+    }
+  });
+}
+
+// What extensions put into a page may fail as it likes.
+const FOREIGN = [
+  ['a script that its policy blocks', 'https://extension.invalid/x.js'],
+  ['a script that is not there', 'nothing.js'],
+  ['a script that fails', 'failing.js'],
+];
+for (const [what, address] of FOREIGN) {
+  test(`at the start: beside ${what} the page works all the same`, async () => {
+    const server = await startBroken('index.html', as(200, 'text/html', (content) =>
+      String(content).replace(/(?=<script src="connect-deploy)/,
+        `<script src="${address}" defer></script>`)));
+    try {
+      await withPage(server.url, (page) =>
+        page.locator('html[data-ready="true"]').waitFor({ state: 'attached' }));
     } finally {
       server.close();
     }
@@ -317,7 +338,31 @@ pageTest('a deployment and an inventory dropped together are both opened', plain
   assert.equal(await valueOf(textbox(page, 'Flow ID')), 'f-1234-5678');
 });
 
-// --- Errors of the page's own script.
+// --- Errors of scripts, the page's own and others.
+
+/** Runs in the page, as an extension may: a script that does not load, and one that fails. */
+const failBeside = async (address) => {
+  const missing = document.createElement('script');
+  missing.src = address;
+  const failed = new Promise((resolve) => { missing.onerror = resolve; });
+  document.body.append(missing);
+  await failed;
+  const broken = document.createElement('script');
+  broken.textContent = 'throw new Error("of another script")';
+  document.body.append(broken);
+};
+
+pageTest('a script of others that fails leaves the page running, and sending', {
+  ...scripted(answer(200, { message: 'Success' })), context: { bypassCSP: true },
+}, async ({ page, guard }) => {
+  await page.evaluate(failBeside, 'nothing.js');
+  assert.equal(await page.locator('html[data-failed]').count(), 0);
+  assert.equal(await page.locator('#notice').count(), 0);
+  await buildLeast(page);
+  await enterToken(page);
+  assert.match(await send(page), /^Accepted/);
+  guard.offences.length = 0;  // that script's error was asked for
+});
 
 pageTest('an error after the start is told of', { ...plain }, async ({ page, guard }) => {
   await page.evaluate(() => {

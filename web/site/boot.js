@@ -29,10 +29,23 @@
     }
   }
 
+  /**
+   * Whether that is the page's own script or module. Extensions put scripts of theirs beside it, whose
+   * failures must not end what runs.
+   */
+  function isOwn(address) {
+    var script = document.querySelector("script[src='connect-deploy.js']");
+    var stem = script ? script.src.replace(/js$/, "") : "";
+    return /^wasm:/.test(address) || stem !== "" && String(address).indexOf(stem) === 0;
+  }
+
   window.addEventListener("error", function (event) {
     var element = event.target;
-    if (element && element.tagName === "SCRIPT") fail(reload);
-    else if (event.error) failed(event.error.message);
+    if (element && element.tagName === "SCRIPT") {
+      if (isOwn(element.src) && !root.hasAttribute("data-ready")) fail(reload);
+    } else if (event.error && isOwn(event.filename)) {
+      failed(event.error.message);
+    }
   }, true);
 
   window.addEventListener("unhandledrejection", function (event) {
