@@ -159,6 +159,8 @@ const std::vector<HistoryRecord>* IndexedHistory::records() {
   return &records_;
 }
 
+int IndexedHistory::version() const { return js_records_version(); }
+
 std::string IndexedHistory::error() const { return text_from(js_records_error); }
 
 }  // namespace web

@@ -19,6 +19,7 @@ class IndexedHistory : public platform::History {
   [[nodiscard]] platform::Ticket update(const platform::HistoryRecord& record) override;
   [[nodiscard]] platform::WriteState poll(platform::Ticket ticket) override;
   [[nodiscard]] const std::vector<platform::HistoryRecord>* records() override;
+  [[nodiscard]] int version() const override;
   [[nodiscard]] std::string error() const override;
 
   /// Called within the transaction of that claim, possibly more than once: whether it is granted.

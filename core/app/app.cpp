@@ -306,6 +306,10 @@ void App::finish_sending(const SendProtocol& sender) {
 }
 
 void App::read_history() {
+  if (const int version = platform_.history.version(); version != history_version_) {
+    history_version_ = version;
+    state_.history_unread = true;
+  }
   if (!state_.history_unread) return;
   if (const auto* records = platform_.history.records()) {
     state_.history = *records;

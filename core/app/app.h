@@ -91,6 +91,7 @@ class App {
   platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
   std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer
   std::int64_t pause_ends_ms_ = 0;            ///< of the steady clock
+  int history_version_ = 0;                   ///< of State::history, once it is read
 };
 
 }  // namespace app

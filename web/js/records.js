@@ -31,6 +31,8 @@ class Records {
     this.error = "";
     this.rows = null;        // newest first, without bodies; null while they are being read
     this.version = 0;        // changes with rows
+    this.lastReading = 0;
+    this.shownReading = 0;   // the one that gave rows
     this.candidates = [];    // of the claim that is being decided
     this.againKnown = false;
     this.tickets = new Map();
@@ -221,11 +223,15 @@ class Records {
     return Number(this.list(which)[row][kNumbers[field]] || 0);
   }
 
+  /** Readings may overlap, and end in another order than they began in: older rows never win. */
   async read() {
+    const reading = ++this.lastReading;
     try {
       const transaction = await inTime(this.database.begin("readonly"));
       const rows = await inTime(newest(transaction.objectStore(kEntries), null, kMostRecords));
       if (!rows.every((row) => this.isKnown(row, new Set()))) await this.askForLiving(rows);
+      if (reading < this.shownReading) return;
+      this.shownReading = reading;
       for (const row of rows) row.cut = this.isCut(row);
       this.rows = rows;
       ++this.version;

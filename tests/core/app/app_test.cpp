@@ -428,6 +428,30 @@ TEST_CASE("a token that is typed hides the same in what is shown and in what the
   CHECK(bench.state().review.repeated);
 }
 
+TEST_CASE("what others store is read once the history tells of it") {
+  Bench bench;
+  bench.pump();
+  CHECK(bench.state().history.empty());
+  platform::HistoryRecord other;
+  other.id = "20261123T061500.123Z-other";
+  bench.history.keep(other);
+  bench.app.pump();
+  CHECK(bench.state().history.empty());  // nobody has told
+
+  bench.history.changes = 1;
+  bench.app.pump();
+  REQUIRE(bench.state().history.size() == 1);
+  CHECK_FALSE(bench.state().history[0].outcome);
+  other.outcome = model::Outcome{.kind = OutcomeKind::accepted};
+  bench.history.keep(other);
+  bench.history.changes = 2;
+  bench.history.readable = false;  // it is read anew, and that takes a while
+  CHECK(bench.app.pump());
+  bench.history.readable = true;
+  CHECK_FALSE(bench.app.pump());
+  CHECK(bench.state().history[0].outcome);
+}
+
 TEST_CASE("nothing is sent while the history has not answered, nor if it can't be used") {
   Bench bench;
   bench.app.dispatch(FillExample{});

@@ -94,6 +94,7 @@ class FakeHistory : public platform::History {
     shown.assign(stored.rbegin(), stored.rend());
     return &shown;
   }
+  int version() const override { return changes; }
   std::string error() const override { return problem; }
 
   /// As another process would.
@@ -112,6 +113,7 @@ class FakeHistory : public platform::History {
   std::vector<platform::HistoryRecord> stored;  ///< in the order of their claims
   platform::WriteState write_state = platform::WriteState::durable;
   bool readable = true;
+  int changes = 0;  ///< that the storage itself has told of
   std::string problem;
   int slow = 0;  ///< so often a claim is pending before it is answered
 
