@@ -167,17 +167,35 @@ const loseGraphics = () => {
   globalThis.graphics.loseContext();
 };
 
+/** How many colours the screen shows. */
+async function coloursOf(page) {
+  const shot = (await page.locator('#page').screenshot()).toString('base64');
+  return page.evaluate(async (data) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${data}`;
+    await picture.decode();
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(picture, 0, 0);
+    const {buffer} = context.getImageData(0, 0, picture.width, picture.height).data;
+    return new Set(new Uint32Array(buffer)).size;
+  }, shot);
+}
+
 pageTest('while graphics are lost, what is typed counts; then it is drawn again',
   { ...plain, expectedErrors: /WebGL|CONTEXT_LOST/i }, async ({ page }) => {
     await enter(page, 'Project', 'Demo');
+    const before = await coloursOf(page);
     await page.evaluate(loseGraphics);
+    assert.ok(await coloursOf(page) < before / 2, `${before} colours tell what is drawn`);
     await enter(page, 'Flow ID', 'f-0000-0007');
     await eventually(async () => (await requestText(page)).includes('f-0000-0007'), 'in the document');
     await page.evaluate(() => globalThis.graphics.restoreContext());
     await enter(page, 'Comment', 'after');
     await eventually(async () => (await requestText(page)).includes('after'), 'in the document');
-    const shot = await page.locator('#page').screenshot();
-    assert.ok(shot.length > 20_000, 'a picture of one colour would be small');
+    // The same colours as before: of a canvas that nobody draws on there would be one.
+    const again = await coloursOf(page);
+    assert.ok(again > before / 2, `${before} colours before, ${again} after`);
     assert.equal(await page.locator('#notice').count(), 0);
   });
 
@@ -294,15 +312,31 @@ pageTest('a comment of 12 MiB is opened and shown', { ...plain, timeoutMs: 120_0
     assert.equal(await page.locator('html[data-failed]').count(), 0);
   });
 
-pageTest('keys after half a megabyte in the comment come at once', plain, async ({ page }) => {
-  await textbox(page, 'Comment').click();
-  await page.evaluate(() => document.execCommand('insertText', false, 'lorem ipsum '.repeat(42_000)));
-  const before = Date.now();
+/** Milliseconds from three keys until they are drawn. */
+async function timeKeys(page) {
+  const before = performance.now();
   await page.keyboard.type('abc');
   await page.evaluate(() => new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(done));
   }));
-  assert.ok(Date.now() - before < 3000, `${Date.now() - before} ms for three keys`);
+  return performance.now() - before;
+}
+
+/** The quickest of some: what else the machine does only adds. */
+async function timeKeysAtBest(page) {
+  let best = Infinity;
+  for (let round = 0; round < 5; ++round) best = Math.min(best, await timeKeys(page));
+  return best;
+}
+
+pageTest('keys after half a megabyte in the comment come at once', plain, async ({ page }) => {
+  await textbox(page, 'Comment').click();
+  const alone = await timeKeysAtBest(page);
+  await page.evaluate(() => document.execCommand('insertText', false, 'lorem ipsum '.repeat(42_000)));
+  const after = await timeKeysAtBest(page);
+  console.log(`three keys: ${Math.round(alone)} ms alone, ${Math.round(after)} after half a megabyte`);
+  // Laying the whole text out for each key took a hundred times as long as a key alone.
+  assert.ok(after < 30 * alone, `${after} ms for three keys, ${alone} without the text`);
 });
 
 // --- Files that are none, or several.
