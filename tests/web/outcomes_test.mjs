@@ -119,6 +119,17 @@ pageTest('an endpoint is asked first only once', behaving(answer(400, { error_me
     assert.deepEqual(since.filter((method) => method !== 'OPTIONS'), ['POST']);
   });
 
+const ended = [];
+pageTest('the answer to that question is not read: its body may have no end',
+  behaving(answer(200, { message: 'Success' }), { look: (response) => {
+    response.on('close', () => ended.push(response));
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.write('data: 1\n\n');
+  } }), async ({ page }) => {
+    assert.match(await sendLeast(page), /^Accepted/);
+    await eventually(() => ended.length === 1, 'the connection is free', 3000);
+  });
+
 pageTest('an endpoint that fell silent is asked again', behaving(reset, FRESH),
   async ({ page, server }) => {
     await sendLeast(page);

@@ -157,7 +157,7 @@ class Requests {
    */
   async ask(url, order, request) {
     try {
-      await fetch(url, this.options(request, {method: "GET", headers: this.headersOf(order)}));
+      await this.look(url, this.options(request, {method: "GET", headers: this.headersOf(order)}));
       this.asked.add(url.href);
       return;
     } catch (error) {
@@ -165,7 +165,8 @@ class Requests {
     }
     let answers = true;
     try {
-      await fetch(url, this.options(request, {method: "HEAD", mode: "no-cors", redirect: "follow"}));
+      await this.look(url,
+          this.options(request, {method: "HEAD", mode: "no-cors", redirect: "follow"}));
     } catch (error) {
       this.stopped(request);
       answers = false;
@@ -183,6 +184,12 @@ class Requests {
     }
     throw new RequestEnd(kFailure.notStarted, `${url.origin} could not be reached: an unknown name, ` +
         "a refused connection, a certificate that is not valid, or a block by the browser.");
+  }
+
+  /** Whether it answers is all that counts; a body that never ends would hold the connection. */
+  async look(url, options) {
+    const answer = await fetch(url, options);
+    if (answer.body) answer.body.cancel().catch(() => {});
   }
 
   /** Before the POST, an end by the user or by the clock is certain too. */
