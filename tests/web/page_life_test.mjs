@@ -50,6 +50,20 @@ const as = (status, type, change = (content) => content) => (response, content) 
   response.writeHead(status, { 'Content-Type': type });
   response.end(change(content));
 };
+const builtFile = (name) => readFileSync(path.join(siteFolder(), name));
+const buildOf = () => {
+  const module = new WebAssembly.Module(builtFile('connect-deploy.wasm'));
+  const [name] = WebAssembly.Module.customSections(module, 'build');
+  return name ? Buffer.from(name).toString() : '';
+};
+/** The same file of another build. */
+const ofAnotherBuild = (content) => {
+  const at = content.indexOf(buildOf());
+  const other = Buffer.from(content);
+  other[at] ^= 1;  // another digit
+  return other;
+};
+
 const BROKEN = [
   ['no module', 'connect-deploy.wasm', as(404, 'text/html', () => '<h1>Not found</h1>')],
   ['a page instead of the module', 'connect-deploy.wasm', as(200, 'text/html', () => '<p>Log in')],
@@ -57,6 +71,11 @@ const BROKEN = [
     as(200, 'application/wasm', (content) => content.subarray(0, content.length / 2))],
   ['another module', 'connect-deploy.wasm',
     as(200, 'application/wasm', () => Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]))],
+  ['the module of another build', 'connect-deploy.wasm',
+    as(200, 'application/wasm', ofAnotherBuild)],
+  ['the script of another build', 'connect-deploy.js', as(200, 'text/javascript', ofAnotherBuild)],
+  ['a module that names no build', 'connect-deploy.wasm',
+    as(200, 'application/wasm', (content) => content.subarray(0, content.length - 24))],
   ['no script', 'connect-deploy.js', as(404, 'text/html', () => '')],
   ['half of the script', 'connect-deploy.js',
     as(200, 'text/javascript', (content) => content.subarray(0, content.length / 2))],

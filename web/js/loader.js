@@ -1,0 +1,32 @@
+// Gets the module and starts it, if it was made together with this script: a server that is being
+// updated, or a cache, may give one of them old. The two may fit well enough to link and then call
+// each other's functions by the wrong numbers, so this is found out before anything of it runs.
+
+const kBuild = "@build@";  // web/seal.mjs writes the same name here and into the module
+
+/** What fails here ends as boot.js has it: with "Reload the page". */
+async function startModule(imports, start) {
+  const module = await compileModule(
+    await fetch("connect-deploy.wasm", {credentials: "same-origin"}));
+  const [name] = WebAssembly.Module.customSections(module, "build");
+  if (!name || new TextDecoder().decode(name) !== kBuild) {
+    throw new Error("The module is of another build than this script.");
+  }
+  start(await WebAssembly.instantiate(module, imports));
+}
+
+/** While it is loading, if the server gives its type. */
+async function compileModule(answer) {
+  if (!answer.ok) throw new Error(`The module could not be loaded: ${answer.status}`);
+  const typed = /^application\/wasm\b/i.test(answer.headers.get("Content-Type"));
+  if (typed && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+// Emscripten asks for it.
+var Module = {
+  instantiateWasm: (imports, start) => {
+    startModule(imports, start);
+    return {};
+  },
+};
