@@ -1,20 +1,33 @@
 #include "web/mirror_sync.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
+#include "core/ui/mirror_names.h"
 #include "imgui.h"
 #include "web/js/mirror.h"
 
 namespace web {
 namespace {
 
+// Mirror.read() of mirror.js reads these words.
+static_assert(sizeof(NodeRecord) == 4 * 23);
+static_assert(offsetof(NodeRecord, parent) == 4 * 1 && offsetof(NodeRecord, role) == 4 * 2);
+static_assert(offsetof(NodeRecord, flags) == 4 * 3 && offsetof(NodeRecord, layer) == 4 * 4);
+static_assert(offsetof(NodeRecord, rect) == 4 * 5 && offsetof(NodeRecord, clip) == 4 * 9);
+static_assert(offsetof(NodeRecord, text_size) == 4 * 13);
+static_assert(offsetof(NodeRecord, text_inset) == 4 * 14);
+static_assert(offsetof(NodeRecord, name) == 4 * 15 && offsetof(NodeRecord, value) == 4 * 17);
+static_assert(offsetof(NodeRecord, error) == 4 * 19 && offsetof(NodeRecord, hint) == 4 * 21);
+
 std::uint32_t flags_of(const ui::MirrorNode& node) {
-  const bool flags[] = {node.disabled, node.invalid,    node.expanded,   node.selected,
-                        node.secret,   node.monospaced, node.suggests,   node.taken,
-                        node.roving,   node.busy,       node.takes_focus};
   std::uint32_t bits = 0;
-  for (unsigned i = 0; i < std::size(flags); ++i) bits |= static_cast<std::uint32_t>(flags[i]) << i;
+  std::uint32_t bit = 1;
+  for (const auto& flag : ui::kMirrorFlags) {
+    if (node.*flag.member) bits |= bit;
+    bit <<= 1;
+  }
   return bits;
 }
 
@@ -39,6 +52,14 @@ void put(const ui::MirrorNode& node) {
 }
 
 }  // namespace
+
+MirrorSync::MirrorSync() {
+  std::vector<TextView> roles;
+  for (const auto& role : ui::kRoleNames) roles.push_back(view(role.name));
+  std::vector<TextView> flags;
+  for (const auto& flag : ui::kMirrorFlags) flags.push_back(view(flag.name));
+  js_mirror_names(roles.data(), roles.size(), flags.data(), flags.size());
+}
 
 void MirrorSync::send(const ui::Mirror& mirror, double pixel_ratio) {
   if (std::exchange(pixel_ratio_, pixel_ratio) != pixel_ratio) sent_.clear();

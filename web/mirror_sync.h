@@ -11,6 +11,8 @@ namespace web {
 
 class MirrorSync {
  public:
+  /// Hands the names of roles and flags over to the page.
+  MirrorSync();
   /// `pixel_ratio`: fields are laid out anew where it changes.
   void send(const ui::Mirror& mirror, double pixel_ratio);
 

@@ -6,17 +6,11 @@
 #include <string_view>
 
 #include "core/base/json_text.h"
+#include "core/ui/mirror_names.h"
 
 namespace gui {
 
 namespace {
-
-std::string_view role_name(ui::Role role) {
-  constexpr std::string_view kNames[] = {"textbox", "combobox", "listbox", "option",
-                                         "button",  "dialog",   "status",  "region",
-                                         "list",    "listitem", "alert"};
-  return kNames[static_cast<std::size_t>(role)];
-}
 
 void put_rect(base::JsonWriter& json, std::string_view name, const ui::Rect& rect) {
   const auto put = [&](std::string_view key, float value) {
@@ -34,7 +28,7 @@ void put_node(base::JsonWriter& json, const ui::MirrorNode& node) {
   json.begin_object();
   json.key("id").number(node.id);
   json.key("parent").number(node.parent);
-  json.key("role").string(role_name(node.role));
+  json.key("role").string(ui::role_name(node.role));
   json.key("name").string(node.name);
   if (!node.secret) json.key("value").string(node.value);
   json.key("error").string(node.error);
@@ -42,12 +36,7 @@ void put_node(base::JsonWriter& json, const ui::MirrorNode& node) {
   put_rect(json, "rect", node.rect);
   put_rect(json, "clip", node.clip);
   json.key("layer").number(node.layer);
-  json.key("disabled").boolean(node.disabled);
-  json.key("invalid").boolean(node.invalid);
-  json.key("expanded").boolean(node.expanded);
-  json.key("selected").boolean(node.selected);
-  json.key("busy").boolean(node.busy);
-  json.key("secret").boolean(node.secret);
+  for (const auto& flag : ui::kMirrorFlags) json.key(flag.name).boolean(node.*flag.member);
   json.end_object();
 }
 

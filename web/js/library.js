@@ -49,6 +49,9 @@ const forwards = {
   js_glyphs_copy: function(width, height, at) { return page.glyphs.copy(width, height, at); },
 
   // web/js/mirror.h
+  js_mirror_names: function(roles, roleCount, flags, flagCount) {
+    page.mirror.names(page.heap.texts(roles, roleCount), page.heap.texts(flags, flagCount));
+  },
   js_mirror_put: function(at) { page.mirror.put(at); },
   js_mirror_finish: function(at, count) { page.mirror.finish(at, count); },
 

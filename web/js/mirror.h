@@ -8,13 +8,17 @@
 
 extern "C" {
 
+/// The names of roles (ui::kRoleNames) and of flags (ui::kMirrorFlags), by which the page then
+/// knows them: told once, before the first node.
+void js_mirror_names(const TextView* roles, std::size_t role_count, const TextView* flags,
+                     std::size_t flag_count);
+
 /// ui::MirrorNode, as Mirror.read() of mirror.js knows it.
 struct NodeRecord {
   std::uint32_t id;
   std::uint32_t parent;
-  std::uint32_t role;
-  /// disabled, invalid, expanded, selected, secret, monospaced, suggests, taken, roving: bit 0 to 8
-  std::uint32_t flags;
+  std::uint32_t role;   ///< its place in the table of names
+  std::uint32_t flags;  ///< a bit each, in the order of the table of names
   std::int32_t layer;
   float rect[4];
   float clip[4];

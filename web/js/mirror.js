@@ -1,15 +1,10 @@
 // What stands on the canvas as real, transparent elements: for screen readers, for the keyboard, for
 // tests. The module sends what has changed; here it becomes elements.
 
-// In the order of ui::Role.
-const kRoles = ["textbox", "combobox", "listbox", "option", "button", "dialog", "status", "region",
-  "list", "listitem", "alert"];
 const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
 const kFocusable = new Set(["textbox", "combobox", "button"]);
 const kLongText = 50000;  // letters, from which on the browser's own layout would slow down typing:
 const kPause = 300;       // ms without a change, after which such a text is written
-const kFlags = ["disabled", "invalid", "expanded", "selected", "secret", "monospaced",
-  "suggests", "taken", "roving", "busy", "takesFocus"];
 
 /**
  * @typedef {Object} MirrorNode  as ui::MirrorNode
@@ -35,10 +30,20 @@ class Mirror {
     /** @type {Map<number, HTMLElement>} secrets keep what was typed, should they come back */
     this.secrets = new Map();
     this.order = [];
+    /** @type {string[]} names in the order of the module's numbers; see names() */
+    this.roles = [];
+    /** @type {string[]} */
+    this.flags = [];
     this.request = "";  // what the region of that name showed last
     this.focus = new MirrorFocus(this);
     this.lists = new Lists(this);
     this.suggestions = new Suggestions(this);
+  }
+
+  /** The module tells once what its roles and flags are called. */
+  names(roles, flags) {
+    this.roles = roles;
+    this.flags = flags;
   }
 
   /** @returns {MirrorNode} the record at that place, as web/mirror_sync.cpp lays it out */
@@ -49,11 +54,11 @@ class Mirror {
     const rect = (i) => (
       {x: floats[i], y: floats[i + 1], width: floats[i + 2], height: floats[i + 3]});
     const node = {
-      id: words[0], parent: words[1], role: kRoles[words[2]], layer: words[4] | 0,
+      id: words[0], parent: words[1], role: this.roles[words[2]], layer: words[4] | 0,
       rect: rect(5), clip: rect(9), textSize: floats[13], textInset: floats[14],
       name: text(15), value: text(17), error: text(19), hint: text(21),
     };
-    kFlags.forEach((name, bit) => { node[name] = (words[3] >> bit & 1) === 1; });
+    this.flags.forEach((name, bit) => { node[name] = (words[3] >> bit & 1) === 1; });
     return node;
   }
 
