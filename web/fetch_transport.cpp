@@ -1,6 +1,7 @@
 #include "web/fetch_transport.h"
 
-#include <iterator>
+#include <cstddef>
+#include <string_view>
 
 #include "core/base/secret.h"
 #include "web/js/http.h"
@@ -10,18 +11,38 @@ namespace {
 
 using platform::HttpFailure;
 
-/// In the order of kFailure of web/js/http.js.
-constexpr HttpFailure kFailures[] = {HttpFailure::none,
-                                     HttpFailure::bad_url,
-                                     HttpFailure::cancelled_before_send,
-                                     HttpFailure::not_admitted,
-                                     HttpFailure::offline,
-                                     HttpFailure::not_started,
-                                     HttpFailure::timed_out,
-                                     HttpFailure::cancelled,
-                                     HttpFailure::connection_lost,
-                                     HttpFailure::answer_too_large,
-                                     HttpFailure::other};
+// js_http_send and js_http_take of library.js read and write these words.
+static_assert(sizeof(HttpOrder) == 4 * 8 && offsetof(HttpOrder, body) == 4 * 6);
+static_assert(sizeof(HttpAnswer) == 4 * 11 && offsetof(HttpAnswer, failure) == 4 * 1);
+static_assert(offsetof(HttpAnswer, body) == 4 * 3 && offsetof(HttpAnswer, retry_after) == 4 * 5);
+static_assert(offsetof(HttpAnswer, date) == 4 * 7 && offsetof(HttpAnswer, detail) == 4 * 9);
+
+/// Those that a browser can tell of.
+struct FailureName {
+  std::string_view name;
+  HttpFailure failure;
+};
+constexpr FailureName kFailureNames[] = {
+    {"none", HttpFailure::none},
+    {"bad_url", HttpFailure::bad_url},
+    {"cancelled_before_send", HttpFailure::cancelled_before_send},
+    {"not_admitted", HttpFailure::not_admitted},
+    {"offline", HttpFailure::offline},
+    {"not_started", HttpFailure::not_started},
+    {"timed_out", HttpFailure::timed_out},
+    {"cancelled", HttpFailure::cancelled},
+    {"connection_lost", HttpFailure::connection_lost},
+    {"answer_too_large", HttpFailure::answer_too_large},
+    {"other", HttpFailure::other},
+};
+
+/// A name that is none of them says nothing for certain, so that the outcome is not known.
+HttpFailure failure_of(std::string_view name) {
+  for (const auto& known : kFailureNames) {
+    if (known.name == name) return known.failure;
+  }
+  return HttpFailure::other;
+}
 
 std::string header_lines(const platform::HttpRequest& request) {
   std::string lines;
@@ -48,8 +69,7 @@ std::optional<platform::HttpResult> FetchTransport::poll(platform::RequestId id)
   HttpAnswer answer{};
   if (!js_http_take(static_cast<int>(id), &answer)) return std::nullopt;
   platform::HttpResult result;
-  const auto failure = static_cast<std::size_t>(answer.failure);
-  result.failure = failure < std::size(kFailures) ? kFailures[failure] : HttpFailure::other;
+  result.failure = failure_of(take_text(answer.failure));
   result.status = answer.status;
   result.body = take_text(answer.body);
   result.retry_after = take_text(answer.retry_after);

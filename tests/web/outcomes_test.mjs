@@ -144,6 +144,15 @@ async function sendAgain(page) {
   return send(page);
 }
 
+pageTest('a failure of a name that the module does not know is of unknown outcome',
+  behaving(answer(200, { message: 'Success' })), async ({ page }) => {
+    await page.evaluate(() => {
+      page.requests.run = async () => (
+        { failure: 'a_new_one', status: 0, body: '', retryAfter: '', date: '', detail: '' });
+    });
+    assert.match(await sendLeast(page), /^Outcome unknown/);
+  });
+
 pageTest('421 may be the answer to a second request of the browser’s own',
   behaving(answer(421, { error_message: 'Wrong host' })), async ({ page }) => {
     assert.match(await sendLeast(page), /^Outcome unknown/);

@@ -21,8 +21,8 @@ struct HttpOrder {
 [[nodiscard]] int js_http_send(const HttpOrder* order, double timeout_ms, bool to_loopback);
 
 struct HttpAnswer {
-  int failure;  ///< kFailure of http.js
   int status;
+  GivenText failure;  ///< the name of a platform::HttpFailure
   GivenText body;
   GivenText retry_after;
   GivenText date;

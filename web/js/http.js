@@ -13,15 +13,11 @@
 //   changes that: cache, keepalive and credentials (but "include", which few APIs admit) all share
 //   the connection, and a page can't ask for a new one.
 
-// As web/fetch_transport.cpp knows them.
-const kFailure = {
-  none: 0, badUrl: 1, cancelledBeforeSend: 2, notAdmitted: 3, offline: 4, notStarted: 5, timedOut: 6,
-  cancelled: 7, connectionLost: 8, answerTooLarge: 9, other: 10,
-};
 const kPolicyDelay = 60;  // ms by which a report of a policy's block comes after the rejection
 
 /** Ends a request that has nothing left to wait for. */
 class RequestEnd {
+  /** @param {string} failure a name of platform::HttpFailure; the module takes any other for "other" */
   constructor(failure, detail) {
     this.failure = failure;
     this.detail = detail;
@@ -96,7 +92,7 @@ class Requests {
   }
 
   async run(order, request) {
-    const result = {failure: kFailure.none, status: 0, body: new Uint8Array(0), retryAfter: "",
+    const result = {failure: "none", status: 0, body: new Uint8Array(0), retryAfter: "",
       date: "", detail: ""};
     try {
       const url = this.address(order);
@@ -116,10 +112,10 @@ class Requests {
     try {
       url = new URL(order.url, location.href);
     } catch (error) {
-      throw new RequestEnd(kFailure.badUrl, "The address is not a valid URL.");
+      throw new RequestEnd("bad_url", "The address is not a valid URL.");
     }
     if (navigator.onLine === false && !order.loopback) {
-      throw new RequestEnd(kFailure.offline, "This computer is offline; nothing was sent.");
+      throw new RequestEnd("offline", "This computer is offline; nothing was sent.");
     }
     return url;
   }
@@ -173,16 +169,16 @@ class Requests {
     }
     if (answers && url.origin !== location.origin) {
       this.asked.add(url.href);
-      throw new RequestEnd(kFailure.notAdmitted,
+      throw new RequestEnd("not_admitted",
           `${url.origin} answers, but not to pages of ${location.origin} (CORS). Nothing was sent. ` +
           "If you know that its POST requests admit this page, send again: it will not be asked then.");
     }
     await new Promise((resolve) => setTimeout(resolve, kPolicyDelay));
     if ([...this.blocked].some((blocked) => url.href.startsWith(blocked))) {
-      throw new RequestEnd(kFailure.notStarted,
+      throw new RequestEnd("not_started",
           `This page's own security policy does not allow requests to ${url.origin}.`);
     }
-    throw new RequestEnd(kFailure.notStarted, `${url.origin} could not be reached: an unknown name, ` +
+    throw new RequestEnd("not_started", `${url.origin} could not be reached: an unknown name, ` +
         "a refused connection, a certificate that is not valid, or a block by the browser.");
   }
 
@@ -195,10 +191,10 @@ class Requests {
   /** Before the POST, an end by the user or by the clock is certain too. */
   stopped(request) {
     if (request.cancelled) {
-      throw new RequestEnd(kFailure.cancelledBeforeSend, "Cancelled before anything was sent.");
+      throw new RequestEnd("cancelled_before_send", "Cancelled before anything was sent.");
     }
     if (request.expired) {
-      throw new RequestEnd(kFailure.notStarted,
+      throw new RequestEnd("not_started",
           "Nothing was sent: the server did not answer in time whether it admits this page.");
     }
   }
@@ -213,7 +209,7 @@ class Requests {
     order.body.fill(0);  // fetch() has its own copy: no secret stays in this page's hands
     const response = await answer;
     if (response.type === "opaqueredirect") {
-      throw new RequestEnd(kFailure.other, "The server answered with a redirect, which was not followed.");
+      throw new RequestEnd("other", "The server answered with a redirect, which was not followed.");
     }
     result.status = response.status;
     result.retryAfter = response.headers.get("Retry-After") || "";
@@ -232,7 +228,7 @@ class Requests {
       size += value.length;
       if (size > this.limit) {
         request.controller.abort();
-        throw new RequestEnd(kFailure.answerTooLarge, "The answer is too large to be the API's.");
+        throw new RequestEnd("answer_too_large", "The answer is too large to be the API's.");
       }
       parts.push(value);
     }
@@ -246,10 +242,10 @@ class Requests {
 
   /** After the POST has left: what is known of its failure. */
   failed(request, result) {
-    if (!request.sent) return new RequestEnd(kFailure.notStarted, "The browser did not begin to send.");
-    if (request.expired) return new RequestEnd(kFailure.timedOut, "No answer in time.");
-    if (request.cancelled) return new RequestEnd(kFailure.cancelled, "Cancelled while it was under way.");
-    if (result.status) return new RequestEnd(kFailure.connectionLost, "The answer was cut off.");
-    return new RequestEnd(kFailure.other, "The browser reports a network error and no reason for it.");
+    if (!request.sent) return new RequestEnd("not_started", "The browser did not begin to send.");
+    if (request.expired) return new RequestEnd("timed_out", "No answer in time.");
+    if (request.cancelled) return new RequestEnd("cancelled", "Cancelled while it was under way.");
+    if (result.status) return new RequestEnd("connection_lost", "The answer was cut off.");
+    return new RequestEnd("other", "The browser reports a network error and no reason for it.");
   }
 }

@@ -65,11 +65,9 @@ const forwards = {
   js_http_take: function(id, out) {
     const result = page.requests.take(id);
     if (!result) return 0;
-    HEAP32.set([result.failure, result.status], out >> 2);
-    page.heap.give(result.body, out + 8);
-    page.heap.give(result.retryAfter, out + 16);
-    page.heap.give(result.date, out + 24);
-    page.heap.give(result.detail, out + 32);
+    HEAP32[out >> 2] = result.status;
+    const texts = [result.failure, result.body, result.retryAfter, result.date, result.detail];
+    texts.forEach((text, i) => page.heap.give(text, out + 4 + 8 * i));
     return 1;
   },
   js_http_cancel: function(id) { page.requests.cancel(id); },
