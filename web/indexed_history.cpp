@@ -1,5 +1,10 @@
 #include "web/indexed_history.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "core/platform/claim.h"
@@ -17,6 +22,27 @@ using platform::phase_of;
 using platform::RecordPhase;
 using platform::Ticket;
 using platform::WriteState;
+
+/// What these are called in the database: a name never changes.
+constexpr std::string_view kTextNames[] = {"id",     "endpoint", "project", "scope",  "body",
+                                           "origin", "phase",    "outcome", "message"};
+constexpr std::string_view kNumberNames[] = {"started", "finished", "last",   "steady",
+                                             "status",  "retry",    "digest", "cut"};
+static_assert(std::size(kTextNames) == kRecordTexts && std::size(kNumberNames) == kRecordNumbers);
+static_assert(kTextNames[kRecordBody] == "body" && kTextNames[kRecordMessage] == "message");
+static_assert(kNumberNames[kRecordStatus] == "status" && kNumberNames[kRecordCut] == "cut");
+
+// Records.given() of records.js reads texts of two words each, then doubles.
+static_assert(sizeof(TextView) == 8 && offsetof(StoredRecord, texts) == 0);
+static_assert(offsetof(StoredRecord, numbers) == 8 * kRecordTexts);
+static_assert(sizeof(StoredRecord) == 8 * kRecordTexts + 8 * kRecordNumbers);
+
+template <std::size_t Size>
+std::array<TextView, Size> views(const std::string_view (&names)[Size]) {
+  std::array<TextView, Size> out;
+  std::transform(std::begin(names), std::end(names), out.begin(), view);
+  return out;
+}
 
 StoredRecord stored(const HistoryRecord& record) {
   static const Outcome kNone;
@@ -103,6 +129,12 @@ std::vector<HistoryRecord> read_list(RecordList list) {
 
 }  // namespace
 
+IndexedHistory::IndexedHistory() {
+  const auto texts = views(kTextNames);
+  const auto numbers = views(kNumberNames);
+  js_records_names(texts.data(), texts.size(), numbers.data(), numbers.size());
+}
+
 Ticket IndexedHistory::ask(const platform::Claim& claim, bool store) {
   const StoredRecord record = stored(claim.record);
   const TextView again = view(claim.again);
@@ -123,13 +155,13 @@ bool IndexedHistory::decide(Ticket ticket) {
 }
 
 ClaimAnswer IndexedHistory::poll_claim(Ticket ticket) {
-  const int state = js_records_poll(static_cast<int>(ticket));
-  if (state == 0) return {};
+  const TicketState state = js_records_poll(static_cast<int>(ticket));
+  if (state == kPending) return {};
   const auto found = judgements_.find(ticket);
   if (found == judgements_.end()) return {ClaimState::failed};
   ClaimAnswer answer = std::move(found->second.answer);
   judgements_.erase(found);
-  if (state != 1) return {ClaimState::failed};
+  if (state != kSucceeded) return {ClaimState::failed};
   return answer;
 }
 
@@ -140,13 +172,14 @@ Ticket IndexedHistory::update(const HistoryRecord& record) {
 
 WriteState IndexedHistory::poll(Ticket ticket) {
   switch (js_records_poll(static_cast<int>(ticket))) {
-    case 0:
+    case kPending:
       return WriteState::pending;
-    case 1:
+    case kSucceeded:
       return WriteState::durable;
-    default:
+    case kFailed:
       return WriteState::failed;
   }
+  return WriteState::failed;
 }
 
 const std::vector<HistoryRecord>* IndexedHistory::records() {

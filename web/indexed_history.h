@@ -13,6 +13,9 @@ namespace web {
 /// minutes.
 class IndexedHistory : public platform::History {
  public:
+  /// Hands the names of what a record has over to the page.
+  IndexedHistory();
+
   [[nodiscard]] platform::Ticket claim(const platform::Claim& claim) override;
   [[nodiscard]] platform::Ticket look(const platform::Claim& claim) override;
   [[nodiscard]] platform::ClaimAnswer poll_claim(platform::Ticket ticket) override;

@@ -73,10 +73,13 @@ const forwards = {
   js_http_cancel: function(id) { page.requests.cancel(id); },
 
   // web/js/records.h
-  js_records_claim: function(at, again, store) {
-    return page.records.claim(readRecord(at), page.heap.texts(again, 1)[0], !!store);
+  js_records_names: function(texts, textCount, numbers, numberCount) {
+    page.records.names(page.heap.texts(texts, textCount), page.heap.texts(numbers, numberCount));
   },
-  js_records_update: function(at) { return page.records.update(readRecord(at)); },
+  js_records_claim: function(at, again, store) {
+    return page.records.claim(page.records.given(at), page.heap.texts(again, 1)[0], !!store);
+  },
+  js_records_update: function(at) { return page.records.update(page.records.given(at)); },
   js_records_poll: function(ticket) { return page.records.poll(ticket); },
   js_records_again_known: function() { return page.records.againKnown; },
   js_records_version: function() { return page.records.version; },

@@ -1,12 +1,15 @@
 // The history's database (web/js/records.js, database.js).
 #pragma once
 
+#include <cstddef>
+
 #include "web/js/text.h"
 #include "web/js/text_view.h"
 
 extern "C" {
 
-/// In the order of kTexts and kNumbers of records.js.
+/// As the page keeps it: an object with texts and numbers. Their names go to the page once, before
+/// all else, and are what is stored (kTextNames and kNumberNames of web/indexed_history.cpp).
 enum RecordText {
   kRecordId,
   kRecordEndpoint,
@@ -38,13 +41,21 @@ struct StoredRecord {
   double numbers[kRecordNumbers];
 };
 
+void js_records_names(const TextView* texts, std::size_t text_count, const TextView* numbers,
+                      std::size_t number_count);
+
 /// Gathers the candidates and calls page_decide() with the ticket, in one transaction that stores
 /// the record, if `store`, when it says so. Returns the ticket.
 [[nodiscard]] int js_records_claim(const StoredRecord* record, const TextView* again, bool store);
 /// Stores what became of a record of this page. Returns a ticket.
 [[nodiscard]] int js_records_update(const StoredRecord* record);
-/// 0 pending, 1 succeeded, 2 failed (or no such ticket); told once.
-[[nodiscard]] int js_records_poll(int ticket);
+enum TicketState {
+  kPending,
+  kSucceeded,
+  kFailed,  ///< or there is no such ticket
+};
+/// What is no longer pending is told once.
+[[nodiscard]] TicketState js_records_poll(int ticket);
 
 /// Within page_decide(): whether the record that is to be repeated exists.
 [[nodiscard]] bool js_records_again_known();

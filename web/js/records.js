@@ -11,19 +11,8 @@ const kGrace = 180000;  // ms; a send takes at most a minute
 const kMostRecords = 200;
 const kMostCandidates = 50;
 // As web/js/records.h numbers them.
-const kTexts = ["id", "endpoint", "project", "scope", "body", "origin", "phase", "outcome", "message"];
-const kNumbers = ["started", "finished", "last", "steady", "status", "retry", "digest", "cut"];
 const kPending = 0, kSucceeded = 1, kFailed = 2;
-
-/** @returns {Object} the StoredRecord of web/js/records.h at that place */
-function readRecord(at) {
-  const record = {};
-  page.heap.texts(at, kTexts.length).forEach((text, i) => { record[kTexts[i]] = text; });
-  const numbers = (at + 8 * kTexts.length) >> 3;
-  kNumbers.forEach((name, i) => { record[name] = HEAPF64[numbers + i]; });
-  delete record.cut;
-  return record;
-}
+const kShownRecords = 0, kCandidates = 1;
 
 class Records {
   constructor() {
@@ -31,6 +20,8 @@ class Records {
     this.error = "";
     this.rows = null;        // newest first, without bodies; null while they are being read
     this.version = 0;        // changes with rows
+    this.textNames = [];     // of a record, in the order of the module's numbers; see names()
+    this.numberNames = [];
     this.lastReading = 0;
     this.shownReading = 0;   // the one that gave rows
     this.candidates = [];    // of the claim that is being decided
@@ -51,6 +42,23 @@ class Records {
     this.others = self.BroadcastChannel ? new BroadcastChannel(kDatabase) : null;
     if (this.others) this.others.onmessage = () => this.read();
     this.read();
+  }
+
+  /** The module tells once what the parts of a record are called. */
+  names(texts, numbers) {
+    this.textNames = texts;
+    this.numberNames = numbers;
+  }
+
+  /** @returns {Object} the StoredRecord of web/js/records.h at that place */
+  given(at) {
+    const record = {};
+    const texts = page.heap.texts(at, this.textNames.length);
+    this.textNames.forEach((name, i) => { record[name] = texts[i]; });
+    const numbers = (at + 8 * texts.length) >> 3;
+    this.numberNames.forEach((name, i) => { record[name] = HEAPF64[numbers + i]; });
+    delete record.cut;
+    return record;
   }
 
   /** @returns {Promise<boolean>} whether this page's lock is held, for as long as it lives */
@@ -212,15 +220,15 @@ class Records {
   }
 
   list(which) {
-    return (which ? this.candidates : this.rows) || [];
+    return {[kShownRecords]: this.rows, [kCandidates]: this.candidates}[which] || [];
   }
 
   text(which, row, field) {
-    return String(this.list(which)[row][kTexts[field]] || "");
+    return String(this.list(which)[row][this.textNames[field]] || "");
   }
 
   number(which, row, field) {
-    return Number(this.list(which)[row][kNumbers[field]] || 0);
+    return Number(this.list(which)[row][this.numberNames[field]] || 0);
   }
 
   /** Readings may overlap, and end in another order than they began in: older rows never win. */
