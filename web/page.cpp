@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/codec/read_site.h"
@@ -14,8 +15,27 @@
 namespace web {
 namespace {
 
-constexpr int kSiteFound = 1;
-constexpr int kSiteNone = 2;
+struct ThemeName {
+  app::ThemeChoice theme;
+  std::string_view name;  ///< as it is kept
+};
+constexpr ThemeName kThemeNames[] = {{app::ThemeChoice::system, "system"},
+                                     {app::ThemeChoice::light, "light"},
+                                     {app::ThemeChoice::dark, "dark"}};
+
+app::ThemeChoice kept_theme() {
+  const std::string name = text_from(js_host_theme);
+  for (const auto& known : kThemeNames) {
+    if (known.name == name) return known.theme;
+  }
+  return app::ThemeChoice::system;
+}
+
+void keep_theme(app::ThemeChoice theme) {
+  for (const auto& [known, name] : kThemeNames) {
+    if (known == theme) js_host_keep_theme(name.data(), name.size());
+  }
+}
 
 app::Platform offer(platform::HttpTransport& http, platform::History& history,
                     const platform::Clock& clock) {
@@ -59,7 +79,7 @@ std::string SystemClock::steady_origin() const {
 
 Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
     : platform_(platform), app_(offer(http_, history_, clock_)), frontend_(fonts) {
-  theme_ = static_cast<app::ThemeChoice>(js_host_theme());
+  theme_ = kept_theme();
   app_.dispatch(app::ChooseTheme{theme_});
 }
 
@@ -70,14 +90,14 @@ bool Page::pump() {
 
 bool Page::read_site() {
   if (site_read_) return true;
-  const int state = js_host_site_state();
-  if (state == 0) return false;
+  const std::string state = text_from(js_host_site_state);
+  if (state == "pending") return false;
   site_read_ = true;
   const std::string text = text_from(js_host_site_text);
   model::Site site;
-  if (state == kSiteFound) {
+  if (state == "found") {
     site = codec::read_site(text);
-  } else if (state != kSiteNone) {
+  } else if (state != "none") {
     site.broken = "site.json: " + text + ".";
   }
   app_.dispatch(app::UseSite{std::move(site)});
@@ -143,7 +163,7 @@ void Page::dress() {
   js_host_dress(dark, colour(ImGuiCol_Text), colour(ImGuiCol_TextDisabled), ground);
   js_host_unsaved(state.modified() || state.sending.activity != app::Activity::idle);
   if (std::exchange(theme_, state.theme) != state.theme) {
-    js_host_keep_theme(static_cast<int>(state.theme));
+    keep_theme(state.theme);
   }
   if (const char* cursor = platform_.cursor(); std::exchange(cursor_, cursor) != cursor) {
     js_host_cursor(cursor, std::char_traits<char>::length(cursor));

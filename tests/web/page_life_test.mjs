@@ -358,6 +358,25 @@ pageTest('keys after half a megabyte in the comment come at once', plain, async 
   assert.ok(after < 30 * alone, `${after} ms for three keys, ${alone} without the text`);
 });
 
+// --- What is kept from one visit to the next.
+
+for (const [kept, shown] of [['dark', 'dark'], ['2', 'dark'], ['light', 'light'], ['1', 'light'],
+  ['0', 'system'], ['9', 'system'], ['nonsense', 'system']]) {
+  pageTest(`the theme kept as "${kept}" is ${shown}`, {
+    ...plain,
+    prepare: ({ page }) => page.addInitScript((name) => {
+      localStorage.setItem('connect-deploy theme', name);
+    }, kept),
+  }, async ({ page }) => {
+    const scheme = await page.evaluate(() => document.documentElement.style.colorScheme);
+    assert.equal(scheme, shown === 'dark' ? 'dark' : 'light');  // the system's is light
+    await button(page, 'Switch theme').click();
+    const next = { system: 'light', light: 'dark', dark: 'system' }[shown];
+    await eventually(() => page.evaluate((name) =>
+      localStorage.getItem('connect-deploy theme') === name, next), 'the new one is kept');
+  });
+}
+
 // --- Files that are none, or several.
 
 pageTest('a folder that is dropped is named', plain, async ({ page }) => {

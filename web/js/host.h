@@ -20,8 +20,9 @@ void js_host_complain(const char* text, std::size_t length);
 [[nodiscard]] bool js_host_mac();
 [[nodiscard]] bool js_host_dark();   ///< the system prefers a dark theme
 [[nodiscard]] bool js_host_still();  ///< the system asks for no movement
-[[nodiscard]] int js_host_theme();   ///< app::ThemeChoice, as kept
-void js_host_keep_theme(int choice);
+/// The name of an app::ThemeChoice, as kept; empty if none is.
+void js_host_theme(GivenText* out);
+void js_host_keep_theme(const char* name, std::size_t length);
 /// Leaving the page asks first.
 void js_host_unsaved(bool unsaved);
 void js_host_cursor(const char* css, std::size_t length);
@@ -38,8 +39,9 @@ void js_host_copy(const char* text, std::size_t length);
 [[nodiscard]] int js_host_utc_offset();
 /// Tells this page from other tabs.
 void js_host_instance(GivenText* out);
-/// 0: not known yet, 1: there is a site file, 2: there is none, 3: it could not be loaded.
-[[nodiscard]] int js_host_site_state();
+/// "pending": not known yet, "found": there is a site file, "none": there is none; all else: it
+/// could not be loaded.
+void js_host_site_state(GivenText* out);
 /// The file's bytes, or why it could not be loaded.
 void js_host_site_text(GivenText* out);
 }

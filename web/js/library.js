@@ -10,8 +10,8 @@ const forwards = {
   js_host_mac: function() { return /Mac|iP(hone|ad)/.test(navigator.platform); },
   js_host_dark: function() { return page.settings.dark.matches; },
   js_host_still: function() { return page.settings.still.matches; },
-  js_host_theme: function() { return page.settings.theme(); },
-  js_host_keep_theme: function(choice) { page.settings.keepTheme(choice); },
+  js_host_theme: function(out) { page.heap.give(page.settings.theme(), out); },
+  js_host_keep_theme: function(at, length) { page.settings.keepTheme(page.heap.text(at, length)); },
   js_host_unsaved: function(unsaved) { page.files.unsaved = !!unsaved; },
   js_host_cursor: function(at, length) {
     page.surface.root.style.cursor = page.heap.text(at, length);
@@ -27,7 +27,7 @@ const forwards = {
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
   js_host_utc_offset: function() { return -new Date().getTimezoneOffset(); },
   js_host_instance: function(out) { page.heap.give(page.records.instance, out); },
-  js_host_site_state: function() { return page.site.state; },
+  js_host_site_state: function(out) { page.heap.give(page.site.state, out); },
   js_host_site_text: function(out) { page.heap.give(page.site.content, out); },
 
   // web/js/surface.h

@@ -1,6 +1,7 @@
 // What the system prefers, and what was chosen here before.
 
 const kThemeKey = "connect-deploy theme";
+const kOldThemes = {0: "system", 1: "light", 2: "dark"};  // once they were kept as numbers
 
 class Settings {
   constructor() {
@@ -14,18 +15,19 @@ class Settings {
     }
   }
 
-  /** @returns {number} as app::ThemeChoice */
+  /** @returns {string} the name of a theme, or what else is kept there */
   theme() {
     try {
-      return Number(localStorage.getItem(kThemeKey)) % 3 || 0;
+      const kept = localStorage.getItem(kThemeKey) || "";
+      return kOldThemes[kept] || kept;
     } catch (error) {  // storage may be blocked
-      return 0;
+      return "";
     }
   }
 
-  keepTheme(choice) {
+  keepTheme(name) {
     try {
-      localStorage.setItem(kThemeKey, String(choice));
+      localStorage.setItem(kThemeKey, name);
     } catch (error) {
       return;
     }

@@ -2,11 +2,10 @@
 // none: a redirect does not, wherever it leads. A guard that fails to load must not fail open.
 
 const kSiteTimeout = 10000;  // ms
-const kSitePending = 0, kSiteText = 1, kSiteNone = 2, kSiteBroken = 3;
 
 class SiteFile {
   constructor() {
-    this.state = kSitePending;
+    this.state = "pending";  // then "found", "none" or "broken"
     this.content = "";  // the file's bytes as they are, or why there is none
     this.load();
   }
@@ -18,17 +17,17 @@ class SiteFile {
       const answer = await fetch("site.json", {cache: "no-cache", credentials: "same-origin",
         redirect: "manual", signal: controller.signal});
       if (answer.type === "opaqueredirect") {
-        this.settle(kSiteBroken, "the server answered with a redirect");
+        this.settle("broken", "the server answered with a redirect");
       } else if (answer.status === 404 || answer.status === 410) {
-        this.settle(kSiteNone, "");
+        this.settle("none", "");
       } else if (answer.status === 200) {
         // Not text(), which would repair what is not UTF-8 and drop a byte order mark.
-        this.settle(kSiteText, new Uint8Array(await answer.arrayBuffer()));
+        this.settle("found", new Uint8Array(await answer.arrayBuffer()));
       } else {
-        this.settle(kSiteBroken, `the server answered with ${answer.status}`);
+        this.settle("broken", `the server answered with ${answer.status}`);
       }
     } catch (error) {
-      this.settle(kSiteBroken, "it could not be loaded");
+      this.settle("broken", "it could not be loaded");
     }
     clearTimeout(timer);
   }
