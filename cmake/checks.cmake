@@ -28,6 +28,7 @@ endfunction()
 add_source_check(format)
 add_source_check(includes)
 add_source_check(citations)
+add_source_check(page_names)
 add_source_check(headers "${CMAKE_CXX_COMPILER}" "${imgui_dir}")
 add_source_check(tidy ${tidy_trees})
 # They use every core themselves.

@@ -1,6 +1,7 @@
 #include "web/canvas_font.h"
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 #include "imgui.h"
@@ -10,6 +11,10 @@
 
 namespace web {
 namespace {
+
+// js_glyphs_draw of library.js writes these words.
+static_assert(sizeof(GlyphBox) == 4 * 5 && offsetof(GlyphBox, left) == 4 * 1);
+static_assert(offsetof(GlyphBox, top) == 4 * 2 && offsetof(GlyphBox, width) == 4 * 3);
 
 int face_of(const ImFontConfig* source) { return static_cast<int>(source->FontNo); }
 
@@ -40,8 +45,8 @@ bool pack(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const Gl
           ImFontGlyph* glyph) {
   auto& pixels = atlas->Builder->TempBuffer;
   pixels.resize(box.width * box.height * 4);
-  const int seen = js_glyphs_copy(box.width, box.height, pixels.Data);
-  if (seen == 0) return true;
+  const GlyphLook look = js_glyphs_copy(box.width, box.height, pixels.Data);
+  if (look == kNothing) return true;
 
   const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, box.width, box.height);
   if (id == ImFontAtlasRectId_Invalid) return false;
@@ -51,7 +56,7 @@ bool pack(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const Gl
   glyph->X1 = glyph->X0 + static_cast<float>(box.width) * unit;
   glyph->Y1 = glyph->Y0 + static_cast<float>(box.height) * unit;
   glyph->Visible = true;
-  glyph->Colored = seen == 2;
+  glyph->Colored = look == kColoured;
   glyph->PackId = id;
   ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, ImFontAtlasPackGetRect(atlas, id),
                                      pixels.Data, ImTextureFormat_RGBA32, box.width * 4);
@@ -75,7 +80,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   return pack(atlas, source, baked, box, glyph);
 }
 
-ImFont* add_face(ImFontAtlas* atlas, unsigned face) {
+ImFont* add_face(ImFontAtlas* atlas, GlyphFace face) {
   ImFontConfig config;
   config.FontLoader = ImGuiFreeType::GetFontLoader();
   config.FontNo = face;
@@ -86,7 +91,7 @@ ImFont* add_face(ImFontAtlas* atlas, unsigned face) {
 
 ui::Fonts add_fonts() {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
-  return {add_face(atlas, 0), add_face(atlas, 1), add_face(atlas, 2)};
+  return {add_face(atlas, kRegular), add_face(atlas, kSemibold), add_face(atlas, kMonospaced)};
 }
 
 }  // namespace web

@@ -149,9 +149,9 @@ const char* ImguiPlatform::cursor() const {
 }
 
 void ImguiPlatform::point(float x, float y, int source) {
-  constexpr ImGuiMouseSource kSources[] = {ImGuiMouseSource_Mouse, ImGuiMouseSource_TouchScreen,
-                                           ImGuiMouseSource_Pen};
-  ImGui::GetIO().AddMouseSourceEvent(kSources[std::clamp(source, 0, 2)]);
+  ImGui::GetIO().AddMouseSourceEvent(source == kTouch ? ImGuiMouseSource_TouchScreen
+                                     : source == kPen ? ImGuiMouseSource_Pen
+                                                      : ImGuiMouseSource_Mouse);
   ImGui::GetIO().AddMousePosEvent(x, y);
 }
 
@@ -174,6 +174,12 @@ void ImguiPlatform::modifiers(bool ctrl, bool shift, bool alt, bool meta) {
   io.AddKeyEvent(ImGuiMod_Alt, alt);
   io.AddKeyEvent(ImGuiMod_Super, meta);
 }
+
+// keyboard.js counts digits, then letters, from ImGuiKey_0 on; pointer.js has the buttons' numbers.
+static_assert(ImGuiKey_9 == ImGuiKey_0 + 9 && ImGuiKey_A == ImGuiKey_0 + 10);
+static_assert(ImGuiKey_Z == ImGuiKey_A + 25);
+static_assert(ImGuiMouseButton_Left == 0 && ImGuiMouseButton_Right == 1);
+static_assert(ImGuiMouseButton_Middle == 2);
 
 bool ImguiPlatform::key(int key, bool down) {
   const auto name = static_cast<ImGuiKey>(ImGuiKey_0 + key);

@@ -32,7 +32,7 @@ function describeField(entry) {
   else if (node.taken && control.value !== node.value) fillField(entry);
   setAttribute(control, "aria-autocomplete", node.suggests ? "list" : null);
   setAttribute(control, "aria-expanded", node.suggests ? String(node.expanded) : null);
-  const face = node.monospaced ? 2 : 0;
+  const face = node.monospaced ? kMonospaced : kRegular;
   const {y, height} = node.rect;
   const look = [face, node.textSize, node.textInset, height, y % 1, devicePixelRatio].join();
   if (entry.look !== look) {
@@ -63,7 +63,7 @@ function spaceField(entry) {
   // The beginning tells enough: measuring half a megabyte took seconds a key.
   const value = control.value.slice(0, kMeasured);
   const text = node.secret ? "\u2022".repeat(value.length) : value;
-  const face = node.monospaced ? 2 : 0;
+  const face = node.monospaced ? kMonospaced : kRegular;
   const drawn = page.glyphs.width(face, node.textSize, text);
   const natural = page.glyphs.naturalWidth(face, node.textSize, text);
   const spacing = text ? (drawn - natural) / Array.from(text).length : 0;

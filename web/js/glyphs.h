@@ -1,8 +1,10 @@
-// The system's fonts (web/js/glyphs.js). Faces: 0 regular, 1 semibold, 2 monospaced.
-// `pixels`: ascent and descent together, in device pixels.
+// The system's fonts (web/js/glyphs.js). `face`: a GlyphFace. `pixels`: ascent and descent
+// together, in device pixels.
 #pragma once
 
 extern "C" {
+
+enum GlyphFace { kRegular, kSemibold, kMonospaced };
 
 /// From the top of a line as high as the font to its baseline, in CSS pixels. `size`: ImGui's.
 [[nodiscard]] double js_glyphs_ascent(int face, double size);
@@ -18,6 +20,7 @@ struct GlyphBox {
   int height;
 };
 void js_glyphs_draw(int face, double pixels, unsigned code_point, GlyphBox* out);
-/// Copies what was just drawn, as RGBA. 0: nothing to see, 1: white, 2: coloured.
-[[nodiscard]] int js_glyphs_copy(int width, int height, unsigned char* out);
+enum GlyphLook { kNothing, kWhite, kColoured };
+/// Copies what was just drawn, as RGBA; tells what there is to see.
+[[nodiscard]] GlyphLook js_glyphs_copy(int width, int height, unsigned char* out);
 }

@@ -1,10 +1,16 @@
 // The system's own fonts, a glyph at a time: white text on a 2D canvas.
 
-const kFaces = [
-  {weight: "400", family: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'},
-  {weight: "600", family: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'},
-  {weight: "400", family: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace'},
-];
+// As web/js/glyphs.h numbers them.
+const kRegular = 0, kSemibold = 1, kMonospaced = 2;
+const kNothing = 0, kWhite = 1, kColoured = 2;
+
+const kSans = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const kFaces = [];
+kFaces[kRegular] = {weight: "400", family: kSans};
+kFaces[kSemibold] = {weight: "600", family: kSans};
+kFaces[kMonospaced] = {
+  weight: "400", family: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+};
 
 class Glyphs {
   constructor() {
@@ -121,7 +127,7 @@ class Glyphs {
 
   /**
    * Copies the drawn character's pixels (RGBA) to the module's memory.
-   * @returns {number} 0: nothing to see; 1: white; 2: coloured (emoji)
+   * @returns {number} kNothing to see, kWhite or kColoured (emoji)
    */
   copy(width, height, at) {
     const pixels = this.context.getImageData(0, 0, width, height).data;
@@ -132,11 +138,11 @@ class Glyphs {
       seen |= alpha;
       if (alpha > 31 && Math.min(pixels[i], pixels[i + 1], pixels[i + 2]) < 224) coloured = true;
     }
-    if (!seen) return 0;
+    if (!seen) return kNothing;
     for (let i = 0; i < pixels.length && !coloured; i += 4) {
       pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;  // no dark seams where it is scaled
     }
     HEAPU8.set(pixels, at);
-    return coloured ? 2 : 1;
+    return coloured ? kColoured : kWhite;
   }
 }

@@ -29,6 +29,9 @@ void js_host_cursor(const char* css, std::size_t length);
 /// Colours (0xRRGGBB) for the text fields' own text, their hints, and what lies around the page.
 void js_host_dress(bool dark, unsigned text, unsigned quiet, unsigned ground);
 
+/// What moves the pointer, as page_pointer() is told.
+enum PointerSource { kMouse, kTouch, kPen };
+
 /// These need a frame that is drawn within an event (Frames.drawNow).
 void js_host_choose_file();
 void js_host_save(const char* name, std::size_t name_length, const char* text,

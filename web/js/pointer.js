@@ -4,7 +4,8 @@
 const kDragThreshold = 8;     // CSS pixels until a touch is no tap any more
 const kLineHeight = 20;       // of wheels that count in lines
 const kButtons = [0, 2, 1];   // the DOM's left, middle, right as ImGui counts them
-const kSources = ["mouse", "touch", "pen"];
+const kMouse = 0, kTouch = 1, kPen = 2;  // as web/js/host.h numbers them
+const kSources = {mouse: kMouse, touch: kTouch, pen: kPen};
 
 class Pointer {
   constructor(root) {
@@ -25,7 +26,7 @@ class Pointer {
   }
 
   at(event) {
-    const source = Math.max(0, kSources.indexOf(event.pointerType));
+    const source = kSources[event.pointerType] || kMouse;
     page.module.call(_page_pointer, event.clientX, event.clientY, source);
   }
 
