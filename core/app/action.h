@@ -1,4 +1,5 @@
-// Everything a user or the host can do, as values. Views emit them, App::dispatch() carries them out.
+// Everything a user or the host can do, as values. Views emit them, App::dispatch() carries them
+// out.
 #pragma once
 
 #include <cstddef>
@@ -129,13 +130,14 @@ struct ChooseTheme {
   ThemeChoice theme;
 };
 
-/// One that nothing carries out does not compile: neither it nor Edit is ever visited by a catch-all.
-using Action = std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument,
-                            OpenFailed, DocumentSaved, DismissOpenProblem, CloseFleet,
-                            DismissFleetProblem, ShowDevices, SearchDevices, SortDevices,
-                            AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, UseSite, Touch,
-                            OpenReview, CloseReview, TypeProject, Send, CancelSend, DismissOutcome,
-                            ChooseTheme>;
+/// One that nothing carries out does not compile: neither it nor Edit is ever visited by a
+/// catch-all.
+using Action =
+    std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenFailed,
+                 DocumentSaved, DismissOpenProblem, CloseFleet, DismissFleetProblem, ShowDevices,
+                 SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken,
+                 UseSite, Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
+                 DismissOutcome, ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

@@ -31,9 +31,9 @@ class Confirmation {
   std::string endpoint_;
 };
 
-/// What tells one send from another: platform::claim_digest() of the endpoint and of the exact bytes,
-/// the token alone left out. What is hidden because the token stands in it counts as it is sent: a
-/// token must not make two documents equal, nor another token one document two.
+/// What tells one send from another: platform::claim_digest() of the endpoint and of the exact
+/// bytes, the token alone left out. What is hidden because the token stands in it counts as it is
+/// sent: a token must not make two documents equal, nor another token one document two.
 [[nodiscard]] std::int64_t send_digest(const model::Deployment& deployment,
                                        const model::Endpoint& endpoint);
 

@@ -8,8 +8,8 @@
 namespace check {
 
 /// One step below `parent`: a member by `key`, or a list's entry by `index`. A chain on the stack,
-/// so that judging a hundred thousand sound filters builds no string. Each place outlives those below
-/// it: one that is not kept has none.
+/// so that judging a hundred thousand sound filters builds no string. Each place outlives those
+/// below it: one that is not kept has none.
 struct Place {
   const Place* parent = nullptr;
   std::string_view key = {};

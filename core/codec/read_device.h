@@ -7,9 +7,9 @@
 
 namespace codec {
 
-/// A device as any of the three formats of docs/files.md, JSON, has it, its strings trimmed. A member of
-/// another type than documented, or one that comes twice, is not known, and Device::doubts says so.
-/// The error's message says why it can't be used.
+/// A device as any of the three formats of docs/files.md, JSON, has it, its strings trimmed. A
+/// member of another type than documented, or one that comes twice, is not known, and
+/// Device::doubts says so. The error's message says why it can't be used.
 [[nodiscard]] base::Result<model::Device> read_device(const DeviceMembers& members);
 
 }  // namespace codec

@@ -300,7 +300,7 @@ TEST_CASE("answers: what others said brings no second full stop with it") {
                                platform::HttpFailure::other}) {
       failed.failure = failure;
       failed.detail = detail;
-      const auto message = api::v1::read_outcome(failed, kNow, kToken).message;
+      const auto message = api::v1::read_outcome(failed, kNow, base::HiddenForms(kToken)).message;
       CAPTURE(message);
       CHECK(contains(message, " (refused by the browser)."));
     }

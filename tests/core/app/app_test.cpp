@@ -442,7 +442,7 @@ TEST_CASE("what others store is read once the history tells of it") {
   bench.app.pump();
   REQUIRE(bench.state().history.size() == 1);
   CHECK_FALSE(bench.state().history[0].outcome);
-  other.outcome = model::Outcome{.kind = OutcomeKind::accepted};
+  other.outcome = model::Outcome{OutcomeKind::accepted, 0, {}};
   bench.history.keep(other);
   bench.history.changes = 2;
   bench.history.readable = false;  // it is read anew, and that takes a while
