@@ -77,7 +77,7 @@ std::optional<platform::HttpResult> FetchTransport::poll(platform::RequestId id)
   result.detail = take_text(answer.detail);
   // Chromium repeats a request that is answered so, on a connection of its own: this is the second
   // one's answer.
-  result.may_have_sent_twice = result.status == 421;
+  result.may_have_sent_twice = result.status == 408 || result.status == 421;
   return result;
 }
 

@@ -76,8 +76,8 @@ struct HttpResult {
   /// browser joins them by a comma). Empty if there is none.
   std::string retry_after;
   std::string date;  ///< the Date header of that answer; empty if there is none or it is not shown
-  /// Only a browser sets it: it may have sent the request a second time by itself (after a 421), so
-  /// that the status speaks of the last one alone.
+  /// Only a browser sets it: it may have sent the request a second time by itself (at a 408 or a
+  /// 421), so that the status speaks of the last one alone.
   bool may_have_sent_twice = false;
   std::string detail;  ///< one line for people; never the body, never the token
 };
