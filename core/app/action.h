@@ -28,7 +28,7 @@ struct RemoveGroup {
   std::size_t index;
 };
 struct AddFilter {};
-/// Changing the type keeps operand and value where the new type allows them, else takes its first.
+/// Changing the type keeps operand and value if the new type allows them, else takes its first.
 struct SetFilterType {
   std::size_t index;
   std::string type;
@@ -57,7 +57,7 @@ struct Undo {};
 struct Redo {};
 struct NewDocument {};
 struct FillExample {};
-/// A file's text, as chosen or dropped: an inventory where it is one, else a deployment. Undo
+/// A file's text, as chosen or dropped: an inventory if it is one, else a deployment. Undo
 /// brings the former document back.
 struct OpenDocument {
   std::string name;
@@ -103,7 +103,7 @@ struct SetCustomUrl {
 struct SetToken {
   base::Secret token;
 };
-/// The site file, read by the host; `site.broken` where it could not be used.
+/// The site file, read by the host; `site.broken` if it could not be used.
 struct UseSite {
   model::Site site;
 };
@@ -112,7 +112,7 @@ struct UseSite {
 struct Touch {
   std::string pointer;
 };
-/// Opens the review, or, where there are errors, shows all of them.
+/// Opens the review, or, if there are errors, shows all of them.
 struct OpenReview {};
 struct CloseReview {};
 struct TypeProject {

@@ -16,7 +16,7 @@ namespace app {
 /// hash of them, so that there is nothing to collide.
 class Confirmation {
  public:
-  /// Error "not-confirmed" where `typed_project` is not the document's project, letter for letter.
+  /// Error "not-confirmed" if `typed_project` is not the document's project, letter for letter.
   [[nodiscard]] static base::Result<Confirmation> make(const check::CheckedDeployment& checked,
                                                        const model::Endpoint& endpoint,
                                                        std::string_view typed_project);

@@ -177,7 +177,8 @@ void FleetWork::match(State& state) {
   if (changed) list(state);
 }
 
-/// Puts what the inventory says of the document among its findings, which were just made anew.
+/// Puts what the inventory says of the document among its findings, which have just been derived
+/// again.
 void FleetWork::judge(State& state) {
   const bool decided = is_decided(state.derived.report);
   if (decided) check::add_findings(state.derived.report.diagnostics, found_);
@@ -210,7 +211,7 @@ check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funne
     count += ", " + base::with_thousands(funnel.blocked) + " of them with updates blocked";
   }
   if (funnel.undecidable > 0) {
-    count += ", " + base::with_thousands(funnel.undecidable) + " not decidable";
+    count += ", " + base::with_thousands(funnel.undecidable) + " undetermined";
   }
   if (skipped > 0) {
     count += ", " + base::with_thousands(skipped) + (skipped == 1 ? " row" : " rows") + " skipped";

@@ -21,7 +21,7 @@ class FleetWork {
  public:
   /// Begins to read; the former inventory stays until this one is there.
   void open(State& state, std::string name, std::string text);
-  /// Stops reading where a file is being read, else forgets the inventory.
+  /// Stops reading if a file is being read, else forgets the inventory.
   void close(State& state);
   /// Once a frame: reads on for some milliseconds. True while there is more to read.
   bool step(State& state, const platform::Clock& clock);
@@ -44,7 +44,7 @@ class FleetWork {
   std::optional<Reading> reading_;
   std::unique_ptr<fleet::Selector> selector_;
   std::optional<DeviceLister> lister_;
-  /// What State::fleet's selection is of: a key typed elsewhere matches nothing anew.
+  /// What State::fleet's selection is of: a key typed elsewhere needs no new match.
   std::optional<model::DevicesFilter> matched_;
   // Of that match: what the inventory says of the document.
   std::vector<model::Diagnostic> found_;

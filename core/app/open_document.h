@@ -1,4 +1,4 @@
-// Documents from outside, and mends of the one at hand.
+// Documents from outside, and fixes of the one at hand.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace app {
 /// changes nothing.
 void open_document(State& state, const OpenDocument& file);
 
-/// Applies the fix of the finding with that index as one undo step. False where there is none.
+/// Applies the fix of the finding with that index as one undo step. False if there is none.
 bool apply_fix(State& state, std::size_t index);
 
 }  // namespace app

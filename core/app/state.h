@@ -22,7 +22,7 @@ namespace app {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
-/// What follows from the document, the site and the endpoint; made anew after every change.
+/// What follows from the document, the site and the endpoint; derived again after every change.
 struct Derived {
   check::Report report;
   check::Scope scope;

@@ -23,7 +23,7 @@ struct Suggestion {
 
 /// The names that begin with what was typed, then those that contain it, each in the catalogue's
 /// order; ASCII case does not count, and a flow is found by its id and by its name. All of them
-/// where nothing was typed; none where the text already is the only one. `project` counts for
+/// if nothing was typed; none if the text already is the only one. `project` counts for
 /// groups only.
 [[nodiscard]] std::vector<Suggestion> suggestions(const model::Catalog& catalog, NameKind kind,
                                                   std::string_view project, std::string_view typed);

@@ -20,7 +20,7 @@ void replace_document(State& state, model::Deployment next);
 void begin_document(State& state, model::Deployment next, const std::string& name,
                     const std::string& place);
 
-/// False where there is nothing to undo, or redo.
+/// False if there is nothing to undo, or redo.
 bool undo(State& state);
 bool redo(State& state);
 

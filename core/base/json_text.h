@@ -9,7 +9,7 @@
 namespace base {
 
 /// Appends `text` (UTF-8) as a JSON string with its quotes. Escapes only what RFC 8259 demands,
-/// with the short forms where there are any; bytes that are no UTF-8 become U+FFFD.
+/// with the short forms if there are any; bytes that are no UTF-8 become U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 [[nodiscard]] std::string json_string(std::string_view text);
 
@@ -18,7 +18,7 @@ void append_pointer(std::string& pointer, std::string_view token);
 void append_pointer(std::string& pointer, std::size_t index);
 
 /// Builds JSON text a member at a time; commas are its own business. Closing more than was
-/// opened is ignored. Output is compact (`{"a": 1}`: one space behind colon and comma).
+/// opened is ignored. Output is compact (`{"a": 1}`: one space after colon and comma).
 class JsonWriter {
  public:
   JsonWriter& begin_object();

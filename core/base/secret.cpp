@@ -5,7 +5,7 @@
 namespace base {
 
 void wipe(std::string& text) {
-  text.resize(text.capacity());  // what was erased before may still lie behind the end
+  text.resize(text.capacity());  // what was erased before may still lie beyond the end
   volatile char* bytes = text.data();
   for (std::size_t i = 0; i < text.size(); ++i) bytes[i] = 0;
   text.clear();

@@ -11,10 +11,10 @@
 namespace base {
 
 /// Offset in bytes of the first byte that is not part of well-formed UTF-8 (RFC 3629: no
-/// surrogates, no overlong forms, at most U+10FFFF); nothing where all of it is.
+/// surrogates, no overlong forms, at most U+10FFFF); nothing if all of it is.
 [[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Reads the code point at `offset` and moves `offset` behind it. For well-formed UTF-8; at a
+/// Reads the code point at `offset` and moves `offset` past it. For well-formed UTF-8; at a
 /// malformed byte it gives U+FFFD and moves by one. `offset` must be < text.size().
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& offset);
 void append_utf8(std::string& out, char32_t code_point);
@@ -41,10 +41,10 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
 /// Edits (insert, remove, replace, swap of neighbours; in code points) that turn `a` into `b`,
-/// or `limit + 1` where more than `limit` are needed.
+/// or `limit + 1` if more than `limit` are needed.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 /// The candidate nearest to `word` within two edits (the first of equals; case counts as an edit
-/// unless only case differs); nothing where none is that near or `word` itself is listed.
+/// unless only case differs); nothing if none is that near or `word` itself is listed.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
                                                       std::span<const std::string_view> candidates);
 

@@ -33,7 +33,7 @@ Lead lead_of(unsigned byte) {
   return {0};
 }
 
-/// Length of the well-formed sequence at `offset`; 0 where there is none.
+/// Length of the well-formed sequence at `offset`; 0 if there is none.
 std::size_t sequence_length(std::string_view text, std::size_t offset) {
   const auto lead = lead_of(byte_at(text, offset));
   if (lead.length <= 1) return lead.length;

@@ -11,7 +11,7 @@ void app_rules(const model::Deployment& deployment, Sink& sink) {
   const auto metadata = root.member("metadata");
   sink.add(model::Code::app_version_changes, metadata.member("app"),
            "Devices that succeed are set to " + spoken(app.name.value) + " " +
-               spoken(app.version.value) + ": remove app if their version is to stay.");
+               spoken(app.version.value) + ": remove app to keep the current version.");
 }
 
 }  // namespace check

@@ -15,7 +15,7 @@ namespace check {
 
 namespace {
 
-/// How many pairs of names are measured for one kind. Behind it nothing is suggested any more:
+/// How many pairs of names are measured for one kind. Beyond it nothing is suggested any more:
 /// a document of wrong names alone must not take minutes.
 constexpr std::size_t kMostCompared = 500'000;
 
@@ -30,7 +30,7 @@ class Listed {
     if (set_.insert(name).second) names_.push_back(name);
   }
 
-  /// not-in-catalog. Where nothing is listed, nothing is known.
+  /// not-in-catalog. If nothing is listed, nothing is known.
   void judge(const model::Text& text, const Place& place, bool fixable, Sink& sink) {
     if (names_.empty() || set_.count(text.string()) != 0) return;
     const auto name = base::trim(text.string());  // white space around it has a code of its own
@@ -41,7 +41,7 @@ class Listed {
     if (!meant) {
       message += ". Correct it, or have it listed there.";
     } else {
-      message += ". Is " + base::quoted(*meant) + " meant?";
+      message += ". Did you mean " + base::quoted(*meant) + "?";
     }
     std::optional<model::Fix> fix;
     if (meant && fixable) fix = replace_fix(place, *meant);

@@ -29,8 +29,8 @@ class CheckedDeployment {
 };
 
 struct Options {
-  const model::Site* site = nullptr;  ///< policy and catalogue; none where null
-  /// Set where it is about to be sent: whether there is a token (`token-missing`).
+  const model::Site* site = nullptr;  ///< policy and catalogue; none if null
+  /// Set if it is about to be sent: whether there is a token (`token-missing`).
   std::optional<bool> token_in_hand = std::nullopt;
   /// Why the token in hand can't be sent, in words for people; empty if it can (`token-missing`).
   std::string token_problem = {};
@@ -39,7 +39,7 @@ struct Options {
 struct Report {
   /// All findings, in document order (as far as the model knows it), without line and column.
   std::vector<model::Diagnostic> diagnostics;
-  std::optional<CheckedDeployment> checked;  ///< there where no diagnostic is an error
+  std::optional<CheckedDeployment> checked;  ///< there if no diagnostic is an error
 
   [[nodiscard]] bool valid() const { return checked.has_value(); }
   [[nodiscard]] std::size_t count(model::Severity severity) const;

@@ -10,7 +10,7 @@ namespace check {
 using model::Criterion;
 
 Demands::Demands(const std::vector<model::Filter>& filters) {
-  std::fill(std::begin(first_wishes_), std::end(first_wishes_), kNone);
+  std::fill(std::begin(first_demandes_), std::end(first_demandes_), kNone);
   values_.reserve(filters.size());
   numbers_.resize(std::bit_ceil(2 * filters.size() + 1));
   for (std::size_t i = 0; i < filters.size(); ++i) {
@@ -31,20 +31,20 @@ std::size_t Demands::place_of(const Criterion& criterion) const {
   }
 }
 
-std::size_t& Demands::first_wish(Criterion::Kind kind) {
-  return first_wishes_[static_cast<std::size_t>(kind)];
+std::size_t& Demands::first_demand(Criterion::Kind kind) {
+  return first_demandes_[static_cast<std::size_t>(kind)];
 }
-std::size_t Demands::first_wish(Criterion::Kind kind) const {
-  return first_wishes_[static_cast<std::size_t>(kind)];
+std::size_t Demands::first_demand(Criterion::Kind kind) const {
+  return first_demandes_[static_cast<std::size_t>(kind)];
 }
 
 /// The first filter so far that forbids what `criterion` wants, or wants what it forbids.
 std::size_t Demands::contradicted(const Criterion& criterion, const Value& value) {
   const auto opposite = criterion.is ? value.is_not : value.is;
   if (!criterion.is || !model::is_exclusive(criterion.kind)) return opposite;
-  // An earlier wish for the same value would have contradicted that opposite already.
+  // An earlier demand for the same value would have contradicted that opposite already.
   const bool same = value.is != kNone;
-  return same ? opposite : std::min(opposite, first_wish(criterion.kind));
+  return same ? opposite : std::min(opposite, first_demand(criterion.kind));
 }
 
 void Demands::add(const Criterion& criterion, std::size_t index) {
@@ -60,7 +60,7 @@ void Demands::add(const Criterion& criterion, std::size_t index) {
   }
   auto& side = criterion.is ? value.is : value.is_not;
   side = std::min(side, index);
-  if (criterion.is) first_wish(criterion.kind) = std::min(first_wish(criterion.kind), index);
+  if (criterion.is) first_demand(criterion.kind) = std::min(first_demand(criterion.kind), index);
 }
 
 std::optional<std::size_t> Demands::implied_by(const Criterion& criterion) const {
@@ -68,8 +68,8 @@ std::optional<std::size_t> Demands::implied_by(const Criterion& criterion) const
   const auto value = number == 0 ? Value{} : values_[number - 1];
   auto because = criterion.is ? value.is : value.is_not;
   if (!criterion.is && model::is_exclusive(criterion.kind) && value.is == kNone) {
-    // A wish for another value says more than forbidding this one.
-    if (const auto wish = first_wish(criterion.kind); wish != kNone) because = wish;
+    // A demand for another value says more than forbidding this one.
+    if (const auto demand = first_demand(criterion.kind); demand != kNone) because = demand;
   }
   if (because == kNone) return std::nullopt;
   return because;

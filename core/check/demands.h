@@ -15,10 +15,10 @@ namespace check {
 /// Exact for the device of docs/api.md, Who receives it: one id out of endlessly many,
 /// one state, at most one last update status, any number of tags and apps, each independent of the
 /// others. From this follows all that is here:
-/// - two filters contradict where one wants what the other forbids, or both want different values
+/// - two filters contradict if one wants what the other forbids, or both want different values
 ///   of something that a device has one of; what no two filters contradict some device passes (an
 ///   id that no filter names, a device that was never updated);
-/// - a filter follows from the others only where one of them says the same, or where it forbids one
+/// - a filter follows from the others only if one of them says the same, or if it forbids one
 ///   value while another wants a different one of something that a device has one of.
 /// Filters that are not valid are passed over.
 class Demands {
@@ -34,7 +34,7 @@ class Demands {
   [[nodiscard]] const std::optional<Pair>& contradiction() const { return contradiction_; }
 
   /// The first filter of the list because of which every device that passes all of them meets
-  /// `criterion` too. Only where nothing contradicts.
+  /// `criterion` too. Only if nothing contradicts.
   [[nodiscard]] std::optional<std::size_t> implied_by(const model::Criterion& criterion) const;
 
  private:
@@ -48,8 +48,8 @@ class Demands {
   };
   /// The place in numbers_ of what the list says of this value, or where it would go.
   [[nodiscard]] std::size_t place_of(const model::Criterion& criterion) const;
-  [[nodiscard]] std::size_t& first_wish(model::Criterion::Kind kind);
-  [[nodiscard]] std::size_t first_wish(model::Criterion::Kind kind) const;
+  [[nodiscard]] std::size_t& first_demand(model::Criterion::Kind kind);
+  [[nodiscard]] std::size_t first_demand(model::Criterion::Kind kind) const;
   [[nodiscard]] std::size_t contradicted(const model::Criterion& criterion, const Value& value);
   void add(const model::Criterion& criterion, std::size_t index);
 
@@ -58,7 +58,7 @@ class Demands {
   /// For a hundred thousand filters it fits into a cache, which a table of values would not.
   std::vector<std::uint32_t> numbers_;
   /// Of the exclusive kinds, the first filter with `is`.
-  std::size_t first_wishes_[static_cast<std::size_t>(model::Criterion::Kind::invalid)];
+  std::size_t first_demandes_[static_cast<std::size_t>(model::Criterion::Kind::invalid)];
   std::optional<Pair> contradiction_;
 };
 

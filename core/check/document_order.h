@@ -7,7 +7,7 @@
 
 namespace check {
 
-/// Ranks of a pointer's steps, outermost first; 0 where it has ended.
+/// Ranks of a pointer's steps, outermost first; 0 if it has ended.
 using DocumentOrder = std::array<std::uint32_t, 4>;
 
 /// Compares as the places lie in a document with its keys in the order of the specification. Keys

@@ -17,14 +17,14 @@ inline constexpr std::string_view kFilterKeys[] = {"type", "operand", "value"};
 inline constexpr std::string_view kMetadataKeys[] = {"comment", "app"};
 inline constexpr std::string_view kAppKeys[] = {"name", "version"};
 
-/// The one candidate that is nearest to `word` (base::nearest). Nothing where a second is as near,
-/// or where the two have no letter in common ("no" is two edits from "is"): then no mend is
+/// The one candidate that is nearest to `word` (base::nearest). Nothing if a second is as near,
+/// or if the two have no letter in common ("no" is two edits from "is"): then no fix is
 /// certain.
 [[nodiscard]] std::optional<std::string_view> surely_meant(
     std::string_view word, std::span<const std::string_view> candidates);
 
 /// Whether an undocumented key of `object` was likely meant to be `key`. While one stands there,
-/// adding `key` empty would be no mend: "filers" would then reach every device.
+/// adding `key` empty would be no fix: "filers" would then reach every device.
 [[nodiscard]] bool is_misspelt_in(const model::Object& object, std::string_view key,
                                   std::span<const std::string_view> documented);
 

@@ -8,7 +8,7 @@
 
 namespace check {
 
-/// Whether flow_id stands in devices_filter too, with the same value. A mend of one of the two
+/// Whether flow_id stands in devices_filter too, with the same value. A fix of one of the two
 /// would make them contradict each other (flow-id-conflict).
 [[nodiscard]] inline bool has_flow_id_twice(const model::Deployment& deployment) {
   return deployment.flow_id.presence == model::Presence::present &&

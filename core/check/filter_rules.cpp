@@ -34,7 +34,7 @@ bool is_there(const model::Text& text) {
   return text.presence == Presence::present && !base::is_blank(text.value);
 }
 
-/// Reports `text` where it is none of `names`; the fix writes the one that was surely meant.
+/// Reports `text` if it is none of `names`; the fix writes the one that was surely meant.
 /// Messages name what may stand there and never quote what does.
 void judge_listed(Code code, const model::Text& text, Names names, const Place& place, Sink& sink) {
   if (listed(names, text.value)) return;
@@ -44,7 +44,7 @@ void judge_listed(Code code, const model::Text& text, Names names, const Place& 
     sink.add(code, place, std::move(message));
     return;
   }
-  message += " Is " + std::string(*meant) + " meant?";
+  message += " Did you mean " + std::string(*meant) + "?";
   sink.add(code, place, std::move(message), replace_fix(place, *meant));
 }
 

@@ -31,7 +31,7 @@ void judge_nested(const model::Text& nested, const model::Text& top, const Place
       }
       return;
     case Presence::wrong_type:
-      return;  // that one has to be mended first
+      return;  // that one has to be fixed first
   }
 }
 

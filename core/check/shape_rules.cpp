@@ -11,7 +11,7 @@ using model::Presence;
 
 namespace {
 
-/// The mend of a required key that may be empty, unless a misspelt one stands in for it.
+/// The fix of a required key that may be empty, unless a misspelt one stands in for it.
 std::optional<model::Fix> add_empty(const model::Object& object, const Place& place,
                                     std::string description, std::string json,
                                     std::span<const std::string_view> documented) {

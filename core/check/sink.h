@@ -26,7 +26,7 @@ class Sink {
   std::vector<model::Diagnostic> found_;
 };
 
-/// A mend that writes a string (given as it reads, not as JSON) in place of what stands there.
+/// A fix that writes a string (given as it reads, not as JSON) in place of what stands there.
 [[nodiscard]] model::Fix replace_fix(const Place& place, std::string_view string);
 [[nodiscard]] model::Fix add_fix(std::string description, const Place& place, std::string json);
 [[nodiscard]] model::Fix remove_fix(std::string description, const Place& place);

@@ -83,7 +83,7 @@ void judge_inside(std::string_view text, const Place& place, Sink& sink) {
     sink.add(Code::invisible_character, place,
              place.label() + " holds " + std::string(fault) + " (" + code_point_name(c) +
                  ") as its character " + std::to_string(number) +
-                 ": type it anew if that is not meant.");
+                 ": retype it if that is not intended.");
     return;
   }
 }

@@ -13,10 +13,11 @@ void token_rules(const model::Deployment& deployment, const Options& options, Si
     sink.add(Code::type_mismatch, place, "user_token must be a string.");
   }
   if (deployment.user_token != Presence::missing) {
-    sink.add(Code::token_in_file, place,
-             "A deployment file must not hold a user_token: whoever reads the file can use your "
-             "account. Remove it here, and replace the token if the file was shared.",
-             remove_fix("Remove the user_token", place));
+    sink.add(
+        Code::token_in_file, place,
+        "A deployment file must not hold a user_token: anybody who reads the file can use your "
+        "account. Remove it here, and replace the token if the file was shared.",
+        remove_fix("Remove the user_token", place));
   }
   if (!options.token_problem.empty()) {
     sink.add(Code::token_missing, place, options.token_problem);

@@ -38,9 +38,10 @@ void add_token_like(std::string_view key, const Place& place, Sink& sink) {
 
 void add_misspelt(std::string_view key, std::string_view meant, const Place& place, Sink& sink) {
   const std::string right(meant);
-  sink.add(Code::unknown_key, place,
-           "The endpoint does not document " + base::quoted(key) + " here. Is " + right + " meant?",
-           move_fix("Rename it to " + right, place, place.parent->member(meant)));
+  sink.add(
+      Code::unknown_key, place,
+      "The endpoint does not document " + base::quoted(key) + " here. Did you mean " + right + "?",
+      move_fix("Rename it to " + right, place, place.parent->member(meant)));
 }
 
 void add_unknown(std::string_view key, const Place& place, Sink& sink) {

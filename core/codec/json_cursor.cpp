@@ -21,7 +21,7 @@ char32_t hex4(std::string_view digits) {
   return value;
 }
 
-/// Reads the escape whose backslash stands at `offset` and gives the offset behind it.
+/// Reads the escape whose backslash stands at `offset` and gives the offset after it.
 std::size_t decode_escape(std::string_view token, std::size_t offset, std::string& out) {
   switch (const char c = token[offset + 1]) {
     case 'b':

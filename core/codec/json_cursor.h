@@ -9,7 +9,7 @@
 namespace codec {
 
 /// A byte order mark is accepted and dropped (docs/diagnostics.md, Errors); places are counted
-/// behind it.
+/// after it.
 [[nodiscard]] std::string_view without_byte_order_mark(std::string_view text);
 
 /// A half-open range of bytes in a text.
@@ -35,9 +35,9 @@ class JsonCursor {
       : text_(text), offset_(offset) {}
 
   /// The next token (a bracket, string, number or literal; commas and colons are skipped like white
-  /// space), and steps behind it. Empty at the end.
+  /// space), and steps past it. Empty at the end.
   Span next();
-  /// The whole value that begins with the next token, and steps behind it.
+  /// The whole value that begins with the next token, and steps past it.
   Span next_value();
   /// The first byte of the next token, without stepping; 0 at the end.
   [[nodiscard]] char peek();

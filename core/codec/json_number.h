@@ -12,7 +12,7 @@ namespace codec {
 struct ScannedNumber {
   std::size_t end = 0;      ///< the offset after the number, or of the byte that breaks it
   bool whole = false;       ///< nothing breaks it
-  bool takes_sign = false;  ///< where it is broken a sign could stand, else only a digit
+  bool takes_sign = false;  ///< if it is broken a sign could stand, else only a digit
 };
 /// Reads the number, or what looks like the beginning of one, at `begin`.
 [[nodiscard]] ScannedNumber scan_number(std::string_view text, std::size_t begin);

@@ -10,7 +10,7 @@ namespace codec {
 
 class KeySet {
  public:
-  /// False where the key is there already.
+  /// False if the key is there already.
   bool insert(const std::string& key) {
     if (count_ < kFew) {
       const auto end = few_.begin() + static_cast<std::ptrdiff_t>(count_);

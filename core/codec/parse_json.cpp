@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-/// Reads bytes and moves the place that it was made with, so that whoever knows that place knows
+/// Reads bytes and moves the place that it was made with, so that the holder of that place knows
 /// how far the parser has come. All copies move the same place.
 class SharedIterator {
  public:

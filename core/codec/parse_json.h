@@ -45,7 +45,7 @@ class JsonListener {
   JsonListener& operator=(const JsonListener&) = default;
   virtual ~JsonListener() = default;
 
-  /// Before all else, and once more if the text is read anew: forgets what it heard. `position`
+  /// Before all else, and once more if the text is read again: forgets what it heard. `position`
   /// outlives the reading.
   virtual void start(const JsonPosition& position) = 0;
   /// Numbers have no value here, only their text: 1e999 is JSON and fits no type.

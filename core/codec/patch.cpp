@@ -54,7 +54,7 @@ std::optional<std::size_t> array_index(std::string_view token, std::size_t count
   return whole && index <= count ? std::optional(index) : std::nullopt;
 }
 
-/// Which child a step of a pointer names; the number of children where it names none yet.
+/// Which child a step of a pointer names; the number of children if it names none yet.
 std::optional<std::size_t> child_index(const Container& container, std::string_view token) {
   const auto count = container.children.size();
   if (!container.is_object) return array_index(token, count);

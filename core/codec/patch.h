@@ -11,7 +11,7 @@
 
 namespace codec {
 
-/// Applies all operations in order, or none: an error (code "patch") where one does not apply.
+/// Applies all operations in order, or none: an error (code "patch") if one does not apply.
 /// `text` must be well-formed JSON without duplicate keys.
 [[nodiscard]] base::Result<std::string> apply_patch(std::string_view text,
                                                     std::span<const model::PatchOperation> patch);

@@ -17,7 +17,7 @@ inline constexpr std::size_t kMaxListEntries = 100'000;  // of groups, and of fi
 struct ReadDeployment {
   model::Deployment deployment;
   Places places;  ///< of the text, for locate()
-  /// Empty where the text could be read. Otherwise json-syntax, json-encoding, json-limit or
+  /// Empty if the text could be read. Otherwise json-syntax, json-encoding, json-limit or
   /// duplicate-key, with line and column (docs/diagnostics.md, What stands alone), and
   /// `deployment` is not to be used.
   std::vector<model::Diagnostic> diagnostics;

@@ -57,7 +57,7 @@ class SiteReader {
  public:
   std::string problem;
 
-  /// False, with the reason noted, where `value` is no object or has other keys than these.
+  /// False, with the reason noted, if `value` is no object or has other keys than these.
   bool object(const json& value, const std::string& path,
               std::initializer_list<std::string_view> keys) {
     if (!value.is_object()) return wrong(path, "an object");
@@ -115,7 +115,7 @@ class SiteReader {
   }
 };
 
-/// Calls `read` with the member's value and pointer where it is there.
+/// Calls `read` with the member's value and pointer if it is there.
 template <class Read>
 bool with_member(const json& object, const std::string& path, const char* key, Read read) {
   const auto found = object.find(key);

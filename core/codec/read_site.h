@@ -7,7 +7,7 @@
 
 namespace codec {
 
-/// Never fails: where the text is not a valid site file, the result holds nothing but `broken`,
+/// Never fails: if the text is not a valid site file, the result holds nothing but `broken`,
 /// which says what is wrong and where. Unknown keys are an error too: a misspelt policy must not
 /// be a policy that is off.
 [[nodiscard]] model::Site read_site(std::string_view text);

@@ -25,7 +25,7 @@ class Bits {
   void add(const Bits& other);     ///< on where either is
   void remove(const Bits& other);  ///< off where `other` is on
 
-  /// For loops over 64 devices at a time; bits behind the last device are off.
+  /// For loops over 64 devices at a time; bits after the last device are off.
   [[nodiscard]] std::vector<std::uint64_t>& words() { return words_; }
   [[nodiscard]] const std::vector<std::uint64_t>& words() const { return words_; }
 

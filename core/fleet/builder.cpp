@@ -57,7 +57,7 @@ std::optional<std::string> Builder::judge_id(std::string_view id) const {
   const bool ascends = ids.empty() || made_->text_of(ids.back()) < id;
   if (made_->by_id_ ? made_->by_id_->find(id, made_->text_.data(), ids).has_value()
                     : !ascends && made_->find(id).has_value()) {
-    return "The device " + base::quoted(id, 40) + " stands above already.";
+    return "Duplicate device_id " + base::quoted(id, 40) + ": the first one counts.";
   }
   return std::nullopt;
 }

@@ -23,7 +23,7 @@ class Builder {
 
   /// A device of a CSV. `cells[attribute]` is a trimmed part of text(); an attribute whose column
   /// is not there has `known[attribute]` false. Lists are separated by `list_separator`. A reason
-  /// where it can't be taken; nothing of it is kept then.
+  /// if it can't be taken; nothing of it is kept then.
   struct Cells {
     TextRef cells[kAttributes];
     bool known[kAttributes] = {};

@@ -47,7 +47,7 @@ class NameColumn {
 
   [[nodiscard]] std::string_view name_of(Row row) const;
   [[nodiscard]] const Names& names() const { return names_; }
-  /// A code a device; empty where the inventory has no such column: not known of any device.
+  /// A code a device; empty if the inventory has no such column: not known of any device.
   [[nodiscard]] const std::vector<Code>& codes() const { return codes_; }
 
  private:
@@ -59,7 +59,7 @@ class NameColumn {
 /// Any number of names a device: tags, apps.
 class SetColumn {
  public:
-  /// False where the inventory has no such column: not known of any device.
+  /// False if the inventory has no such column: not known of any device.
   [[nodiscard]] bool is_there() const { return begins_.size() > 1; }
   /// "a, b"
   [[nodiscard]] std::string names_of(Row row) const;
@@ -67,9 +67,9 @@ class SetColumn {
   /// The names of device `row` are codes()[begins()[row] .. begins()[row + 1]).
   [[nodiscard]] const std::vector<std::uint32_t>& begins() const { return begins_; }
   [[nodiscard]] const std::vector<Code>& codes() const { return codes_; }
-  /// Whether that name is listed; only where is_there().
+  /// Whether that name is listed; only if is_there().
   [[nodiscard]] bool has(Row row, Code code) const;
-  /// Devices that may have further names than are listed; of size 0 where there are none.
+  /// Devices that may have further names than are listed; of size 0 if there are none.
   [[nodiscard]] const Bits& open_ended() const { return open_ended_; }
 
  private:

@@ -147,7 +147,7 @@ std::size_t CsvRows::unescape(std::size_t begin, std::size_t end) {
     if (text_[i] == '"') ++i;
     text_[write++] = text_[i];
   }
-  // What is left behind it is no part of any cell, but must stay UTF-8.
+  // What is left after it is no part of any cell, but must stay UTF-8.
   for (auto i = write; i < end; ++i) text_[i] = ' ';
   return write;
 }

@@ -20,8 +20,8 @@ class CsvRows {
   /// `text` outlives this and keeps its size.
   CsvRows(std::string& text, std::size_t offset, char separator);
 
-  /// Goes on behind a broken row at the next line; where a quote is never closed, at the line
-  /// behind the one that opened it.
+  /// After a broken row, resumes at the next line; after an unclosed quote, at the line after the
+  /// one that opened it.
   Step next();
   /// Of a row: its cells, as parts of the text.
   [[nodiscard]] const std::vector<TextRef>& cells() const { return cells_; }
@@ -53,7 +53,7 @@ class CsvRows {
   std::size_t line_ = 0;
   std::size_t next_line_ = 1;
   bool unclosed_ = false;
-  std::size_t reopened_ = 0;  ///< how often it began again behind a quote that was never closed
+  std::size_t reopened_ = 0;  ///< how often it began again after a quote that was never closed
   std::vector<TextRef> cells_;
   std::string problem_;
 };

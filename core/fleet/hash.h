@@ -1,4 +1,4 @@
-// A quick hash and comparison of short names. Not against adversaries: whoever makes an inventory
+// A quick hash and comparison of short names. Not collision-resistant: whoever makes an inventory
 // slow to read slows down only themselves.
 #pragma once
 

@@ -21,7 +21,7 @@ class Inventory {
  public:
   [[nodiscard]] Row size() const { return static_cast<Row>(ids_.size()); }
 
-  // What the file says of a device; empty where it has none, and where that is not known.
+  // What the file says of a device; empty if it has none, and if that is not known.
   [[nodiscard]] std::string_view id(Row row) const { return text_of(ids_[row]); }
   [[nodiscard]] std::string_view name(Row row) const;
   [[nodiscard]] std::string_view project(Row row) const { return projects_.name_of(row); }
@@ -46,7 +46,7 @@ class Inventory {
   /// Index into model::values_of(update_status), kNone (never updated) or kNotKnown; empty: not
   /// known of any.
   [[nodiscard]] const std::vector<std::uint8_t>& update_statuses() const { return statuses_; }
-  /// Devices whose update trigger blocks updates; of size 0 where there are none.
+  /// Devices whose update trigger blocks updates; of size 0 if there are none.
   [[nodiscard]] const Bits& blocked() const { return blocked_; }
   static constexpr std::uint8_t kNone = 254;
   static constexpr std::uint8_t kNotKnown = 255;
@@ -74,14 +74,14 @@ class Inventory {
 
   std::string text_;  ///< what ids and names point into
   std::vector<TextRef> ids_;
-  std::vector<TextRef> names_;  ///< empty where the file has none
+  std::vector<TextRef> names_;  ///< empty if the file has none
   NameColumn projects_;
   NameColumn groups_;
   SetColumn tags_;
   SetColumn apps_;
   std::vector<std::uint8_t> states_;
   std::vector<std::uint8_t> statuses_;
-  std::optional<IdIndex> by_id_;  ///< none where the ids are in ascending order
+  std::optional<IdIndex> by_id_;  ///< none if the ids are in ascending order
   std::size_t skipped_ = 0;
   std::vector<model::BrokenRow> broken_;
   Bits blocked_;

@@ -1,5 +1,5 @@
 // Who receives a deployment, of the devices of an inventory (docs/api.md, Who receives
-// it): selected, left out, or not decidable, and the last is never folded into another.
+// it): selected, left out, or undetermined, and the last is never folded into another.
 #pragma once
 
 #include <cstddef>
@@ -43,7 +43,7 @@ class Selection {
   friend class Selector;
   Funnel funnel_;
   Bits out_;      ///< surely left out
-  Bits unknown_;  ///< not decidable
+  Bits unknown_;  ///< undetermined
 };
 
 /// Matches one inventory against one deployment after the other. What did not change between two is
@@ -68,7 +68,7 @@ struct Reason {
   enum class By : std::uint8_t { nothing, project, groups, filter };
   Truth selected = Truth::yes;
   By by = By::nothing;     ///< the first that leaves it out, else the first that can't be decided
-  std::size_t filter = 0;  ///< its index, where `by` is a filter
+  std::size_t filter = 0;  ///< its index, if `by` is a filter
   std::string words;       ///< a sentence: "Left out by filter 2 (tag is beta): its tags are edge."
 };
 [[nodiscard]] Reason explain_device(const Inventory& inventory, const model::DevicesFilter& devices,

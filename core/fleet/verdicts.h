@@ -24,7 +24,7 @@ struct Verdicts {
   Kind kind = Kind::each;
   Row row = 0;
   Bits out = {};      ///< surely not
-  Bits unknown = {};  ///< not decidable; of size 0 where there are none
+  Bits unknown = {};  ///< undetermined; of size 0 if there are none
 };
 
 [[nodiscard]] Verdicts judge(const Inventory& inventory, const model::Criterion& criterion);

@@ -16,7 +16,7 @@ struct Criterion {
   std::uint8_t number = 0;      ///< of a listed value, in values_of()
 };
 
-/// `invalid` where the filter breaks the documented contract (docs/api.md, Filters): another
+/// `invalid` if the filter breaks the documented contract (docs/api.md, Filters): another
 /// type, operand or value than allowed, or none.
 [[nodiscard]] Criterion criterion_of(const Filter& filter);
 

@@ -17,13 +17,13 @@ enum class Presence : std::uint8_t {
   wrong_type,  ///< another JSON type; its text is kept
 };
 
-/// A string member. `value` is the decoded string where present, the JSON text of whatever stands
-/// there instead where wrong_type (white space outside strings removed), else empty.
+/// A string member. `value` is the decoded string if present, the JSON text of whatever stands
+/// there instead if wrong_type (white space outside strings removed), else empty.
 struct Text {
   Presence presence = Presence::missing;
   std::string value = {};
 
-  /// The string, or "" where there is none.
+  /// The string, or "" if there is none.
   [[nodiscard]] const std::string& string() const {
     static const std::string kNone;
     return presence == Presence::present ? value : kNone;
@@ -43,7 +43,7 @@ struct UnknownMember {
 /// What every object of the document has in common.
 struct Object {
   Presence presence = Presence::missing;
-  std::string raw = {};                     ///< JSON text where wrong_type
+  std::string raw = {};                     ///< JSON text if wrong_type
   std::vector<UnknownMember> unknown = {};  ///< in document order
   bool operator==(const Object&) const = default;
 };
@@ -52,7 +52,7 @@ struct Object {
 template <class T>
 struct List {
   Presence presence = Presence::missing;
-  std::string raw = {};  ///< JSON text where wrong_type
+  std::string raw = {};  ///< JSON text if wrong_type
   std::vector<T> items = {};
   bool operator==(const List&) const = default;
 };

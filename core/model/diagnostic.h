@@ -66,7 +66,7 @@ struct PatchOperation {
 /// "add", "remove", "replace", "move"
 [[nodiscard]] std::string_view kind_name(PatchOperation::Kind kind);
 
-/// A mend that is certain.
+/// A fix that is certain.
 struct Fix {
   std::string description;  ///< in the imperative: "Add an empty list of groups"
   std::vector<PatchOperation> patch;
@@ -78,7 +78,7 @@ struct Diagnostic {
   std::string path;     ///< JSON Pointer; where a missing thing belongs
   std::string message;  ///< names the field and what to do; never holds a token
   std::optional<Fix> fix = std::nullopt;
-  std::size_t line = 0;    ///< from 1; 0 where the input is no text
+  std::size_t line = 0;    ///< from 1; 0 if the input is no text
   std::size_t column = 0;  ///< from 1, in bytes
 
   [[nodiscard]] Severity severity() const { return severity_of(code); }

@@ -19,7 +19,7 @@ enum class OutcomeKind : std::uint8_t { accepted, rejected, rate_limited, not_se
 
 struct Outcome {
   OutcomeKind kind = OutcomeKind::unknown;
-  int status = 0;       ///< HTTP status; 0 where none came
+  int status = 0;       ///< HTTP status; 0 if none came
   std::string message;  ///< the API's own words, or what happened; never holds the token
   /// Whole seconds to wait before a further try; only if rate_limited.
   std::optional<std::int64_t> retry_after_s = std::nullopt;

@@ -38,7 +38,7 @@ struct Catalog {
 struct Policy {
   bool require_comment = false;
   bool require_scope = false;         ///< refuses a whole project and an exclusion only
-  std::vector<std::string> projects;  ///< where not empty, every other project is refused
+  std::vector<std::string> projects;  ///< if not empty, every other project is refused
   bool no_project = false;            ///< the list is there and empty: every project is refused
   bool operator==(const Policy&) const = default;
 };
@@ -47,7 +47,7 @@ struct Site {
   std::vector<Endpoint> endpoints;
   Catalog catalog;
   Policy policy;
-  /// Why the site file could not be used; empty where it could, or where there is none. While it
+  /// Why the site file could not be used; empty if it could, or if there is none. While it
   /// is not empty nothing can be sent: a guard that fails to load must not fail open.
   std::string broken;
   bool operator==(const Site&) const = default;

@@ -20,7 +20,7 @@ inline constexpr std::string_view kIsNot = "is_not";
 [[nodiscard]] std::span<const std::string_view> operands();
 /// The operands that `type` allows; all of them for a type that is not known.
 [[nodiscard]] std::span<const std::string_view> operands_of(std::string_view type);
-/// The listed values of `type`; none where its values are free.
+/// The listed values of `type`; none if its values are free.
 [[nodiscard]] std::span<const std::string_view> values_of(std::string_view type);
 
 }  // namespace model

@@ -11,7 +11,7 @@ namespace platform {
 class Files {
  public:
   virtual ~Files() = default;
-  /// The whole file ("-": standard input). Errors: "not-found", only where there is truly no such
+  /// The whole file ("-": standard input). Errors: "not-found", only if there is truly no such
   /// name in a folder that could be looked at; "not-readable" for all else that keeps it from being
   /// read, a link that leads nowhere or a folder that may not be looked into included; "too-large".
   /// `where` is the path; the message does not repeat it.

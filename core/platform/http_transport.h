@@ -70,7 +70,7 @@ inline constexpr std::size_t kMaxAnswerBytes = 1u << 20;
 
 struct HttpResult {
   HttpFailure failure = HttpFailure::none;
-  int status = 0;  ///< 0 where none came; may be set together with a failure (a cut body)
+  int status = 0;  ///< 0 if none came; may be set together with a failure (a cut body)
   std::string body;
   /// The Retry-After header as it came with the final answer; several are joined by a line feed (a
   /// browser joins them by a comma). Empty if there is none.

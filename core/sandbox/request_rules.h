@@ -1,4 +1,4 @@
-// What the endpoint takes, written down anew from docs/api.md: the sandbox would be no
+// What the endpoint takes, written down again from docs/api.md: the sandbox would be no
 // check of `check` if it asked it.
 #pragma once
 

@@ -69,7 +69,7 @@ bool admits(const base::Secret& wanted, const base::Secret& token) {
   return wanted.empty() || wanted.reveal() == token.reveal();
 }
 
-/// Says which of the names in the request does not exist; nothing where all do.
+/// Says which of the names in the request does not exist; nothing if all do.
 std::optional<Response> find_unknown(const std::vector<Device>& fleet,
                                      const DeployRequest& request) {
   bool known_project = false;

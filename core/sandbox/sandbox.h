@@ -75,7 +75,7 @@ class Sandbox {
   [[nodiscard]] const std::deque<AcceptedDeployment>& deployments() const { return accepted_; }
 
  private:
-  /// Milliseconds to wait where there were too many calls; nothing, and the call is counted, where
+  /// Milliseconds to wait if there were too many calls; nothing, and the call is counted, if
   /// it may go on.
   std::optional<std::int64_t> count_call(std::int64_t now_ms);
   Response deploy(std::string_view body, std::int64_t now_ms);

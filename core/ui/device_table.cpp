@@ -35,7 +35,7 @@ constexpr std::array<Column, 5> kColumns = {{
     {DeviceColumn::update_status, "Last update", "Sort by last update", 0.19f},
 }};
 
-constexpr std::array<std::string_view, 4> kShown = {"selected", "not decidable", "left out", "all"};
+constexpr std::array<std::string_view, 4> kShown = {"selected", "undetermined", "left out", "all"};
 
 void draw_controls(Canvas& canvas) {
   const auto& table = canvas.state.fleet.table;

@@ -234,7 +234,7 @@ void draw_funnel(Canvas& canvas) {
   if (funnel.undecidable > 0) {
     paragraph(canvas.colours.doubtful, kSmall,
               base::with_thousands(funnel.undecidable) +
-                  " not decidable: the inventory does not tell what decides. They may receive it.",
+                  " undetermined: data missing from the inventory. They may receive it.",
               canvas.fonts.regular);
   }
 }

@@ -90,7 +90,8 @@ base::Result<TrustedCertificates> certificates_of_environment() {
   }
   trusted.folder = variable(kFolder);
   if (!trusted.folder.empty() && !has_folder(trusted.folder)) {
-    return refusal(kFolder, trusted.folder, "is no folder: name a folder of PEM certificates");
+    return refusal(kFolder, trusted.folder,
+                   "is not a directory: name a directory of PEM certificates");
   }
   if (trusted.source.empty() && !trusted.folder.empty()) {
     trusted.source = source(kFolder, trusted.folder);

@@ -107,7 +107,7 @@ class Diff(CliCase):
         self.assertEqual(self.json(a, b, "--fleet", fleet)["fleet"],
                          {"before": 2, "after": 0, "gained": 0, "lost": 0, "undecidable": 5,
                           "more": False, "skipped": 0})
-        self.assertIn("; 5 not decidable)", self.diff(a, b, "--fleet", fleet).out)
+        self.assertIn("; 5 undetermined)", self.diff(a, b, "--fleet", fleet).out)
 
     def test_invalid_documents(self):
         for a, b in ((deployment(), "{"), ("{", deployment()), ("{", "[]")):

@@ -133,7 +133,7 @@ class Preview(CliCase):
             "  2 kept by filter 1 (tag is beta), 2 removed",
             "  2 kept by filter 2 (device_state is online), 0 removed",
             "  1 selected",
-            "  1 not decidable: the inventory does not say enough of them",
+            "  1 undetermined: data missing from the inventory",
             "",
             "d-1000-0001  lift 1"])
         self.assertIn("\n  2 in the group TestGroup1\n  2 selected\n",

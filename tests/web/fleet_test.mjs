@@ -41,7 +41,7 @@ pageTest('a filter that is added narrows the funnel', site, async ({ page }) => 
 
   await addFilter(page, 2, { type: 'device_state', operand: 'is', value: 'online' });
   await waitForFunnel(page, ['online: 2', 'Selected: 1', 'Not decidable: 1']);
-  await waitForScope(page, '1 of 5 devices, 1 not decidable, 1 row skipped');
+  await waitForScope(page, '1 of 5 devices, 1 undetermined, 1 row skipped');
   await button(page, 'Undo').click();
   await waitForFunnel(page, ['tagged beta: 2 (2 removed)']);
 });

@@ -214,7 +214,7 @@ model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now
       outcome.message = rate_limited_message(wait, words);
       break;
     }
-    case OutcomeKind::not_sent:  // only where certain, above
+    case OutcomeKind::not_sent:  // only if certain, above
     case OutcomeKind::unknown:
       outcome.message = unknown_message(result, words, token);
       break;

@@ -11,7 +11,7 @@
 namespace api::v1 {
 
 /// `now_ms` (Unix time) turns a Retry-After that is a date into seconds, if the answer has no date
-/// of its own. The message is the API's own where it gave one in the documented form (cut at 500
+/// of its own. The message is the API's own if it gave one in the documented form (cut at 500
 /// characters, control characters replaced), else says what happened and quotes the beginning of
 /// what came; it says all there is to do about it, but not the status. `token` is taken out of all
 /// that came from outside, here and nowhere else.

@@ -23,7 +23,7 @@ constexpr auto kExamples = R"(Examples:
   connect-deploy preview update.deploy.json --fleet devices.json --format json | jq .selected
 
 An inventory is CSV with a header (device_id and any of name, project, group, tags, apps, state,
-update_status) or JSON. A device of which it does not say enough is counted as not decidable, never
+update_status) or JSON. A device of which it does not say enough is counted as undetermined, never
 as selected or as left out. A broken row is named on standard error and skipped; so is a row of which
 a value is in a form that can't be taken (a list separated otherwise, another case): that value is not
 known.

@@ -62,7 +62,7 @@ class TextReport {
              base::with_thousands(fleet.lost) + " lost (" + base::with_thousands(fleet.before) +
              " -> " + base::with_thousands(fleet.after) + " selected";
     if (fleet.undecidable != 0) {
-      text_ += "; " + base::with_thousands(fleet.undecidable) + " not decidable";
+      text_ += "; " + base::with_thousands(fleet.undecidable) + " undetermined";
     }
     if (fleet.skipped != 0) text_ += "; " + counted(fleet.skipped, "row") + " skipped";
     text_ += ")\n";

@@ -84,8 +84,7 @@ std::string funnel_text(const Preview& preview, const Stream& stream) {
   add_filters(steps, preview);
   steps.add(funnel.selected, "selected", funnel.selected == 0 ? Tone::doubtful : Tone::good);
   if (funnel.undecidable != 0) {
-    steps.add(funnel.undecidable, "not decidable: the inventory does not say enough of them",
-              Tone::doubtful);
+    steps.add(funnel.undecidable, "undetermined: data missing from the inventory", Tone::doubtful);
   }
   if (funnel.blocked != 0) {
     steps.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",

@@ -115,7 +115,7 @@ TEST_CASE("the scope sentence counts") {
   CHECK(bench.scope().headline.find("1 row skipped") != std::string::npos);
   bench.filter("device_state", "is", "online");
   CHECK_FALSE(bench.scope().wide);
-  CHECK(bench.scope().headline == "1 of 4 devices, 1 not decidable, 1 row skipped");
+  CHECK(bench.scope().headline == "1 of 4 devices, 1 undetermined, 1 row skipped");
 }
 
 TEST_CASE("the scope sentence tells of an inventory that is not the whole one") {
