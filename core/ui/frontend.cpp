@@ -82,7 +82,7 @@ void draw_window(Canvas& canvas) {
                                       ImGuiWindowFlags_NoSavedSettings |
                                       ImGuiWindowFlags_NoBringToFrontOnFocus;
   ImGui::Begin("connect-deploy", nullptr, kFlags);
-  const float footer = footer_height(size.x);
+  const float footer = footer_height(canvas, size.x);
   const float room = size.y - kHeader - footer;
   const float outcome = outcome_height(canvas, room);
   const float body = std::max(1.0f, room - outcome);

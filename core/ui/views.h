@@ -29,7 +29,7 @@ void draw_request_text(Canvas& canvas, float height);
 /// The scope sentence and the button that sends; never scrolls away.
 void draw_scope_bar(Canvas& canvas, ImVec2 size);
 /// How high it is in a window of that width.
-[[nodiscard]] float footer_height(float width);
+[[nodiscard]] float footer_height(const Canvas& canvas, float width);
 /// How the last send ended: a banner over the footer, which never scrolls away. It takes so much of
 /// `room`; nothing as long as there is no outcome.
 [[nodiscard]] float outcome_height(const Canvas& canvas, float room);
