@@ -98,7 +98,8 @@ float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
 
 bool button(Canvas& canvas, const Button& button) {
   const char* words = button.words ? button.words : button.name;
-  const ImVec2 size{button_width(canvas, words, button.look), button.height};
+  const float width = button.width > 0 ? button.width : button_width(canvas, words, button.look);
+  const ImVec2 size{width, button.height};
   ImGui::BeginDisabled(button.disabled);
   bool pressed = ImGui::InvisibleButton(button.name, size, ImGuiButtonFlags_EnableNav);
   ImGui::EndDisabled();

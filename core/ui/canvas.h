@@ -33,6 +33,14 @@ struct ReviewMemory {
   bool stop_asked = false;     ///< whether to stop waiting for the answer
 };
 
+/// What the header's menu remembers.
+struct MenuMemory {
+  bool open = false;
+  bool has_keyboard = false;  ///< it is in the list, or on the button of the list
+  double chosen_at = -10;     ///< ImGui's time at which something was pressed: it is about to shut
+  int returns = 0;            ///< for so many frames more its button asks for the keyboard
+};
+
 /// What outlives a frame, owned by the Frontend.
 struct Memory {
   std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
@@ -42,6 +50,7 @@ struct Memory {
   /// Where in the table of devices the row with the keyboard is, wherever that is scrolled to.
   std::optional<std::size_t> focused_device;
   ReviewMemory review;
+  MenuMemory menu;
   std::string request_text;                ///< what `request_lines` are of
   std::vector<std::size_t> request_lines;  ///< where each begins
   std::string clipboard_text;

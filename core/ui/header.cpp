@@ -1,3 +1,9 @@
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ui/header_menu.h"
 #include "core/ui/views.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
@@ -7,41 +13,59 @@ namespace ui {
 namespace {
 
 constexpr auto kProduction = "Production";
+constexpr auto kProgram = "connect-deploy";
 constexpr float kBadgeInset = 11;
 constexpr float kBadgeHeight = 24;
 constexpr float kNarrow = 560;
+/// Less of a document's name says nothing.
+constexpr float kLeastName = 64;
+constexpr float kDot = 8;
 
 float badge_width(const Canvas& canvas) {
   const WithFont font(canvas.fonts.semibold, kSmall);
   return ImGui::CalcTextSize(kProduction).x + 2 * kBadgeInset;
 }
 
-void draw_badge(const Canvas& canvas) {
+void draw_badge(Canvas& canvas, float width) {
   const WithFont font(canvas.fonts.semibold, kSmall);
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  const ImVec2 max{min.x + badge_width(canvas), min.y + kBadgeHeight};
+  const ImVec2 max{min.x + width, min.y + kBadgeHeight};
   auto* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(min, max, canvas.colours.wrong_ground, 12);
   list->AddRect(min, max, canvas.colours.wrong, 12);
   list->AddText({min.x + kBadgeInset, min.y + (kBadgeHeight - kSmall) / 2}, canvas.colours.wrong,
                 kProduction);
-  ImGui::Dummy({max.x - min.x, kBadgeHeight});
+  ImGui::Dummy({width, kBadgeHeight});
+  canvas
+      .add_area(Role::region, "Production endpoint", ImGui::GetID(kProduction),
+                {min.x, min.y, width, kBadgeHeight})
+      .value = kProduction;
 }
 
-void draw_name(const Canvas& canvas, float room) {
+/// The program's name and the document's, as far as they fit on the left of `end`.
+void draw_name(const Canvas& canvas, float end) {
   const auto& state = canvas.state;
-  paragraph(canvas.colours.text, kLarge, "connect-deploy", canvas.fonts.semibold);
-  ImGui::SameLine(0, 16);
-  const auto start = ImGui::GetCursorPosX();
+  float width = 0;
+  {
+    const WithFont font(canvas.fonts.semibold, kLarge);
+    width = ImGui::CalcTextSize(kProgram).x;
+  }
+  if (kPanelInset + width > end) return;
+  ImGui::SetCursorPos({kPanelInset, (kHeader - kLarge) / 2});
+  paragraph(canvas.colours.text, kLarge, kProgram, canvas.fonts.semibold);
+  const bool marked = state.modified() && !state.document_name.empty();
+  const float start = kPanelInset + width + kPanelInset;
+  const float room = end - start - (marked ? kDot + 2 * kGrid : 0);
+  if (room < kLeastName) return;
   const std::string name = state.document_name.empty() ? "Unsaved deployment" : state.document_name;
-  ImGui::SetCursorPosY((kHeader - kText) / 2 + 1);
-  paragraph(canvas.colours.quiet, kText, fitted(name, room - start), canvas.fonts.regular);
-  if (!state.modified() || state.document_name.empty()) return;
+  ImGui::SetCursorPos({start, (kHeader - kText) / 2 + 1});
+  paragraph(canvas.colours.quiet, kText, fitted(name, room), canvas.fonts.regular);
+  if (!marked) return;
   ImGui::SameLine(0, 2 * kGrid);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + 4, at.y + kText / 2}, 4,
+  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + kDot / 2, at.y + kText / 2}, kDot / 2,
                                               canvas.colours.doubtful);
-  ImGui::Dummy({8, kText});
+  ImGui::Dummy({kDot, kText});
 }
 
 const char* theme_words(app::ThemeChoice theme) {
@@ -68,56 +92,73 @@ app::ThemeChoice next_theme(app::ThemeChoice theme) {
   return app::ThemeChoice::system;
 }
 
-struct HeaderButton {
-  Button button;
-  bool shown;
-};
+void follow(Canvas& canvas, std::string_view name) {
+  if (name == "New") canvas.act(app::NewDocument{});
+  if (name == "Open") canvas.memory.open_wanted = true;
+  if (name == "Undo") canvas.act(app::Undo{});
+  if (name == "Redo") canvas.act(app::Redo{});
+  if (name == "Switch theme") canvas.act(app::ChooseTheme{next_theme(canvas.state.theme)});
+}
+
+std::vector<Button> buttons_of(const app::State& state) {
+  std::vector<Button> out;
+  out.push_back({"New", ButtonLook::quiet});
+  if (state.capabilities.can_open_files) out.push_back({"Open", ButtonLook::quiet});
+  out.push_back({"Undo", ButtonLook::quiet, nullptr, state.undo.empty()});
+  out.push_back({"Redo", ButtonLook::quiet, nullptr, state.redo.empty()});
+  out.push_back({"Switch theme", ButtonLook::quiet, theme_words(state.theme)});
+  return out;
+}
+
+float width_of(const Canvas& canvas, const Button& button) {
+  return button_width(canvas, button.words ? button.words : button.name, button.look);
+}
+
+float width_of(const Canvas& canvas, std::span<const Button> buttons) {
+  float width = 0;
+  for (const auto& button : buttons) width += width_of(canvas, button) + kGrid;
+  return width;
+}
+
+/// How many of the buttons stand in the header; the others are in the menu, whose button needs room
+/// too then.
+std::size_t count_fitting(const Canvas& canvas, std::span<const Button> buttons, float room) {
+  if (width_of(canvas, buttons) <= room) return buttons.size();
+  room -= menu_width(canvas) + kGrid;
+  std::size_t count = buttons.size() - 1;
+  while (count > 0 && width_of(canvas, buttons.first(count)) > room) --count;
+  return count;
+}
 
 }  // namespace
 
 void draw_header(Canvas& canvas, float width) {
-  const auto& state = canvas.state;
-  const bool files = state.capabilities.can_open_files;
-  // What is narrow has no room for more than the buttons.
-  const char* theme = width < kNarrow ? "Theme" : theme_words(state.theme);
-  const HeaderButton buttons[] = {
-      {{"New", ButtonLook::quiet}, true},
-      {{"Open", ButtonLook::quiet}, files},
-      {{"Undo", ButtonLook::quiet, nullptr, state.undo.empty()}, true},
-      {{"Redo", ButtonLook::quiet, nullptr, state.redo.empty()}, true},
-      {{"Switch theme", ButtonLook::quiet, theme}, true},
-  };
-  const bool production = state.chosen_endpoint().production;
+  const bool production = canvas.state.chosen_endpoint().production;
   const float badge = production ? badge_width(canvas) : 0;
-  float right = production ? badge + kGap : 0;
-  for (const auto& [b, shown] : buttons) {
-    if (shown) right += button_width(canvas, b.words ? b.words : b.name, b.look) + kGrid;
-  }
-  const float start = width - kPanelInset - right;
-
-  ImGui::SetCursorPos({kPanelInset, (kHeader - kLarge) / 2});
+  const float end = width - kPanelInset - (production ? badge + kGap - kGrid : 0);
+  auto buttons = buttons_of(canvas.state);
+  // What is narrow has no room for more than the buttons.
+  if (width < kNarrow) buttons.back().words = "Theme";
+  const auto count = count_fitting(canvas, buttons, end - kPanelInset);
+  const auto shown = std::span<const Button>(buttons).first(count);
+  const auto folded = std::span<const Button>(buttons).subspan(count);
+  float start = end - width_of(canvas, shown);
+  if (!folded.empty()) start -= menu_width(canvas) + kGrid;
   if (width >= kNarrow) draw_name(canvas, start - kPanelInset);
   ImGui::SetCursorPos({start, (kHeader - kFieldHeight) / 2});
-  for (const auto& [b, shown] : buttons) {
-    if (!shown) continue;
-    const bool pressed = button(canvas, b);
+  for (const auto& b : shown) {
+    if (button(canvas, b)) follow(canvas, b.name);
     ImGui::SameLine(0, kGrid);
-    if (!pressed) continue;
-    const std::string_view name = b.name;
-    if (name == "New") canvas.act(app::NewDocument{});
-    if (name == "Open") canvas.memory.open_wanted = true;
-    if (name == "Undo") canvas.act(app::Undo{});
-    if (name == "Redo") canvas.act(app::Redo{});
-    if (name == "Switch theme") canvas.act(app::ChooseTheme{next_theme(state.theme)});
+  }
+  if (!folded.empty()) {
+    buttons.back().words = theme_words(canvas.state.theme);
+    if (const auto* chosen = draw_menu(canvas, folded)) follow(canvas, chosen);
+  } else {
+    canvas.memory.menu = {};
   }
   if (!production) return;
   ImGui::SetCursorPos({width - kPanelInset - badge, (kHeader - kBadgeHeight) / 2});
-  draw_badge(canvas);
-  const auto min = ImGui::GetItemRectMin();
-  canvas
-      .add_area(Role::region, "Production endpoint", ImGui::GetID(kProduction),
-                {min.x, min.y, badge, kBadgeHeight})
-      .value = kProduction;
+  draw_badge(canvas, badge);
 }
 
 }  // namespace ui

@@ -59,6 +59,7 @@ struct Button {
   const char* words = nullptr;  ///< what is drawn, where that is not the name
   bool disabled = false;
   float height = kFieldHeight;
+  float width = 0;  ///< 0: as its words need
 };
 [[nodiscard]] bool button(Canvas& canvas, const Button& button);
 [[nodiscard]] float button_width(const Canvas& canvas, const char* words, ButtonLook look);
