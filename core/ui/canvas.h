@@ -21,16 +21,18 @@ namespace ui {
 
 /// What the dialog "Send deployment" remembers while it is open.
 struct ReviewMemory {
-  bool begun = false;         ///< the popup was opened
-  bool open = false;          ///< seen in the last frame
-  float contents_height = 0;  ///< of what scrolls, and of what stands under it
-  float footer_height = 0;
-  bool fits = true;            ///< all of it can be seen without scrolling
-  bool heading_first = false;  ///< it opened too small for that: the keyboard begins at its top
-  std::string question;        ///< id of the earlier record that is asked about; empty: none
-  double asked_at = -10;       ///< ImGui's time at which that question came up
-  bool field_left = false;     ///< the confirmation was left, or Enter pressed in it
-  bool stop_asked = false;     ///< whether to stop waiting for the answer
+  bool begun = false;             ///< the popup was opened
+  bool open = false;              ///< seen in the last frame
+  float contents_height = 0;      ///< of what is said, without the confirmation
+  float confirmation_height = 0;  ///< of the project's name and its field
+  float footer_height = 0;        ///< of the buttons, or of how sending goes
+  bool sticky = true;             ///< the confirmation stands over the buttons and never scrolls
+  bool fits = true;               ///< all of it can be seen without scrolling
+  bool heading_first = false;     ///< it opened too small for that: the keyboard begins at its top
+  std::string question;           ///< id of the earlier record that is asked about; empty: none
+  double asked_at = -10;          ///< ImGui's time at which that question came up
+  bool field_left = false;        ///< the confirmation was left, or Enter pressed in it
+  bool stop_asked = false;        ///< whether to stop waiting for the answer
 };
 
 /// What the header's menu remembers.

@@ -4,6 +4,7 @@
 #include "core/ui/review_words.h"
 #include "core/ui/widgets.h"
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace ui {
 
@@ -12,6 +13,7 @@ namespace {
 constexpr auto kConfirmation = "Type the project name to confirm";
 /// What is pressed within this time was meant for what stood there before the question.
 constexpr double kQuestionRestsS = 1;
+constexpr float kLow = 300;
 
 bool is_confirmed(const app::State& state) {
   const auto& review = state.review;
@@ -28,10 +30,15 @@ bool is_rested(Canvas& canvas) {
   return false;
 }
 
-/// Once a frame, and not in one in which the dialog is left.
+bool is_ready(Canvas& canvas) {
+  return is_confirmed(canvas.state) && canvas.memory.review.open && is_rested(canvas);
+}
+
+/// Once a frame, and not in one in which the dialog is left or the name changes.
 void send(Canvas& canvas) {
   for (const auto& action : canvas.actions) {
     if (std::holds_alternative<app::CloseReview>(action) ||
+        std::holds_alternative<app::TypeProject>(action) ||
         std::holds_alternative<app::Send>(action)) {
       return;
     }
@@ -72,20 +79,45 @@ void follow_leaving(Canvas& canvas, std::uint32_t id, bool entered) {
   if (canvas.state.review.typed_project.empty()) memory.field_left = false;
 }
 
-void draw_send_again(Canvas& canvas, bool ready) {
-  ImGui::Dummy({0, kGrid});
+Button cancel_button() { return {"Cancel", ButtonLook::outlined, nullptr, false, kReviewButton}; }
+
+Button send_button(bool ready) {
+  return {"Send", ButtonLook::filled, nullptr, !ready, kReviewButton};
+}
+
+float width_of(const Canvas& canvas, const Button& b) {
+  return button_width(canvas, b.name, b.look);
+}
+
+void draw_cancel(Canvas& canvas) {
+  if (button(canvas, cancel_button()) || canvas.host.escape ||
+      ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    leave(canvas);
+  }
+}
+
+/// On the left, so that nothing is where Send was: a second click falls on no button.
+void draw_answers(Canvas& canvas, bool ready) {
   const Button again{"Send again", ButtonLook::danger, nullptr, !ready, kReviewButton};
+  const float both = width_of(canvas, again) + kGap + width_of(canvas, cancel_button());
+  const float clear = ImGui::GetContentRegionAvail().x - width_of(canvas, send_button(false));
   if (button(canvas, again) && ready) send(canvas);
+  // In the lowest windows what is asked has to be seen too: Cancel may be there.
+  const bool low = ImGui::GetIO().DisplaySize.y < kLow;
+  if (both <= clear || low) ImGui::SameLine(0, kGap);
+  draw_cancel(canvas);
 }
 
 }  // namespace
 
 void draw_confirmation(Canvas& canvas) {
-  const auto& state = canvas.state;
-  const auto& review = state.review;
+  const auto& review = canvas.state.review;
   auto& memory = canvas.memory.review;
+  const float top = ImGui::GetCursorPosY();
+  // The same field, whether it scrolls or not: it keeps the keyboard.
+  ImGui::PushOverrideID(ImHashStr(kConfirmation));
   draw_label(canvas);
-  const auto problem = memory.field_left ? mismatch(state) : std::string();
+  const auto problem = memory.field_left ? mismatch(canvas.state) : std::string();
   // ImGui scrolls to what has the keyboard: only where that moves nothing.
   const bool measured = memory.contents_height > 0;
   const bool first = measured && !memory.open && memory.fits && !review.repeated;
@@ -100,31 +132,30 @@ void draw_confirmation(Canvas& canvas) {
   if (!problem.empty()) {
     paragraph(canvas.colours.wrong, kSmall, problem, canvas.fonts.regular);
   }
-  const bool ready = is_confirmed(state) && !edited && memory.open && is_rested(canvas);
-  if (entered && ready) send(canvas);
-  if (review.repeated) draw_send_again(canvas, ready);
+  ImGui::PopID();
+  ImGui::Dummy({0, kGrid});
+  if (entered && is_ready(canvas)) send(canvas);
+  memory.confirmation_height = ImGui::GetCursorPosY() - top;
 }
 
 void draw_review_buttons(Canvas& canvas) {
   const auto& review = canvas.state.review;
-  const bool ready = is_confirmed(canvas.state) && canvas.memory.review.open;
-  const Button send_button{"Send", ButtonLook::filled, nullptr, !ready, kReviewButton};
-  const Button cancel{"Cancel", ButtonLook::outlined, nullptr, false, kReviewButton};
-  const float send_width = button_width(canvas, send_button.name, send_button.look);
-  const float width = send_width + kGap + button_width(canvas, cancel.name, cancel.look);
+  const bool ready = is_ready(canvas);
   if (review.looking) {
     paragraph(canvas.colours.quiet, kSmall, "Looking whether it was sent before\u2026",
               canvas.fonts.regular);
     canvas.again_in(200);
   }
-  ImGui::SetCursorPosX(right_edge() - width);
-  if (button(canvas, cancel) || canvas.host.escape || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-    leave(canvas);
+  if (review.repeated) {
+    draw_answers(canvas, ready);
+    return;
   }
-  // While a question is asked there is no button in the place of Send: a second click hits none.
-  if (review.repeated) return;
+  const auto send_it = send_button(ready);
+  const float width = width_of(canvas, cancel_button()) + kGap + width_of(canvas, send_it);
+  ImGui::SetCursorPosX(right_edge() - width);
+  draw_cancel(canvas);
   ImGui::SameLine(0, kGap);
-  if (button(canvas, send_button) && ready) send(canvas);
+  if (button(canvas, send_it) && ready) send(canvas);
 }
 
 }  // namespace ui

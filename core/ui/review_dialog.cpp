@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/ui/review_parts.h"
@@ -14,6 +15,9 @@ namespace {
 
 constexpr auto kTitle = "Send deployment";
 constexpr float kWidth = 520;
+/// Less of what scrolls is too little to read in: the confirmation scrolls with
+/// it then.
+constexpr float kLeastMiddle = 60;
 constexpr float kTitleHeight = kLarge + 2 * kGrid;
 
 bool is_sending(const app::State& state) { return state.sending.activity != app::Activity::idle; }
@@ -30,7 +34,8 @@ Frame frame_of(ImVec2 screen) {
   return {screen, small ? 2 * kGrid : kPanelInset, small ? ImVec2{16, 12} : ImVec2{24, 20}};
 }
 
-/// A notice that takes the keyboard as it comes up: what was about to be pressed is not pressed.
+/// A notice that takes the keyboard as it comes up: what was about to be
+/// pressed is not pressed.
 void draw_notice(Canvas& canvas, const char* name, const std::string& words, bool takes_focus) {
   const auto at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -108,27 +113,31 @@ void draw_middle(Canvas& canvas, float height) {
   if (!memory.open) ImGui::SetScrollY(0);
   note_question(canvas);
   draw_contents(canvas);
-  if (!is_sending(canvas.state)) draw_confirmation(canvas);
   ImGui::Dummy({0, kGrid / 2});
   memory.contents_height = ImGui::GetCursorPosY();
+  if (!memory.sticky && !is_sending(canvas.state)) draw_confirmation(canvas);
   ImGui::EndChild();
 }
 
 void draw_footer(Canvas& canvas) {
+  auto& memory = canvas.memory.review;
+  const bool sending = is_sending(canvas.state);
+  if (memory.sticky && !sending) draw_confirmation(canvas);
+  if (sending) memory.confirmation_height = 0;
   const float top = ImGui::GetCursorPosY();
   // Always there, so that it is heard when it is filled.
   const auto at = ImGui::GetCursorScreenPos();
   auto& status = canvas.add_area(Role::status, "Progress", ImGui::GetID("Progress"),
                                  {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
-  if (is_sending(canvas.state)) {
+  if (sending) {
     status.value = progress(canvas.state.sending, false);
     status.takes_focus = true;  // and not the button that stops it
     draw_progress(canvas);
   } else {
-    canvas.memory.review.stop_asked = false;
+    memory.stop_asked = false;
     draw_review_buttons(canvas);
   }
-  canvas.memory.review.footer_height = ImGui::GetCursorPosY() - top;
+  memory.footer_height = ImGui::GetCursorPosY() - top;
 }
 
 void draw_dialog(Canvas& canvas, float middle) {
@@ -160,17 +169,28 @@ void draw_dialog(Canvas& canvas, float middle) {
 float place_dialog(Canvas& canvas, const Frame& frame) {
   auto& memory = canvas.memory.review;
   const float width = std::min(kWidth, frame.screen.x - 2 * frame.margin);
-  const float around = kTitleHeight + kGap + 2 * kGrid + memory.footer_height + 2 * frame.inset.y;
-  const float most = std::max(kTitleHeight, frame.screen.y - 2 * frame.margin - around);
-  memory.fits = memory.contents_height <= most;
-  // In the frame that measures there is room, so that no scroll bar makes it narrower.
-  const float wanted = memory.contents_height > 0 ? memory.contents_height : most;
+  const float highest = frame.screen.y - 2 * frame.margin;
+  const float confirmation = memory.confirmation_height;
+  float around = kTitleHeight + kGap + 2 * kGrid + memory.footer_height + 2 * frame.inset.y;
+  const float room = highest - around;
+  memory.fits = memory.contents_height + confirmation <= room;
+  memory.sticky = memory.fits || room - confirmation >= kLeastMiddle;
+  float wanted = memory.contents_height;
+  (memory.sticky ? around : wanted) += confirmation;
+  const float most = std::max(kTitleHeight, highest - around);
+  // In the frame that measures there is room, so that no scroll bar makes it
+  // narrower.
+  if (memory.contents_height <= 0) wanted = most;
   const float middle = std::floor(std::min(wanted, most));
-  const float height = std::min(middle + around, frame.screen.y - 2 * frame.margin);
+  const float height = std::min(middle + around, highest);
   const float top = std::max(frame.margin, std::floor(frame.screen.y * 0.42f - height / 2));
   ImGui::SetNextWindowSize({width, height});
   ImGui::SetNextWindowPos({std::floor((frame.screen.x - width) / 2), top});
   return std::max(1.0f, middle);
+}
+
+std::array<float, 3> heights_of(const ReviewMemory& memory) {
+  return {memory.contents_height, memory.confirmation_height, memory.footer_height};
 }
 
 }  // namespace
@@ -190,15 +210,14 @@ void draw_review(Canvas& canvas) {
                                       ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoScrollbar |
                                       ImGuiWindowFlags_NoScrollWithMouse |
                                       ImGuiWindowFlags_NoSavedSettings;
-  const float contents = memory.contents_height;
-  const float footer = memory.footer_height;
+  const auto heights = heights_of(memory);
   if (ImGui::BeginPopupModal(kTitle, nullptr, kFlags)) {
     if (open) {
       if (!memory.open) memory.heading_first = !memory.fits;
       draw_dialog(canvas, middle);
-      if (contents != memory.contents_height || footer != memory.footer_height) canvas.again_in(0);
+      if (heights != heights_of(memory)) canvas.again_in(0);
       // Measured for a frame: what is seen first is seen whole.
-      memory.open = contents > 0;
+      memory.open = heights[0] > 0;
     } else {
       ImGui::CloseCurrentPopup();
     }

@@ -7,8 +7,7 @@ namespace ui {
 
 inline constexpr float kReviewButton = 36;
 
-/// Where the project is named, at the end of what scrolls; with a question about a repeat the
-/// button that answers it too.
+/// Where the project is named. `canvas.memory.review` says whether it scrolls.
 void draw_confirmation(Canvas& canvas);
 /// The buttons that stand under it and never scroll.
 void draw_review_buttons(Canvas& canvas);

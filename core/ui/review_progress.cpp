@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/ui/review_parts.h"
 #include "core/ui/review_words.h"
 #include "core/ui/widgets.h"
@@ -7,8 +9,14 @@ namespace ui {
 
 namespace {
 
+constexpr auto kCancel = "Cancel";
+constexpr auto kKeep = "Keep waiting";
 constexpr auto kQuestion =
     "Stop waiting? What has left can't be called back, and its outcome would be unknown.";
+
+float width_of(const Canvas& canvas, const char* words) {
+  return button_width(canvas, words, ButtonLook::outlined);
+}
 
 Rect line() {
   const auto at = ImGui::GetCursorScreenPos();
@@ -23,14 +31,18 @@ void draw_question(Canvas& canvas) {
   paragraph(canvas.colours.text, kText, kQuestion, canvas.fonts.regular);
   ImGui::Dummy({0, kGrid});
   // The way back is where the first press was.
-  if (button(canvas, {"Keep waiting", ButtonLook::outlined, nullptr, false, kReviewButton}) ||
+  if (button(canvas, {kKeep, ButtonLook::outlined, nullptr, false, kReviewButton}) ||
       canvas.host.escape) {
     asked = false;
   }
   const Button stop{"Stop waiting", ButtonLook::danger, nullptr, false, kReviewButton};
-  ImGui::SameLine(0, kGap);
-  if (ImGui::GetContentRegionAvail().x < button_width(canvas, stop.name, stop.look)) {
-    ImGui::NewLine();
+  const float left = ImGui::GetCursorPosX();
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float both = width_of(canvas, kKeep) + width_of(canvas, stop.name);
+  if (both + kGrid <= room) {
+    ImGui::SameLine(0, std::min(kGap, room - both));
+  } else {  // not where Cancel was: a second click falls on something else
+    ImGui::SetCursorPosX(left + width_of(canvas, kCancel) + kGap);
   }
   if (button(canvas, stop)) canvas.act(app::CancelSend{});
 }
@@ -46,7 +58,7 @@ void draw_progress(Canvas& canvas) {
   canvas.again_in(200);
   if (asked) {
     draw_question(canvas);
-  } else if (button(canvas, {"Cancel", ButtonLook::outlined, nullptr, false, kReviewButton})) {
+  } else if (button(canvas, {kCancel, ButtonLook::outlined, nullptr, false, kReviewButton})) {
     // Before it is on its way it can be called back for certain.
     if (sending.activity == app::Activity::sending) {
       asked = true;
