@@ -65,7 +65,7 @@ void draw_notices(Canvas& canvas) {
     canvas.mirror.back().value = pause_notice(review, false);  // not spoken every second
     canvas.again_in(500);
   }
-  if (!review.problem.empty()) draw_notice(canvas, "Problem", review.problem, false);
+  if (!review.problem.empty()) draw_notice(canvas, "Problem", review.problem, true);
 }
 
 void draw_contents(Canvas& canvas) {
@@ -131,7 +131,9 @@ void draw_footer(Canvas& canvas) {
                                  {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
   if (sending) {
     status.value = progress(canvas.state.sending, false);
-    status.takes_focus = true;  // and not the button that stops it
+    // And not the button that stops it; again after the question whether to
+    // stop.
+    status.takes_focus = !memory.stop_asked;
     draw_progress(canvas);
   } else {
     memory.stop_asked = false;
