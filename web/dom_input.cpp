@@ -22,6 +22,7 @@ ui::HostInput DomInput::take() {
   input.focused = focused_;
   input.edits = std::exchange(edits_, {});
   input.escape = std::exchange(escape_, false);
+  input.scroll = std::exchange(scroll_, ui::ScrollKey::none);
   if (input.edits.empty()) input.walk = std::exchange(walk_, 0);
   if (input.edits.empty() && input.walk == 0 && !activated_.empty()) {
     input.activated = activated_.front();

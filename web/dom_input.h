@@ -16,6 +16,7 @@ class DomInput {
   void activate(std::uint32_t id) { activated_.push_back(id); }
   void walk(int steps) { walk_ += steps; }
   void escape() { escape_ = true; }
+  void scroll(ui::ScrollKey key) { scroll_ = key; }
 
   /// For one frame. What is pressed comes a frame after the texts that were entered before it, and
   /// one at a time, so that each meets the state that its user saw.
@@ -28,6 +29,7 @@ class DomInput {
   std::vector<std::uint32_t> activated_;
   int walk_ = 0;
   bool escape_ = false;
+  ui::ScrollKey scroll_ = ui::ScrollKey::none;
 };
 
 /// Overwrites the texts of a frame that is over: one of them may have been the token.

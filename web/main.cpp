@@ -57,6 +57,9 @@ EMSCRIPTEN_KEEPALIVE void page_edit(unsigned id, const char* text, unsigned leng
 EMSCRIPTEN_KEEPALIVE void page_activate(unsigned id) { page->input().activate(id); }
 EMSCRIPTEN_KEEPALIVE void page_walk(int steps) { page->input().walk(steps); }
 EMSCRIPTEN_KEEPALIVE void page_escape() { page->input().escape(); }
+EMSCRIPTEN_KEEPALIVE void page_scroll(int key) {
+  page->input().scroll(static_cast<ui::ScrollKey>(key));
+}
 
 /// Where the text of a file of that size goes, until the next page_open() takes it.
 EMSCRIPTEN_KEEPALIVE char* page_file_room(unsigned length) { return page->file_room(length); }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/ui/views.h"
+#include "core/ui/widgets.h"
 #include "imgui.h"
 
 namespace ui {
@@ -71,7 +72,9 @@ void draw_band(const char* name, float top, ImVec2 size, ImU32 ground, ImGuiWind
 void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
 void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size); }
 void body_band(Canvas& canvas, ImVec2 size) {
-  size.x < kFoldsUnder ? draw_folded(canvas, size) : draw_columns(canvas, size);
+  if (size.x >= kFoldsUnder) return draw_columns(canvas, size);
+  if (!canvas.state.review.open) scroll_by_key(canvas.host.scroll);
+  draw_folded(canvas, size);
 }
 
 void draw_window(Canvas& canvas) {

@@ -65,6 +65,10 @@ struct MirrorNode {
 /// nodes are there to act on.
 using Mirror = std::vector<MirrorNode>;
 
+/// A key that scrolls, pressed where it is of no other use: not in an open list, nor, except for
+/// the page keys, in a text field.
+enum class ScrollKey : std::uint8_t { none, up, down, page_up, page_down, home, end };
+
 /// What the host's real elements have to tell, for one frame.
 struct HostInput {
   struct Edit {
@@ -78,6 +82,7 @@ struct HostInput {
                                 ///< textbox: by Enter
   int walk = 0;         ///< steps of the arrow keys in a textbox that suggests; down is positive
   bool escape = false;  ///< closes the open list, else the dialog
+  ScrollKey scroll = ScrollKey::none;
   std::vector<Edit> edits = {};  ///< texts entered since the last frame
   bool system_dark = false;      ///< what the system prefers
   bool reduced_motion = false;   ///< the system asks for no movement

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/ui/review_parts.h"
 #include "core/ui/review_words.h"
@@ -8,6 +9,7 @@
 #include "core/ui/widgets.h"
 #include "core/ui/wrapped_text.h"
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace ui {
 
@@ -15,8 +17,7 @@ namespace {
 
 constexpr auto kTitle = "Send deployment";
 constexpr float kWidth = 520;
-/// Less of what scrolls is too little to read in: the confirmation scrolls with
-/// it then.
+/// Less of what scrolls is too little to read in: the confirmation scrolls with it then.
 constexpr float kLeastMiddle = 60;
 constexpr float kTitleHeight = kLarge + 2 * kGrid;
 
@@ -34,8 +35,7 @@ Frame frame_of(ImVec2 screen) {
   return {screen, small ? 2 * kGrid : kPanelInset, small ? ImVec2{16, 12} : ImVec2{24, 20}};
 }
 
-/// A notice that takes the keyboard as it comes up: what was about to be
-/// pressed is not pressed.
+/// A notice that takes the keyboard as it comes up: what was about to be pressed is not pressed.
 void draw_notice(Canvas& canvas, const char* name, const std::string& words, bool takes_focus) {
   const auto at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -106,11 +106,29 @@ void note_question(Canvas& canvas) {
   ImGui::SetScrollY(0);
 }
 
+/// Where ImGui gets the keys itself: they are ours here, and not its navigation's.
+ScrollKey pressed_key() {
+  constexpr std::pair<ImGuiKey, ScrollKey> kKeys[] = {{ImGuiKey_PageUp, ScrollKey::page_up},
+                                                      {ImGuiKey_PageDown, ScrollKey::page_down},
+                                                      {ImGuiKey_Home, ScrollKey::home},
+                                                      {ImGuiKey_End, ScrollKey::end}};
+  auto out = ScrollKey::none;
+  const bool typing = ImGui::GetIO().WantTextInput;
+  const auto owner = ImGui::GetID("scrolling");
+  for (const auto& [key, scroll] : kKeys) {
+    if (typing && (key == ImGuiKey_Home || key == ImGuiKey_End)) continue;
+    ImGui::SetKeyOwner(key, owner);
+    if (ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, owner)) out = scroll;
+  }
+  return out;
+}
+
 /// What scrolls, between the title and the buttons.
 void draw_middle(Canvas& canvas, float height) {
   auto& memory = canvas.memory.review;
   ImGui::BeginChild("Review contents", {0, height}, ImGuiChildFlags_NavFlattened);
   if (!memory.open) ImGui::SetScrollY(0);
+  scroll_by_key(canvas.host_draws_text() ? canvas.host.scroll : pressed_key());
   note_question(canvas);
   draw_contents(canvas);
   ImGui::Dummy({0, kGrid / 2});
@@ -131,8 +149,7 @@ void draw_footer(Canvas& canvas) {
                                  {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
   if (sending) {
     status.value = progress(canvas.state.sending, false);
-    // And not the button that stops it; again after the question whether to
-    // stop.
+    // And not the button that stops it; again after the question whether to stop.
     status.takes_focus = !memory.stop_asked;
     draw_progress(canvas);
   } else {
@@ -180,8 +197,7 @@ float place_dialog(Canvas& canvas, const Frame& frame) {
   float wanted = memory.contents_height;
   (memory.sticky ? around : wanted) += confirmation;
   const float most = std::max(kTitleHeight, highest - around);
-  // In the frame that measures there is room, so that no scroll bar makes it
-  // narrower.
+  // In the frame that measures there is room, so that no scroll bar makes it narrower.
   if (memory.contents_height <= 0) wanted = most;
   const float middle = std::floor(std::min(wanted, most));
   const float height = std::min(middle + around, highest);

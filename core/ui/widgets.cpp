@@ -1,5 +1,7 @@
 #include "core/ui/widgets.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/ui/wrapped_text.h"
 #include "imgui.h"
@@ -22,6 +24,36 @@ void scroll_into_view(Rect rect) {
   ImGui::ScrollToRect(ImGui::GetCurrentWindow(),
                       {{rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height}},
                       ImGuiScrollFlags_KeepVisibleCenterY);
+}
+
+void scroll_by_key(ScrollKey key) {
+  const float line = 3 * kText;
+  const float page = std::max(line, ImGui::GetWindowHeight() - line);
+  const float most = ImGui::GetScrollMaxY();
+  float y = ImGui::GetScrollY();
+  switch (key) {
+    case ScrollKey::none:
+      return;
+    case ScrollKey::up:
+      y -= line;
+      break;
+    case ScrollKey::down:
+      y += line;
+      break;
+    case ScrollKey::page_up:
+      y -= page;
+      break;
+    case ScrollKey::page_down:
+      y += page;
+      break;
+    case ScrollKey::home:
+      y = 0;
+      break;
+    case ScrollKey::end:
+      y = most;
+      break;
+  }
+  ImGui::SetScrollY(std::clamp(y, 0.0f, most));
 }
 
 ImU32 severity_colour(const Canvas& canvas, model::Severity severity) {

@@ -79,6 +79,8 @@ void finding_line(Canvas& canvas, const std::string& pointer);
 /// A ring around what has the keyboard, and scrolls it into view.
 void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect);
 void scroll_into_view(Rect rect);
+/// Scrolls the current window.
+void scroll_by_key(ScrollKey key);
 /// Lets the words of a button without a frame begin where other text does.
 void outdent();
 /// The x (in the window) at which the line that begins now ends.

@@ -4,6 +4,8 @@
 const kKeys = "0123456789abcdefghijklmnopqrstuvwxyz";
 // What a text field does with these is its own business.
 const kEditingChords = "acvxyz";
+// In the order of ScrollKey (core/ui/mirror.h).
+const kScrollKeys = ["", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
 class Keyboard {
   listen() {
@@ -21,6 +23,7 @@ class Keyboard {
     if (event.isComposing) return;
     this.modifiers(event);
     if (event.key === "Escape") page.module.call(_page_escape);
+    this.scroll(event);
     // By what the key says and not where it lies: AZERTY.
     const name = event.key.toLowerCase();
     const key = name.length === 1 ? kKeys.indexOf(name) : -1;
@@ -29,6 +32,16 @@ class Keyboard {
     if (page.module.call(_page_key, key, 1)) event.preventDefault();
     // macOS never tells of its release while Command is down.
     page.module.call(_page_key, key, 0);
+  }
+
+  /** What has another use for the key has taken it; a text field has none for the page keys. */
+  scroll(event) {
+    const key = kScrollKeys.indexOf(event.key);
+    const typing = event.target instanceof HTMLInputElement && !event.key.startsWith("Page");
+    const chord = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+    if (key < 1 || typing || chord || event.defaultPrevented) return;
+    event.preventDefault();
+    page.module.call(_page_scroll, key);
   }
 
   released() {
