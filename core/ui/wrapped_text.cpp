@@ -18,7 +18,7 @@ struct Line {
   std::size_t next;  ///< where the next line begins
 };
 
-bool is_seam(unsigned c) {
+bool is_sign(unsigned c) {
   return c < 128 &&
          std::string_view("/.,;:-_?&=@|)").find(static_cast<char>(c)) != std::string_view::npos;
 }
@@ -41,6 +41,7 @@ Line first_line(std::string_view text, float width) {
   Line words{0, 0};      // the words that fit
   std::size_t seam = 0;  // the last place at which the present word may be cut
   bool in_word = false;
+  bool after_sign = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto start = at;
     const auto c = take(text, at);
@@ -49,16 +50,17 @@ Line first_line(std::string_view text, float width) {
     if (c == ' ') {  // may hang over the edge
       if (in_word) words.end = start;
       words.next = at;
-      in_word = false;
+      in_word = after_sign = false;
       continue;
     }
     in_word = true;
+    if (after_sign && !is_sign(c)) seam = start;  // signs stay together
+    after_sign = is_sign(c);
     if (x > width + kTolerance && start > 0) {
       if (words.end > 0) return words;
       const auto cut = seam > start / 2 ? seam : start;
       return {cut, cut};
     }
-    if (is_seam(c)) seam = at;
   }
   return {text.size(), text.size()};
 }
