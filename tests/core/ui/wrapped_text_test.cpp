@@ -60,7 +60,8 @@ constexpr Case kCases[] = {
 
 TEST_CASE("text breaks at spaces, and within a word only if that is wider than a line") {
   const Frame frame;
-  for (const auto& [letters, text, lines] : kCases) {
+  for (const auto& [room, text, lines] : kCases) {
+    const auto letters = room;
     CHECK(ui::wrapped(text, Frame::letters(letters)) == lines);
   }
 }
