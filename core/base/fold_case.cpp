@@ -81,6 +81,12 @@ char32_t fold_case(char32_t code_point) {
 std::string fold_header(std::string_view name) {
   std::string out;
   for (std::size_t offset = 0; offset < name.size();) {
+    // Every key of an inventory comes by here, and nearly all of their letters are these.
+    if (const char letter = name[offset]; letter >= 'a' && letter <= 'z') {
+      out += letter;
+      ++offset;
+      continue;
+    }
     const auto c = next_code_point(name, offset);
     if (c == '-' || c == '_' || is_white_space(c) || is_invisible(c)) continue;
     append_utf8(out, fold_case(c));

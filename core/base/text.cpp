@@ -54,6 +54,8 @@ bool steers_line(char32_t code_point) {
 }
 
 std::string_view trim(std::string_view text) {
+  const auto is_mark = [](char c) { return c > ' ' && c <= '~'; };
+  if (!text.empty() && is_mark(text.front()) && is_mark(text.back())) return text;
   std::size_t begin = text.size();
   std::size_t end = 0;
   for (std::size_t offset = 0; offset < text.size();) {
