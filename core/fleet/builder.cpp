@@ -30,7 +30,12 @@ constexpr std::string_view kStatuses = "is none of pending, in_progress, success
 std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return base::is_ascii(text) ? text : base::trim(text);  // other white space
+  if (text.empty()) return text;
+  // Other white space can only begin or end with such a byte; the middle of the text does not
+  // matter.
+  const bool plain =
+      base::is_ascii(text.substr(0, 1)) && base::is_ascii(text.substr(text.size() - 1));
+  return plain ? text : base::trim(text);
 }
 
 }  // namespace

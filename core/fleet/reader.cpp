@@ -226,10 +226,10 @@ TextRef Reader::Parts::cell_of(std::size_t attribute, const std::vector<TextRef>
   const auto other = trimmed(text, row[*second]);
   if (!first) return other;
   const auto cell = trimmed(text, row[*first]);
-  const bool number = is_number(std::string_view(text).substr(other.offset, other.size));
+  if (cell.size > 0) return cell;
   // A number beside an id is none.
-  if (cell.size > 0 || (attribute == 0 && number)) return cell;
-  return other;
+  const bool is_id = attribute == static_cast<std::size_t>(Attribute::device_id);
+  return is_id && is_number(std::string_view(text).substr(other.offset, other.size)) ? cell : other;
 }
 
 void Reader::Parts::read_row() {
@@ -242,7 +242,7 @@ void Reader::Parts::read_row() {
     return;
   }
   for (std::size_t i = 0; i < kAttributes; ++i) {
-    if (header.has(i)) cells.cells[i] = cell_of(i, found);
+    if (cells.known[i]) cells.cells[i] = cell_of(i, found);
   }
   if (auto reason = builder.add(cells, rows->line()))
     builder.skip({rows->line(), std::move(*reason)});
