@@ -175,8 +175,7 @@ std::string find_broken_log(SqliteDatabase& database, off_t log_bytes) {
   return broken ? damaged("its log is damaged") : std::string();
 }
 
-std::string open_existing(SqliteDatabase& database, const std::string& file) {
-  const bool had_log = read_header(file).keeps_log;
+std::string open_existing(SqliteDatabase& database, const std::string& file, bool had_log) {
   struct stat log {};
   if (had_log && ::stat((file + "-wal").c_str(), &log) != 0) return damaged("its log is missing");
   if (!database.open(file)) return database.problem();
@@ -207,9 +206,10 @@ std::string take_whole_file(OwnerLocks& locks) {
 std::string open_real_file(SqliteDatabase& database, OwnerLocks& locks, const std::string& file) {
   if (!locks.open(file + ".owners")) return words_of(errno);
   const auto header = read_header(file);
-  if (!header.keeps_log && header.version == kVersion) return open_existing(database, file);
+  if (!header.keeps_log && header.version == kVersion) return open_existing(database, file, false);
   if (auto problem = take_whole_file(locks); !problem.empty()) return problem;
-  auto problem = open_existing(database, file);
+  // Looked at again: another process may have upgraded it meanwhile.
+  auto problem = open_existing(database, file, read_header(file).keeps_log);
   locks.release(OwnerLocks::kWholeFile);
   return problem;
 }

@@ -145,8 +145,9 @@ std::string printable_lines(std::string_view cell) {
   while (!cell.empty()) {
     const auto end = std::min(cell.find_first_of("\r\n\t"), cell.size());
     const auto part = cell.substr(0, end);
-    if (printable_line(part) != printable(part)) return {};
-    out += printable(part);
+    const auto line = printable(part);
+    if (printable_line(part) != line) return {};
+    out += line;
     out += cell.substr(end, 1);
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
