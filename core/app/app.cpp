@@ -1,7 +1,6 @@
 #include "core/app/app.h"
 
 #include <algorithm>
-#include <type_traits>
 #include <utility>
 
 #include "core/api/v1/request.h"

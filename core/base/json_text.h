@@ -1,8 +1,8 @@
 // Writing JSON: enough for the small fixed shapes that this project prints. Reading is codec's.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 

@@ -10,7 +10,7 @@ namespace check {
 using model::Criterion;
 
 Demands::Demands(const std::vector<model::Filter>& filters) {
-  std::fill(std::begin(first_demandes_), std::end(first_demandes_), kNone);
+  std::fill(std::begin(first_demands_), std::end(first_demands_), kNone);
   values_.reserve(filters.size());
   numbers_.resize(std::bit_ceil(2 * filters.size() + 1));
   for (std::size_t i = 0; i < filters.size(); ++i) {
@@ -32,10 +32,10 @@ std::size_t Demands::place_of(const Criterion& criterion) const {
 }
 
 std::size_t& Demands::first_demand(Criterion::Kind kind) {
-  return first_demandes_[static_cast<std::size_t>(kind)];
+  return first_demands_[static_cast<std::size_t>(kind)];
 }
 std::size_t Demands::first_demand(Criterion::Kind kind) const {
-  return first_demandes_[static_cast<std::size_t>(kind)];
+  return first_demands_[static_cast<std::size_t>(kind)];
 }
 
 /// The first filter so far that forbids what `criterion` wants, or wants what it forbids.

@@ -58,7 +58,7 @@ class Demands {
   /// For a hundred thousand filters it fits into a cache, which a table of values would not.
   std::vector<std::uint32_t> numbers_;
   /// Of the exclusive kinds, the first filter with `is`.
-  std::size_t first_demandes_[static_cast<std::size_t>(model::Criterion::Kind::invalid)];
+  std::size_t first_demands_[static_cast<std::size_t>(model::Criterion::Kind::invalid)];
   std::optional<Pair> contradiction_;
 };
 
