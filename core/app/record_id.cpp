@@ -2,16 +2,13 @@
 
 #include <chrono>
 
+#include "core/base/text.h"
+
 namespace app {
 
 namespace {
 
-/// With zeros before it, up to `width`.
-template <class Number>
-std::string padded(Number number, std::size_t width) {
-  const auto digits = std::to_string(number);
-  return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
-}
+using base::padded;
 
 /// A moment in the proleptic Gregorian calendar, in the order in which it is written.
 class UtcTime {

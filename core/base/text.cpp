@@ -123,6 +123,11 @@ std::string quoted(std::string_view text, std::size_t limit) {
   return out + "\"";
 }
 
+std::string padded(std::int64_t number, std::size_t width) {
+  const auto digits = std::to_string(number);
+  return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
 std::string with_thousands(std::size_t number) {
   auto digits = std::to_string(number);
   for (auto at = digits.size(); at > 3;) {

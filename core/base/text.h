@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,6 +59,8 @@ void append_utf8(std::string& out, char32_t code_point);
 /// take for a command. Doing so twice changes nothing more.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// With zeros before it: 7 -> "07" for a width of two. For numbers that are not negative.
+[[nodiscard]] std::string padded(std::int64_t number, std::size_t width);
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string with_thousands(std::size_t number);
 

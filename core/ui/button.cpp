@@ -96,9 +96,12 @@ float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
   return ImGui::CalcTextSize(words).x + 2 * inset;
 }
 
+float button_width(const Canvas& canvas, const Button& button) {
+  return button_width(canvas, button.words ? button.words : button.name, button.look);
+}
+
 bool button(Canvas& canvas, const Button& button) {
-  const char* words = button.words ? button.words : button.name;
-  const float width = button.width > 0 ? button.width : button_width(canvas, words, button.look);
+  const float width = button.width > 0 ? button.width : button_width(canvas, button);
   const ImVec2 size{width, button.height};
   ImGui::BeginDisabled(button.disabled);
   bool pressed = ImGui::InvisibleButton(button.name, size, ImGuiButtonFlags_EnableNav);

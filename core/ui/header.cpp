@@ -110,13 +110,9 @@ std::vector<Button> buttons_of(const app::State& state) {
   return out;
 }
 
-float width_of(const Canvas& canvas, const Button& button) {
-  return button_width(canvas, button.words ? button.words : button.name, button.look);
-}
-
 float width_of(const Canvas& canvas, std::span<const Button> buttons) {
   float width = 0;
-  for (const auto& button : buttons) width += width_of(canvas, button) + kGrid;
+  for (const auto& button : buttons) width += button_width(canvas, button) + kGrid;
   return width;
 }
 

@@ -18,7 +18,7 @@ constexpr double kShutsAfterS = 0.1;
 ImVec2 size_of(const Canvas& canvas, std::span<const Button> buttons) {
   float width = 120;
   for (const auto& b : buttons) {
-    width = std::max(width, button_width(canvas, b.words ? b.words : b.name, b.look));
+    width = std::max(width, button_width(canvas, b));
   }
   return {width + 2 * kGrid, static_cast<float>(buttons.size()) * kRow + 2 * kGrid};
 }

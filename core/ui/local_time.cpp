@@ -3,16 +3,9 @@
 #include <cstdlib>
 
 #include "core/app/record_id.h"
+#include "core/base/text.h"
 
 namespace ui {
-
-namespace {
-
-std::string two_digits(int number) {
-  return std::string(number < 10 ? "0" : "").append(std::to_string(number));
-}
-
-}  // namespace
 
 std::string local_time(std::int64_t unix_ms, const platform::Capabilities& host) {
   constexpr std::size_t kToTheMinute = 16;
@@ -21,8 +14,8 @@ std::string local_time(std::int64_t unix_ms, const platform::Capabilities& host)
   auto out = shifted.substr(0, kToTheMinute);
   if (offset == 0) return out + " UTC";
   const int minutes = std::abs(offset);
-  return out + (offset < 0 ? " (UTC\u2212" : " (UTC+") + two_digits(minutes / 60) + ":" +
-         two_digits(minutes % 60) + ")";
+  return out + (offset < 0 ? " (UTC\u2212" : " (UTC+") + base::padded(minutes / 60, 2) + ":" +
+         base::padded(minutes % 60, 2) + ")";
 }
 
 }  // namespace ui

@@ -76,8 +76,7 @@ void draw_record_id(Canvas& canvas) {
   auto& copied_at = canvas.memory.id_copied_at;
   const bool copied = ImGui::GetTime() - copied_at < kCopiedS;
   const Button copy{kCopyId, ButtonLook::link, copied ? "Copied" : "Copy", false, 24};
-  const float room =
-      ImGui::GetContentRegionAvail().x - button_width(canvas, copy.words, copy.look) - kGrid;
+  const float room = ImGui::GetContentRegionAvail().x - button_width(canvas, copy) - kGrid;
   {
     const WithFont font(canvas.fonts.mono, kSmall);
     paragraph(canvas.colours.quiet, kSmall, fitted(id, room), canvas.fonts.mono);

@@ -85,10 +85,6 @@ Button send_button(bool ready) {
   return {"Send", ButtonLook::filled, nullptr, !ready, kReviewButton};
 }
 
-float width_of(const Canvas& canvas, const Button& b) {
-  return button_width(canvas, b.name, b.look);
-}
-
 void draw_cancel(Canvas& canvas) {
   if (button(canvas, cancel_button()) || canvas.host.escape ||
       ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
@@ -99,8 +95,8 @@ void draw_cancel(Canvas& canvas) {
 /// On the left, so that nothing is where Send was: a second click falls on no button.
 void draw_answers(Canvas& canvas, bool ready) {
   const Button again{"Send again", ButtonLook::danger, nullptr, !ready, kReviewButton};
-  const float both = width_of(canvas, again) + kGap + width_of(canvas, cancel_button());
-  const float clear = ImGui::GetContentRegionAvail().x - width_of(canvas, send_button(false));
+  const float both = button_width(canvas, again) + kGap + button_width(canvas, cancel_button());
+  const float clear = ImGui::GetContentRegionAvail().x - button_width(canvas, send_button(false));
   if (button(canvas, again) && ready) send(canvas);
   // In the lowest windows what is asked has to be seen too: Cancel may be there.
   const bool low = ImGui::GetIO().DisplaySize.y < kLow;
@@ -151,7 +147,7 @@ void draw_review_buttons(Canvas& canvas) {
     return;
   }
   const auto send_it = send_button(ready);
-  const float width = width_of(canvas, cancel_button()) + kGap + width_of(canvas, send_it);
+  const float width = button_width(canvas, cancel_button()) + kGap + button_width(canvas, send_it);
   ImGui::SetCursorPosX(right_edge() - width);
   draw_cancel(canvas);
   ImGui::SameLine(0, kGap);

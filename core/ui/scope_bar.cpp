@@ -54,6 +54,7 @@ struct Plan {
   bool counts_above = false;  ///< nor the counts beside them
   std::string counts;
   float counts_width = 0;
+  float beside = 0;                ///< what the words leave free on their right
   std::string headline, sentence;  ///< with line ends
   float words_height = 0;
   float height = 0;
@@ -101,8 +102,8 @@ Plan plan_of(const Canvas& canvas, float width) {
   const float buttons = buttons_width(canvas, plan.save_above);
   plan.counts_above =
       plan.stacked && plan.counts_width > 0 && buttons + plan.counts_width + kPanelInset > width;
-  const float beside = plan.stacked ? kPanelInset : buttons + plan.counts_width + kPanelInset;
-  plan_words(canvas, std::max(120.0f, width - kPanelInset - beside), low, plan);
+  plan.beside = plan.stacked ? kPanelInset : buttons + plan.counts_width + kPanelInset;
+  plan_words(canvas, std::max(120.0f, width - kPanelInset - plan.beside), low, plan);
   if (!plan.stacked) {
     plan.height = std::max(kFooter, plan.words_height + 2 * kGap);
     return plan;
@@ -125,7 +126,7 @@ void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
   const auto& state = canvas.state;
   const Button save{kSave, ButtonLook::outlined, nullptr, false, kButtonHeight};
   const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), kButtonHeight};
-  float x = width - kPanelInset - button_width(canvas, send.name, send.look);
+  float x = width - kPanelInset - button_width(canvas, send);
   ImGui::SetCursorPos({x, top});
   if (button(canvas, send)) canvas.act(app::OpenReview{});
   if (state.capabilities.can_save_files) {
@@ -133,7 +134,7 @@ void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
       x = width - kPanelInset;
       top -= kButtonHeight + kGrid;
     }
-    x -= button_width(canvas, save.name, save.look) + (plan.save_above ? 0 : kPanelInset);
+    x -= button_width(canvas, save) + (plan.save_above ? 0 : kPanelInset);
     ImGui::SetCursorPos({x, top});
     if (button(canvas, save)) canvas.memory.save_wanted = true;
   }
@@ -171,16 +172,13 @@ float footer_height(const Canvas& canvas, float width) { return plan_of(canvas, 
 void draw_scope_bar(Canvas& canvas, ImVec2 size) {
   const auto plan = plan_of(canvas, size.x);
   const auto pos = ImGui::GetWindowPos();
-  const float beside =
-      plan.stacked ? kPanelInset
-                   : buttons_width(canvas, plan.save_above) + plan.counts_width + kPanelInset;
   const float area = plan.stacked ? kGap + std::max(kLines, plan.words_height) : size.y;
   const auto sentence = sentence_of(canvas.state);
   const auto headline = headline_of(canvas.state);
   const auto words = sentence.empty() ? headline : headline + ". " + sentence;
   canvas
       .add_area(Role::region, "Scope", ImGui::GetID("Scope"),
-                {pos.x + kPanelInset, pos.y, size.x - kPanelInset - beside, area})
+                {pos.x + kPanelInset, pos.y, size.x - kPanelInset - plan.beside, area})
       .value = words;
   draw_words(canvas, plan, words, std::floor((area - plan.words_height + kGrid) / 2));
   const float buttons =

@@ -63,6 +63,8 @@ struct Button {
 };
 [[nodiscard]] bool button(Canvas& canvas, const Button& button);
 [[nodiscard]] float button_width(const Canvas& canvas, const char* words, ButtonLook look);
+/// As its words need.
+[[nodiscard]] float button_width(const Canvas& canvas, const Button& button);
 
 /// A quiet line over a field.
 void label(Canvas& canvas, const char* words);

@@ -7,7 +7,6 @@
 
 #include "core/base/text.h"
 #include "core/codec/read_deployment.h"
-#include "core/fleet/fleet_rules.h"
 #include "native/cli/check/apply_fixes.h"
 #include "native/cli/check/print_diagnostics.h"
 #include "native/cli/check/print_github.h"
@@ -125,9 +124,7 @@ class Checker {
 
   void say_near_names(const Document& document) {
     const auto& devices = document.checked->deployment().devices_filter;
-    for (const auto& sentence : fleet::near_names(*inventory_, devices)) {
-      session_.console.say(shown_name(document.file) + ": " + printable(sentence) + "\n");
-    }
+    session_.console.say(near_names_text(*inventory_, devices, shown_name(document.file) + ": "));
   }
 
   /// The document as the file now is: as it was if the fixed one can't be written.

@@ -65,11 +65,11 @@ std::vector<model::Diagnostic> fleet_findings(const Document& document,
   return found;
 }
 
-std::string near_names_text(const fleet::Inventory& inventory,
-                            const model::DevicesFilter& devices) {
+std::string near_names_text(const fleet::Inventory& inventory, const model::DevicesFilter& devices,
+                            const std::string& before) {
   std::string text;
   for (const auto& sentence : fleet::near_names(inventory, devices)) {
-    text += printable(sentence) + "\n";
+    text += before + printable(sentence) + "\n";
   }
   return text;
 }

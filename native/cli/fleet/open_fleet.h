@@ -23,8 +23,9 @@ namespace cli {
                                                             const fleet::Inventory& inventory,
                                                             const fleet::Selection& selection);
 
-/// The sentences of fleet::near_names, a line each; fit for a terminal.
+/// The sentences of fleet::near_names, a line each with `before` in front; fit for a terminal.
 [[nodiscard]] std::string near_names_text(const fleet::Inventory& inventory,
-                                          const model::DevicesFilter& devices);
+                                          const model::DevicesFilter& devices,
+                                          const std::string& before = {});
 
 }  // namespace cli

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
+
 #include "tests/core/ui/headless.h"
 
 namespace headless {
@@ -22,10 +25,10 @@ inline void open_review(Screen& screen) {
   REQUIRE(screen.find(ui::Role::dialog, kReviewDialog));
 }
 
-/// Somebody else sends the same: pressing Send brings the question up.
-inline void send_elsewhere(Screen& screen) {
+/// What the history says of another send of the same.
+inline platform::HistoryRecord same_elsewhere(Screen& screen, std::string id) {
   platform::HistoryRecord record;
-  record.id = "20261127T093851.656Z-f153d53c5b1d-2";
+  record.id = std::move(id);
   record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
   record.digest =
       app::send_digest(screen.app().state().draft, screen.app().state().chosen_endpoint());
@@ -33,7 +36,12 @@ inline void send_elsewhere(Screen& screen) {
   record.last = screen.clock.moment();
   record.phase = platform::RecordPhase::done;
   record.outcome = model::Outcome{};
-  screen.history.keep(record);
+  return record;
+}
+
+/// Somebody else sends the same: pressing Send brings the question up.
+inline void send_elsewhere(Screen& screen) {
+  screen.history.keep(same_elsewhere(screen, "20261127T093851.656Z-f153d53c5b1d-2"));
 }
 
 inline void ask(Screen& screen) {

@@ -10,6 +10,7 @@
 #include "core/ui/frontend.h"
 #include "core/ui/review_words.h"
 #include "tests/core/ui/headless.h"
+#include "tests/core/ui/review_steps.h"
 
 namespace {
 
@@ -116,14 +117,9 @@ TEST_CASE("a question says what the other send is doing") {
         Row{RecordPhase::done, std::nullopt, "(unknown, other)", "being sent"}}) {
     Screen screen(true);
     build(screen);
-    platform::HistoryRecord record;
-    record.id = "other";
-    record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
-    record.digest =
-        app::send_digest(screen.app().state().draft, screen.app().state().chosen_endpoint());
-    record.started_ms = screen.clock.now;
-    record.last = screen.clock.moment();
+    auto record = headless::same_elsewhere(screen, "other");
     record.phase = row.phase;
+    record.outcome.reset();
     if (row.outcome) record.outcome = model::Outcome{*row.outcome, 200, ""};
     screen.history.keep(record);
     review(screen);
@@ -143,16 +139,7 @@ TEST_CASE("a repeat that comes up at Send takes name, button and keyboard away f
   screen.enter(kName, "Demo");
   const auto place = screen.find(Role::button, "Send")->rect;
   // Somebody else sends the same in between.
-  platform::HistoryRecord record;
-  record.id = "other";
-  record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
-  record.digest =
-      app::send_digest(screen.app().state().draft, screen.app().state().chosen_endpoint());
-  record.started_ms = screen.clock.now;
-  record.last = screen.clock.moment();
-  record.phase = platform::RecordPhase::done;
-  record.outcome = model::Outcome{};
-  screen.history.keep(record);
+  screen.history.keep(headless::same_elsewhere(screen, "other"));
   press_now(screen, Role::textbox, kName);  // Enter, and for a while each frame once more
   for (int i = 0; i < 30; ++i) press_now(screen, Role::textbox, kName);
   click(screen, place);
