@@ -1,7 +1,5 @@
 #include "web/indexed_history.h"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <iterator>
 #include <string_view>
@@ -36,13 +34,6 @@ static_assert(kNumberNames[kRecordStatus] == "status" && kNumberNames[kRecordCut
 static_assert(sizeof(TextView) == 8 && offsetof(StoredRecord, texts) == 0);
 static_assert(offsetof(StoredRecord, numbers) == 8 * kRecordTexts);
 static_assert(sizeof(StoredRecord) == 8 * kRecordTexts + 8 * kRecordNumbers);
-
-template <std::size_t Size>
-std::array<TextView, Size> views(const std::string_view (&names)[Size]) {
-  std::array<TextView, Size> out;
-  std::transform(std::begin(names), std::end(names), out.begin(), view);
-  return out;
-}
 
 StoredRecord stored(const HistoryRecord& record) {
   static const Outcome kNone;
@@ -130,8 +121,8 @@ std::vector<HistoryRecord> read_list(RecordList list) {
 }  // namespace
 
 IndexedHistory::IndexedHistory() {
-  const auto texts = views(kTextNames);
-  const auto numbers = views(kNumberNames);
+  static constexpr auto texts = views(kTextNames, [](auto name) { return name; });
+  static constexpr auto numbers = views(kNumberNames, [](auto name) { return name; });
   js_records_names(texts.data(), texts.size(), numbers.data(), numbers.size());
 }
 

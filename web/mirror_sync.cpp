@@ -54,10 +54,8 @@ void put(const ui::MirrorNode& node) {
 }  // namespace
 
 MirrorSync::MirrorSync() {
-  std::vector<TextView> roles;
-  for (const auto& role : ui::kRoleNames) roles.push_back(view(role.name));
-  std::vector<TextView> flags;
-  for (const auto& flag : ui::kMirrorFlags) flags.push_back(view(flag.name));
+  static constexpr auto roles = views(ui::kRoleNames, [](auto& role) { return role.name; });
+  static constexpr auto flags = views(ui::kMirrorFlags, [](auto& flag) { return flag.name; });
   js_mirror_names(roles.data(), roles.size(), flags.data(), flags.size());
 }
 

@@ -1,6 +1,6 @@
 // A text on the clipboard, on plain http too. What is selected in a field is the browser's to copy.
 
-class CopyBuffer {
+export class CopyBuffer {
   put(text) {
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(text).catch(() => this.putByEvent(text));

@@ -1,9 +1,11 @@
 // The connection to the history's database: opened, upgraded, and opened again if it was lost.
+import {page} from "./parts.js";
 
-const kDatabase = "connect-deploy";
+export const kDatabase = "connect-deploy";
 const kVersion = 2;
-const kEntries = "entries";  // all of a record but its body; keyed by number, in the order of claims
-const kBodies = "bodies";    // the body, by the entry's number: read only to judge a claim
+// All of a record but its body; keyed by number, in the order of claims.
+export const kEntries = "entries";
+export const kBodies = "bodies";  // the body, by the entry's number: read only to judge a claim
 const kOldStore = "history"; // of version 1: whole records by id
 const kPatience = 10000;     // ms, after which a storage that does not answer counts as broken
 // Version 1 kept outcomes as these numbers.
@@ -11,14 +13,14 @@ const kOldOutcomes = ["accepted", "rejected", "rate-limited", "not-sent", "unkno
 const kAnswered = ["accepted", "rejected", "rate-limited"];
 
 /** The property by which the newest answers of an endpoint are found: missing if it has none. */
-function withAnswer(entry) {
+export function withAnswer(entry) {
   delete entry.answered;
   if (kAnswered.includes(entry.outcome)) entry.answered = entry.endpoint;
   return entry;
 }
 
 /** Ends with an error if `promise` does not end in time. */
-function inTime(promise) {
+export function inTime(promise) {
   let timer = 0;
   const late = new Promise((resolve, reject) => {
     timer = setTimeout(() => reject(new Error("it does not answer; reload the page")), kPatience);
@@ -27,7 +29,7 @@ function inTime(promise) {
 }
 
 /** @returns {Promise} of an IndexedDB request */
-function settled(request) {
+export function settled(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -35,7 +37,7 @@ function settled(request) {
 }
 
 /** @returns {Promise<void>} resolves once what was written is on the disk */
-function completed(transaction) {
+export function completed(transaction) {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () =>
@@ -43,7 +45,7 @@ function completed(transaction) {
   });
 }
 
-class Database {
+export class Database {
   constructor() {
     this.connection = null;  // a promise, while there is one
   }

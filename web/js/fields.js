@@ -1,11 +1,15 @@
 // Text fields: real inputs exactly over the drawn ones. They are invisible until focused; then the
 // module draws the frame only, and composition, undo, spelling and password managers are the
 // browser's.
+import {setAttribute} from "./elements.js";
+import {kMonospaced, kRegular} from "./glyphs.js";
+import {page} from "./parts.js";
+import {fillField} from "./suggestions.js";
 
 const kMeasured = 300;  // letters, more than a field shows
 
 /** @returns {Entry} */
-function createField(node, secrets) {
+export function createField(node, secrets) {
   const kept = node.secret && secrets.get(node.id);
   if (kept) return {node, element: kept, control: kept.firstChild, words: kept.firstChild};
   const input = document.createElement("input");
@@ -23,7 +27,7 @@ function createField(node, secrets) {
 }
 
 /** @param {Entry} entry */
-function describeField(entry) {
+export function describeField(entry) {
   const {node, control} = entry;
   if (control.placeholder !== node.hint) control.placeholder = node.hint;
   // What is being typed is the browser's; a secret is never given back to it.
@@ -58,7 +62,7 @@ function baselineShift(node, face) {
  * spread over the letters, so that nothing moves when a field is focused.
  * @param {Entry} entry
  */
-function spaceField(entry) {
+export function spaceField(entry) {
   const {node, control} = entry;
   // The beginning tells enough: measuring half a megabyte took seconds a key.
   const value = control.value.slice(0, kMeasured);

@@ -1,9 +1,10 @@
 // Documents in and out: a file dropped on the window or chosen, a download, and the question before
 // work is lost.
+import {page} from "./parts.js";
 
 const kLargestFile = 512 << 20;  // bytes: what a page can hold beside all that it makes of it
 
-class Files {
+export class Files {
   constructor() {
     this.unsaved = false;
   }

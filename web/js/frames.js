@@ -1,9 +1,10 @@
 // Frames on demand: nothing is drawn, and no timer runs, while nothing happens.
+import {page} from "./parts.js";
 
 const kSettlingFrames = 3;   // a view may need to see its own result, e.g. for hovering
 const kFramesInGesture = 6;  // press, release and what follows from them, each its own frame
 
-class Frames {
+export class Frames {
   constructor() {
     this.running = false;
     this.requested = 0;

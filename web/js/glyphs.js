@@ -1,7 +1,7 @@
 // The system's own fonts, a glyph at a time: white text on a 2D canvas.
 
 // As web/js/glyphs.h numbers them.
-const kRegular = 0, kSemibold = 1, kMonospaced = 2;
+export const kRegular = 0, kSemibold = 1, kMonospaced = 2;
 const kNothing = 0, kWhite = 1, kColoured = 2;
 
 const kSans = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
@@ -12,7 +12,7 @@ kFaces[kMonospaced] = {
   weight: "400", family: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
 };
 
-class Glyphs {
+export class Glyphs {
   constructor() {
     this.canvas = document.createElement("canvas");
     this.canvas.width = this.canvas.height = 64;

@@ -1,6 +1,6 @@
 // Text and bytes across the border between the page and the module.
 
-class Heap {
+export class Heap {
   constructor() {
     this.encoder = new TextEncoder();
     this.decoder = new TextDecoder("utf-8", {ignoreBOM: true});

@@ -12,6 +12,7 @@
 //   answers 408, the browser sends the POST again; after 421 also on a new one. No option of fetch()
 //   changes that: cache, keepalive and credentials (but "include", which few APIs admit) all share
 //   the connection, and a page can't ask for a new one.
+import {page} from "./parts.js";
 
 const kPolicyDelay = 60;  // ms by which a report of a policy's block comes after the rejection
 
@@ -24,7 +25,7 @@ class RequestEnd {
   }
 }
 
-class Requests {
+export class Requests {
   constructor() {
     this.last = 0;
     this.limit = 0;

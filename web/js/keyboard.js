@@ -1,4 +1,5 @@
 // Keys for ImGui: chords only. Tab, Enter, the arrows and all text belong to the mirror's elements.
+import {page} from "./parts.js";
 
 // In the order of ImGuiKey, from ImGuiKey_0 on.
 const kKeys = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -7,7 +8,7 @@ const kEditingChords = "acvxyz";
 // In the order of ScrollKey (core/ui/mirror.h).
 const kScrollKeys = ["", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
-class Keyboard {
+export class Keyboard {
   listen() {
     addEventListener("keydown", (event) => this.press(event));
     addEventListener("keyup", (event) => this.modifiers(event));

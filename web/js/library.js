@@ -1,5 +1,6 @@
 // What the module calls (declared in web/js/*.h): each function hands on to a part of the page, which
 // the files beside this one make. Numbers and text only cross here.
+// Emscripten 3.1.6's optimizer, which these go through, drops declarations that take objects apart.
 
 const forwards = {
   // web/js/host.h
@@ -11,7 +12,9 @@ const forwards = {
   js_host_dark: function() { return page.settings.dark.matches; },
   js_host_still: function() { return page.settings.still.matches; },
   js_host_theme: function(out) { page.heap.give(page.settings.theme(), out); },
-  js_host_keep_theme: function(at, length) { page.settings.keepTheme(page.heap.text(at, length)); },
+  js_host_keep_theme: function(at, length) {
+    page.settings.keepTheme(page.heap.text(at, length));
+  },
   js_host_unsaved: function(unsaved) { page.files.unsaved = !!unsaved; },
   js_host_cursor: function(at, length) {
     page.surface.root.style.cursor = page.heap.text(at, length);

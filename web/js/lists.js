@@ -1,10 +1,12 @@
 // Comboboxes by keyboard, as the ARIA practices have it: focus stays on the combobox, the arrows
 // move its active option, Enter or Space takes it, letters look for it, Escape leaves it.
+import {setAttribute} from "./elements.js";
+import {page} from "./parts.js";
 
 const kTypingPause = 700;  // ms, after which letters begin a new word
 const kPage = 10;
 
-class Lists {
+export class Lists {
   /** @param {Mirror} mirror */
   constructor(mirror) {
     this.mirror = mirror;

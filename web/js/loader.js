@@ -5,7 +5,7 @@
 const kBuild = "@build@";  // web/seal.mjs writes the same name here and into the module
 
 /** What fails here ends as boot.js has it: with "Reload the page". */
-async function startModule(imports, start) {
+export async function startModule(imports, start) {
   const module = await compileModule(
     await fetch("connect-deploy.wasm", {credentials: "same-origin"}));
   const [name] = WebAssembly.Module.customSections(module, "build");
@@ -22,11 +22,3 @@ async function compileModule(answer) {
   if (typed && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(answer);
   return WebAssembly.compile(await answer.arrayBuffer());
 }
-
-// Emscripten asks for it.
-var Module = {
-  instantiateWasm: (imports, start) => {
-    startModule(imports, start);
-    return {};
-  },
-};

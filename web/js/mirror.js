@@ -1,26 +1,16 @@
 // What stands on the canvas as real, transparent elements: for screen readers, for the keyboard, for
 // tests. The module sends what has changed; here it becomes elements.
+import {kContainers, kFocusable, setAttribute} from "./elements.js";
+import {createField, describeField} from "./fields.js";
+import {Lists} from "./lists.js";
+import {MirrorFocus} from "./mirror_focus.js";
+import {page} from "./parts.js";
+import {Suggestions} from "./suggestions.js";
 
-const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
-const kFocusable = new Set(["textbox", "combobox", "button"]);
 const kLongText = 50000;  // letters, from which on the browser's own layout would slow down typing:
 const kPause = 300;       // ms without a change, after which such a text is written
 
-/**
- * @typedef {Object} MirrorNode  as ui::MirrorNode
- * @typedef {Object} Entry
- * @property {MirrorNode} node
- * @property {HTMLElement} element  what is placed: the control, or the form around a secret
- * @property {HTMLElement} control  what has role, name and focus
- * @property {HTMLElement} words    what holds the text content
- */
-
-function setAttribute(element, name, value) {
-  if (value === null) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
-class Mirror {
+export class Mirror {
   /** @param {HTMLElement} root @param {HTMLElement} messages where error messages stand */
   constructor(root, messages) {
     this.root = root;

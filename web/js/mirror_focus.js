@@ -1,6 +1,9 @@
 // Where the keyboard is: told to the module, kept where elements come and go, kept within a dialog.
+import {kFocusable, setAttribute} from "./elements.js";
+import {spaceField} from "./fields.js";
+import {page} from "./parts.js";
 
-class MirrorFocus {
+export class MirrorFocus {
   /** @param {Mirror} mirror */
   constructor(mirror) {
     this.mirror = mirror;

@@ -1,7 +1,8 @@
 // The one way into the module. After a trap (a RuntimeError from any call) its memory can't be
 // trusted: from then on no call gets through, so that nothing is drawn, sent or recorded any more.
+import {page} from "./parts.js";
 
-class ModuleCalls {
+export class ModuleCalls {
   constructor() {
     this.broken = false;
     this.depth = 0;  // calls that are under way, one within the other

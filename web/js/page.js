@@ -1,6 +1,20 @@
 // The page's parts, made while the module is still loading; what is slow begins here.
+import {CopyBuffer} from "./clipboard.js";
+import {Files} from "./files.js";
+import {Frames} from "./frames.js";
+import {Glyphs} from "./glyphs.js";
+import {Heap} from "./heap.js";
+import {Requests} from "./http.js";
+import {Keyboard} from "./keyboard.js";
+import {Mirror} from "./mirror.js";
+import {ModuleCalls} from "./module.js";
+import {Pointer} from "./pointer.js";
+import {Records} from "./records.js";
+import {Settings} from "./settings.js";
+import {SiteFile} from "./site.js";
+import {Surface} from "./surface.js";
 
-class Page {
+export class Page {
   constructor() {
     const root = document.getElementById("page");
     this.heap = new Heap();
@@ -104,5 +118,3 @@ class Page {
     style.setProperty("--ground", ground);
   }
 }
-
-const page = new Page();

@@ -1,5 +1,6 @@
 // Mouse, pen and touch, for ImGui. The listeners are on the common parent of canvas and mirror, so
 // that a click on a mirror's element reaches ImGui with its true coordinates.
+import {page} from "./parts.js";
 
 const kDragThreshold = 8;     // CSS pixels until a touch is no tap any more
 const kLineHeight = 20;       // of wheels that count in lines
@@ -7,7 +8,7 @@ const kButtons = [0, 2, 1];   // the DOM's left, middle, right as ImGui counts t
 const kMouse = 0, kTouch = 1, kPen = 2;  // as web/js/host.h numbers them
 const kSources = {mouse: kMouse, touch: kTouch, pen: kPen};
 
-class Pointer {
+export class Pointer {
   constructor(root) {
     this.root = root;
     this.touch = null;  // {id, x, y, scrolling} of the finger that is down

@@ -6,6 +6,10 @@
 // marks what it writes with that name. A record that is not done and whose writer holds no lock was
 // cut off. Its writer counts as gone only if the locks were asked for *after* its record was seen.
 // Without locks (plain http), a record counts as cut off after kGrace.
+import {
+  completed, Database, inTime, kBodies, kDatabase, kEntries, settled, withAnswer,
+} from "./database.js";
+import {page} from "./parts.js";
 
 const kGrace = 180000;  // ms; a send takes at most a minute
 const kMostRecords = 200;
@@ -14,7 +18,7 @@ const kMostCandidates = 50;
 const kPending = 0, kSucceeded = 1, kFailed = 2;
 const kShownRecords = 0, kCandidates = 1;
 
-class Records {
+export class Records {
   constructor() {
     this.instance = randomName();
     this.error = "";

@@ -1,9 +1,10 @@
 // What the system prefers, and what was chosen here before.
+import {page} from "./parts.js";
 
 const kThemeKey = "connect-deploy theme";
 const kOldThemes = {0: "system", 1: "light", 2: "dark"};  // once they were kept as numbers
 
-class Settings {
+export class Settings {
   constructor() {
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.still = matchMedia("(prefers-reduced-motion: reduce)");

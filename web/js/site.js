@@ -1,9 +1,10 @@
 // The site file beside the page (site.json). Only a server that says by itself "there is none" means
 // none: a redirect does not, wherever it leads. A guard that fails to load must not fail open.
+import {page} from "./parts.js";
 
 const kSiteTimeout = 10000;  // ms
 
-class SiteFile {
+export class SiteFile {
   constructor() {
     this.state = "pending";  // then "found", "none" or "broken"
     this.content = "";  // the file's bytes as they are, or why there is none

@@ -1,7 +1,9 @@
 // Text fields that suggest names: the browser keeps the keyboard and the text, the module walks its
 // list (core/ui/suggestion_list.h); here the keys are told and what was chosen is written.
+import {setAttribute} from "./elements.js";
+import {page} from "./parts.js";
 
-class Suggestions {
+export class Suggestions {
   /** @param {Mirror} mirror */
   constructor(mirror) {
     this.mirror = mirror;
@@ -51,7 +53,7 @@ class Suggestions {
  * that the browser's own undo brings that back.
  * @param {Entry} entry
  */
-function fillField(entry) {
+export function fillField(entry) {
   const {node, control} = entry;
   entry.filling = true;  // the module knows it already
   control.select();

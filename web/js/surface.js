@@ -1,8 +1,9 @@
 // The canvas: its size in device pixels, its WebGL 2 context, and the loss of it.
+import {page} from "./parts.js";
 
 const kGraphicsPatience = 5000;  // ms
 
-class Surface {
+export class Surface {
   constructor(root, canvas) {
     this.root = root;
     this.canvas = canvas;

@@ -1,0 +1,18 @@
+// What the mirror's files share about its elements.
+
+export const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem"]);
+export const kFocusable = new Set(["textbox", "combobox", "button"]);
+
+/**
+ * @typedef {Object} MirrorNode  as ui::MirrorNode
+ * @typedef {Object} Entry
+ * @property {MirrorNode} node
+ * @property {HTMLElement} element  what is placed: the control, or the form around a secret
+ * @property {HTMLElement} control  what has role, name and focus
+ * @property {HTMLElement} words    what holds the text content
+ */
+
+export function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
