@@ -140,6 +140,9 @@ def check_words():
     used = set(re.findall(r'settle\("(\w+)"|\bstate = "(\w+)"', scripts("site.js")))
     compare("states of the site file", {name for pair in used for name in pair if name}, states,
             both=True)
+    keys = re.search(r"kScrollKeys = \[(.*?)\];", scripts("keyboard.js"))[1]
+    compare("keys that scroll", set(re.findall(r'"(\w+)"', keys)),
+            table(cpp("web/main.cpp"), "kScrollKeyNames"), both=True)
     compare("themes", set(re.findall(r'\d: "(\w+)"', scripts("settings.js"))),
             table(text, "kThemeNames"))
 

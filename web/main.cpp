@@ -19,6 +19,22 @@ namespace {
 web::ImguiPlatform imgui;
 std::unique_ptr<web::Page> page;
 
+struct ScrollKeyName {
+  std::string_view name;  ///< as the DOM has it
+  ui::ScrollKey key;
+};
+constexpr ScrollKeyName kScrollKeyNames[] = {
+    {"ArrowUp", ui::ScrollKey::up},     {"ArrowDown", ui::ScrollKey::down},
+    {"PageUp", ui::ScrollKey::page_up}, {"PageDown", ui::ScrollKey::page_down},
+    {"Home", ui::ScrollKey::home},      {"End", ui::ScrollKey::end}};
+
+ui::ScrollKey scroll_key_of(std::string_view name) {
+  for (const auto& known : kScrollKeyNames) {
+    if (known.name == name) return known.key;
+  }
+  return ui::ScrollKey::none;
+}
+
 }  // namespace
 
 int main() {
@@ -57,8 +73,8 @@ EMSCRIPTEN_KEEPALIVE void page_edit(unsigned id, const char* text, unsigned leng
 EMSCRIPTEN_KEEPALIVE void page_activate(unsigned id) { page->input().activate(id); }
 EMSCRIPTEN_KEEPALIVE void page_walk(int steps) { page->input().walk(steps); }
 EMSCRIPTEN_KEEPALIVE void page_escape() { page->input().escape(); }
-EMSCRIPTEN_KEEPALIVE void page_scroll(int key) {
-  page->input().scroll(static_cast<ui::ScrollKey>(key));
+EMSCRIPTEN_KEEPALIVE void page_scroll(const char* key, unsigned length) {
+  page->input().scroll(scroll_key_of(std::string_view(key, length)));
 }
 
 /// Where the text of a file of that size goes, until the next page_open() takes it.

@@ -5,8 +5,7 @@ import {page} from "./parts.js";
 const kKeys = "0123456789abcdefghijklmnopqrstuvwxyz";
 // What a text field does with these is its own business.
 const kEditingChords = "acvxyz";
-// In the order of ScrollKey (core/ui/mirror.h).
-const kScrollKeys = ["", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
+const kScrollKeys = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
 export class Keyboard {
   listen() {
@@ -37,12 +36,11 @@ export class Keyboard {
 
   /** What has another use for the key has taken it; a text field has none for the page keys. */
   scroll(event) {
-    const key = kScrollKeys.indexOf(event.key);
     const typing = event.target instanceof HTMLInputElement && !event.key.startsWith("Page");
     const chord = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    if (key < 1 || typing || chord || event.defaultPrevented) return;
+    if (!kScrollKeys.includes(event.key) || typing || chord || event.defaultPrevented) return;
     event.preventDefault();
-    page.module.call(_page_scroll, key);
+    page.module.lend(event.key, _page_scroll);
   }
 
   released() {
