@@ -1,7 +1,13 @@
 // What Dear ImGui calls of its own tables and columns even where there are none. The page has its
-// own table (core/ui/device_table.cpp) and leaves imgui_tables.cpp out: that is seven kilobytes. A
+// own table (core/ui/device_table.cpp) and leaves imgui_tables.cpp out: 8.9 KB (brotli, 4 %). A
 // view that made an ImGui table would not link.
+#include "imgui.h"
 #include "imgui_internal.h"
+
+static_assert(
+    IMGUI_VERSION_NUM == 19222,
+    "Look through this ImGui's calls of tables and columns from outside imgui_tables.cpp: "
+    "does each of these still do nothing if there is no table? Then write its number here.");
 
 namespace ImGui {
 
