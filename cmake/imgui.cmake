@@ -40,7 +40,8 @@ target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${imgui_dir}/backends")
 target_link_libraries(imgui_opengl3 PUBLIC imgui)
 
 if(EMSCRIPTEN)
-  target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS)
+  target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
+    IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS)
   return()
 endif()
 
