@@ -1,6 +1,6 @@
 // What Dear ImGui calls of its own tables and columns even where there are none. The page has its
-// own table (core/ui/device_table.cpp) and leaves imgui_tables.cpp out: 8.9 KB (brotli, 4 %). A
-// view that made an ImGui table would not link.
+// own table (core/ui/fleet/device_table.cpp) and leaves imgui_tables.cpp out: 8.9 KB (brotli, 4 %).
+// A view that made an ImGui table would not link.
 #include "imgui.h"
 #include "imgui_internal.h"
 

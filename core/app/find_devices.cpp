@@ -1,3 +1,4 @@
+// Devices that hold the words of a search (device_table.h).
 #include <algorithm>
 #include <string>
 #include <string_view>

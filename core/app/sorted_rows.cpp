@@ -1,3 +1,4 @@
+// The order of the device table (device_table.h).
 #include <algorithm>
 #include <cstdint>
 #include <numeric>

@@ -1,3 +1,4 @@
+// How many keystrokes are between two words (text.h): for "did you mean".
 #include <algorithm>
 #include <utility>
 #include <vector>

@@ -1,3 +1,4 @@
+// Foreign text without what a terminal would obey (text.h).
 #include <array>
 #include <cstdio>
 #include <optional>

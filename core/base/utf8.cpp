@@ -1,3 +1,4 @@
+// UTF-8: where it is damaged, and its code points (text.h).
 #include <cstdint>
 
 #include "core/base/text.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/check/rules.h"
+#include "core/check/rules/rules.h"
 
 namespace check {
 

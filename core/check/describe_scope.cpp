@@ -1,3 +1,4 @@
+// Who receives a deployment, in plain sentences (explain.h).
 #include "core/check/explain.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Why one device is selected or not, filter by filter (selection.h).
 #include <string>
 
 #include "core/base/text.h"

@@ -1,3 +1,4 @@
+// The devices of the sandbox if it is given none.
 #include "core/sandbox/sandbox.h"
 
 namespace sandbox {

@@ -1,3 +1,4 @@
+// A request's body for the log, its token hidden (sandbox.h).
 #include <algorithm>
 #include <string>
 

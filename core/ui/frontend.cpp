@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
-#include "core/ui/widgets.h"
 #include "imgui.h"
 
 namespace ui {

@@ -1,7 +1,7 @@
 // The views, a panel a file. Each draws itself at ImGui's current place.
 #pragma once
 
-#include "core/ui/canvas.h"
+#include "core/ui/controls/canvas.h"
 #include "imgui.h"
 
 namespace ui {

@@ -1,5 +1,5 @@
 // Text fields that suggest names: the browser keeps the keyboard and the text, the module walks its
-// list (core/ui/suggestion_list.h); here the keys are told and what was chosen is written.
+// list (core/ui/controls/suggestion_list.h); here the keys are told and what was chosen is written.
 import {setAttribute} from "./elements.js";
 import {page} from "./parts.js";
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/ui/frontend.h"
-#include "core/ui/local_time.h"
+#include "core/ui/sending/local_time.h"
 #include "tests/core/ui/headless.h"
 
 namespace {

@@ -8,7 +8,7 @@
 
 #include "core/app/confirmation.h"
 #include "core/ui/frontend.h"
-#include "core/ui/review_words.h"
+#include "core/ui/sending/review_words.h"
 #include "tests/core/ui/headless.h"
 #include "tests/core/ui/review_steps.h"
 

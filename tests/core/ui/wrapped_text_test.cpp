@@ -1,5 +1,5 @@
 // Lines break between words: an id, a version or an address is not torn apart if it fits in a line.
-#include "core/ui/wrapped_text.h"
+#include "core/ui/controls/wrapped_text.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,147 @@
+// unknown-key, with the documented key that was probably meant.
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/text.h"
+#include "core/check/documented.h"
+#include "core/check/rules/rules.h"
+
+namespace check {
+
+using model::Code;
+using model::Presence;
+
+namespace {
+
+constexpr std::string_view kToken = "user_token";
+
+/// An object with its documented keys, and those of them that are not there.
+struct Keys {
+  const model::Object& object;
+  std::span<const std::string_view> documented;
+  std::array<std::string_view, 4> missing;
+};
+
+bool is_token_like(std::string_view key) {
+  constexpr std::string_view kTokenKeys[] = {kToken};
+  return key == kToken || surely_meant(key, kTokenKeys) == kToken;
+}
+
+void add_token_like(std::string_view key, const Place& place, Sink& sink) {
+  // Mending its spelling would make a document that holds a token: no fix.
+  sink.add(Code::unknown_key, place,
+           "The endpoint does not document " + base::quoted(key) +
+               " here. If it holds your token, remove it: it would be kept, shown and sent.");
+}
+
+void add_misspelt(std::string_view key, std::string_view meant, const Place& place, Sink& sink) {
+  const std::string right(meant);
+  sink.add(
+      Code::unknown_key, place,
+      "The endpoint does not document " + base::quoted(key) + " here. Did you mean " + right + "?",
+      move_fix("Rename it to " + right, place, place.parent->member(meant)));
+}
+
+void add_unknown(std::string_view key, const Place& place, Sink& sink) {
+  sink.add(Code::unknown_key, place,
+           "The endpoint does not document " + base::quoted(key) +
+               " here. It is kept and sent along; remove it if it is not meant.");
+}
+
+void judge(const Keys& keys, const Place& parent, Sink& sink) {
+  if (keys.object.presence == Presence::wrong_type) return;
+  std::vector<std::string_view> meant;
+  for (const auto& member : keys.object.unknown) {
+    meant.push_back(surely_meant(member.key, keys.documented).value_or(""));
+  }
+  std::array<std::size_t, 4> claims{};
+  for (std::size_t k = 0; k < keys.missing.size(); ++k) {
+    claims[k] = static_cast<std::size_t>(std::count(meant.begin(), meant.end(), keys.missing[k]));
+  }
+  // Of two keys that may both be the missing one, neither surely is.
+  const auto can_be = [&](std::string_view key) {
+    const auto at = std::find(keys.missing.begin(), keys.missing.end(), key);
+    return !key.empty() && at != keys.missing.end() &&
+           claims[static_cast<std::size_t>(at - keys.missing.begin())] == 1;
+  };
+  for (std::size_t i = 0; i < meant.size(); ++i) {
+    const std::string_view key = keys.object.unknown[i].key;
+    const auto place = parent.member(key);
+    if (is_token_like(key)) {
+      add_token_like(key, place, sink);
+    } else if (can_be(meant[i])) {
+      add_misspelt(key, meant[i], place, sink);
+    } else {
+      add_unknown(key, place, sink);
+    }
+  }
+}
+
+template <class T>
+std::string_view if_missing(const T& value, std::string_view key) {
+  return value.presence == Presence::missing ? key : std::string_view();
+}
+
+void judge_app(const model::App& app, const Place& place, Sink& sink) {
+  judge({app, kAppKeys, {if_missing(app.name, "name"), if_missing(app.version, "version")}}, place,
+        sink);
+}
+
+void judge_named(const model::Named& named, const Place& place, Sink& sink) {
+  judge({named, kNamedKeys, {if_missing(named.name, "name")}}, place, sink);
+}
+
+void judge_filter(const model::Filter& filter, const Place& place, Sink& sink) {
+  judge({filter,
+         kFilterKeys,
+         {if_missing(filter.type, "type"), if_missing(filter.operand, "operand"),
+          if_missing(filter.value, "value")}},
+        place, sink);
+}
+
+void judge_devices_filter(const model::DevicesFilter& filter, const Place& place, Sink& sink) {
+  if (filter.presence != Presence::present) return;
+  judge({filter,
+         kDevicesFilterKeys,
+         {if_missing(filter.project, "project"), if_missing(filter.groups, "groups"),
+          if_missing(filter.filters, "filters")}},
+        place, sink);
+  judge_named(filter.project, place.member("project"), sink);
+  const auto groups = place.member("groups");
+  for (std::size_t i = 0; i < filter.groups.items.size(); ++i) {
+    judge_named(filter.groups.items[i], groups.entry(i), sink);
+  }
+  const auto filters = place.member("filters");
+  for (std::size_t i = 0; i < filter.filters.items.size(); ++i) {
+    judge_filter(filter.filters.items[i], filters.entry(i), sink);
+  }
+}
+
+}  // namespace
+
+void unknown_key_rules(const model::Deployment& deployment, Sink& sink) {
+  if (deployment.presence == Presence::wrong_type) return;
+  const Place root;
+  const auto& d = deployment;
+  // With one in devices_filter there is a flow id already; a second might contradict it.
+  const bool no_flow_id = d.flow_id.presence == Presence::missing &&
+                          d.devices_filter.flow_id.presence == Presence::missing;
+  judge({d,
+         kRootKeys,
+         {no_flow_id ? std::string_view("flow_id") : std::string_view(),
+          if_missing(d.devices_filter, "devices_filter"), if_missing(d.metadata, "metadata")}},
+        root, sink);
+  judge_devices_filter(d.devices_filter, root.member("devices_filter"), sink);
+  if (d.metadata.presence != Presence::present) return;
+  const auto metadata = root.member("metadata");
+  judge({d.metadata,
+         kMetadataKeys,
+         {if_missing(d.metadata.comment, "comment"), if_missing(d.metadata.app, "app")}},
+        metadata, sink);
+  judge_app(d.metadata.app, metadata.member("app"), sink);
+}
+
+}  // namespace check

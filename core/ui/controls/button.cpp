@@ -1,0 +1,128 @@
+// Buttons, links and chips (widgets.h).
+#include "core/ui/controls/widgets.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr float kRemoveSize = 24;
+
+ImFont* font_of(const Canvas& canvas, ButtonLook look) {
+  const bool plain = look == ButtonLook::link || look == ButtonLook::quiet;
+  return plain ? canvas.fonts.regular : canvas.fonts.semibold;
+}
+
+void draw_cross(const Canvas& canvas, bool pointed) {
+  auto* list = ImGui::GetWindowDrawList();
+  const auto min = ImGui::GetItemRectMin();
+  const auto max = ImGui::GetItemRectMax();
+  if (pointed) list->AddRectFilled(min, max, canvas.colours.hover, kFieldRounding);
+  const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
+  const auto colour = pointed ? canvas.colours.text : canvas.colours.quiet;
+  constexpr float r = 3.5f;
+  list->AddLine({middle.x - r, middle.y - r}, {middle.x + r, middle.y + r}, colour, 1.3f);
+  list->AddLine({middle.x - r, middle.y + r}, {middle.x + r, middle.y - r}, colour, 1.3f);
+}
+
+ImU32 words_colour(const Canvas& canvas, const Button& button) {
+  const auto& colours = canvas.colours;
+  if (button.disabled) {
+    return button.look == ButtonLook::quiet ? colours.field_line : colours.quiet;
+  }
+  switch (button.look) {
+    case ButtonLook::filled:
+      return colours.on_accent;
+    case ButtonLook::link:
+      return colours.accent;
+    case ButtonLook::quiet:
+      return colours.quiet;
+    case ButtonLook::danger:
+      return colours.wrong;
+    case ButtonLook::outlined:
+    case ButtonLook::remove:
+      break;
+  }
+  return colours.text;
+}
+
+void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool held) {
+  auto* list = ImGui::GetWindowDrawList();
+  const auto min = ImGui::GetItemRectMin();
+  const auto max = ImGui::GetItemRectMax();
+  const auto& colours = canvas.colours;
+  switch (button.look) {
+    case ButtonLook::filled: {
+      auto ground = button.disabled ? colours.hover : colours.accent;
+      if (!button.disabled && (pointed || held)) ground = (ground & 0x00ffffff) | 0xe0000000;
+      list->AddRectFilled(min, max, ground, kFieldRounding);
+      if (button.disabled) list->AddRect(min, max, colours.line, kFieldRounding);
+      break;
+    }
+    case ButtonLook::outlined:
+      list->AddRectFilled(min, max, pointed ? colours.hover : colours.panel, kFieldRounding);
+      list->AddRect(min, max, button.disabled ? colours.line : colours.field_line, kFieldRounding);
+      break;
+    case ButtonLook::danger:
+      list->AddRectFilled(min, max, pointed ? colours.wrong_ground : colours.panel, kFieldRounding);
+      list->AddRect(min, max, button.disabled ? colours.line : colours.wrong, kFieldRounding);
+      break;
+    case ButtonLook::link:
+    case ButtonLook::quiet:
+      if (pointed) list->AddRectFilled(min, max, colours.hover, kFieldRounding);
+      break;
+    case ButtonLook::remove:
+      break;
+  }
+}
+
+void draw_words(const Canvas& canvas, const Button& button) {
+  const char* words = button.words ? button.words : button.name;
+  const auto min = ImGui::GetItemRectMin();
+  const auto max = ImGui::GetItemRectMax();
+  const WithFont font(font_of(canvas, button.look), kText);
+  const auto size = ImGui::CalcTextSize(words);
+  ImGui::GetWindowDrawList()->AddText(
+      {min.x + (max.x - min.x - size.x) / 2, min.y + (max.y - min.y - kText) / 2},
+      words_colour(canvas, button), words);
+}
+
+}  // namespace
+
+float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
+  if (look == ButtonLook::remove) return kRemoveSize;
+  const WithFont font(font_of(canvas, look), kText);
+  const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
+  const float inset = bare ? kBareInset : kPanelInset;
+  return ImGui::CalcTextSize(words).x + 2 * inset;
+}
+
+float button_width(const Canvas& canvas, const Button& button) {
+  return button_width(canvas, button.words ? button.words : button.name, button.look);
+}
+
+bool button(Canvas& canvas, const Button& button) {
+  const float width = button.width > 0 ? button.width : button_width(canvas, button);
+  const ImVec2 size{width, button.height};
+  ImGui::BeginDisabled(button.disabled);
+  bool pressed = ImGui::InvisibleButton(button.name, size, ImGuiButtonFlags_EnableNav);
+  ImGui::EndDisabled();
+  const bool pointed = !button.disabled && ImGui::IsItemHovered();
+  if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  draw_ground(canvas, button, pointed, ImGui::IsItemActive());
+  if (button.look == ButtonLook::remove) {
+    draw_cross(canvas, pointed);
+    if (pointed && ImGui::BeginItemTooltip()) {
+      ImGui::TextUnformatted(button.name);
+      ImGui::EndTooltip();
+    }
+  } else {
+    draw_words(canvas, button);
+  }
+  auto& node = canvas.add_item(Role::button, button.name);
+  node.disabled = button.disabled;
+  focus_ring(canvas, node.id, node.rect);
+  return pressed || (!button.disabled && activated(canvas, node.id));
+}
+
+}  // namespace ui

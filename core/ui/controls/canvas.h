@@ -1,0 +1,121 @@
+// What every view is given for one frame: the state, where its actions go, what the host says, and
+// the mirror that it fills.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/app/action.h"
+#include "core/app/state.h"
+#include "core/ui/controls/suggestion_list.h"
+#include "core/ui/frontend.h"
+#include "core/ui/mirror.h"
+#include "core/ui/theme.h"
+
+namespace ui {
+
+/// What the dialog "Send deployment" remembers while it is open.
+struct ReviewMemory {
+  bool begun = false;             ///< the popup was opened
+  bool open = false;              ///< seen in the last frame
+  float contents_height = 0;      ///< of what is said, without the confirmation
+  float confirmation_height = 0;  ///< of the project's name and its field
+  float footer_height = 0;        ///< of the buttons, or of how sending goes
+  bool sticky = true;             ///< the confirmation stands over the buttons and never scrolls
+  bool fits = true;               ///< all of it can be seen without scrolling
+  bool heading_first = false;     ///< it opened too small for that: the keyboard begins at its top
+  std::string question;           ///< id of the earlier record that is asked about; empty: none
+  double asked_at = -10;          ///< ImGui's time at which that question came up
+  bool field_left = false;        ///< the confirmation was left, or Enter pressed in it
+  bool stop_asked = false;        ///< whether to stop waiting for the answer
+};
+
+/// What the header's menu remembers.
+struct MenuMemory {
+  bool open = false;
+  bool has_keyboard = false;  ///< it is in the list, or on the button of the list
+  double chosen_at = -10;     ///< ImGui's time at which something was pressed: it is about to shut
+  int returns = 0;            ///< for so many frames more its button asks for the keyboard
+};
+
+/// What outlives a frame, owned by the Frontend.
+struct Memory {
+  std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
+  std::string focused_pointer;      ///< and the finding it shows once it is left
+  SuggestionMemory suggesting;
+  std::uint32_t focused_before = 0;  ///< HostInput::focused of the last frame
+  /// Where in the table of devices the row with the keyboard is, wherever that is scrolled to.
+  std::optional<std::size_t> focused_device;
+  ReviewMemory review;
+  MenuMemory menu;
+  std::string request_text;                ///< what `request_lines` are of
+  std::vector<std::size_t> request_lines;  ///< where each begins
+  std::string clipboard_text;
+  bool open_wanted = false;
+  bool save_wanted = false;
+  double copied_at = -10;     ///< ImGui's time of the last copy, to say so for a moment
+  double id_copied_at = -10;  ///< the same of the outcome's record id
+  float outcome_height = 0;   ///< of the banner's text in the last frame
+};
+
+struct Canvas {
+  const app::State& state;
+  const HostInput& host;
+  const Fonts& fonts;
+  const Palette& colours;
+  Mirror& mirror;
+  app::Actions& actions;
+  Memory& memory;
+  std::uint32_t parent = 0;  ///< of the nodes that are added
+  int layer = 0;             ///< of the nodes that are added
+  int next_in_ms = -1;       ///< when a further frame is wanted; -1: not before an event
+  /// Places in the mirror of nodes whose window ImGui is still measuring or has left out: they go
+  /// before the frame ends.
+  std::vector<std::size_t> unseen = {};
+
+  template <class T>
+  void act(T action) {
+    actions.emplace_back(std::move(action));
+  }
+  void again_in(int ms) { next_in_ms = next_in_ms < 0 || ms < next_in_ms ? ms : next_in_ms; }
+
+  /// A node for the item that was drawn last; it may be changed until the next is added.
+  MirrorNode& add_item(Role role, std::string_view name);
+  /// A node for a part of the screen.
+  MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
+  /// Once as the keyboard gets there: what is scrolled away from by hand then may stay away.
+  [[nodiscard]] bool focus_arrives_at(std::uint32_t id) const {
+    return host.focused == id && memory.focused_before != id;
+  }
+  [[nodiscard]] bool host_draws_text() const { return state.capabilities.host_draws_text_fields; }
+};
+
+/// Nodes that are added while this lives belong to `parent`.
+class WithParent {
+ public:
+  WithParent(Canvas& canvas, std::uint32_t parent)
+      : canvas_(canvas), before_(std::exchange(canvas.parent, parent)) {}
+  ~WithParent() { canvas_.parent = before_; }
+  WithParent(const WithParent&) = delete;
+  WithParent& operator=(const WithParent&) = delete;
+
+ private:
+  Canvas& canvas_;
+  std::uint32_t before_;
+};
+
+/// Text in another face or size while this lives.
+class WithFont {
+ public:
+  WithFont(ImFont* font, float size) { ImGui::PushFont(font, size); }
+  ~WithFont() { ImGui::PopFont(); }
+  WithFont(const WithFont&) = delete;
+  WithFont& operator=(const WithFont&) = delete;
+};
+
+}  // namespace ui

@@ -1,0 +1,11 @@
+// Text entry on the page: the browser's own field lies over the drawn one (text_entry.h).
+#include "core/ui/controls/text_entry.h"
+
+namespace ui {
+
+// Never called: this host's Capabilities say that it draws text fields.
+std::optional<std::string> edit_by_imgui(Canvas&, const TextEntry&, std::string, ImU32) {
+  return std::nullopt;
+}
+
+}  // namespace ui

@@ -1,0 +1,63 @@
+// Text entry in the window: Dear ImGui's field (text_entry.h).
+#include <utility>
+
+#include "core/ui/controls/text_entry.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace ui {
+
+namespace {
+
+int resize(ImGuiInputTextCallbackData* data) {
+  if (data->EventFlag != ImGuiInputTextFlags_CallbackResize) return 0;
+  auto& text = *static_cast<std::string*>(data->UserData);
+  text.resize(static_cast<std::size_t>(data->BufTextLen));
+  data->Buf = text.data();
+  return 0;
+}
+
+/// Before a field with suggestions is drawn, takes the keys that are the list's. Whether Enter was
+/// one: it is not to end the editing then.
+bool hold_keys_of_list(Canvas& canvas, std::uint32_t id, const std::string& value) {
+  auto& memory = canvas.memory.suggesting;
+  if (memory.field != id || ImGui::GetActiveID() != id) return false;
+  if (memory.taken && memory.typed != value) {
+    if (auto* text = ImGui::GetInputTextState(id)) text->ReloadUserBufAndMoveToEnd();
+  }
+  if (memory.place.height <= 0) return false;
+  memory.escape = ImGui::IsKeyPressed(ImGuiKey_Escape);
+  if (memory.escape) {  // the field would bring back the text that it began with
+    ImGui::SetKeyOwner(ImGuiKey_Escape, ImGui::GetID("##suggestions"),
+                       ImGuiInputFlags_LockThisFrame);
+  }
+  memory.enter = memory.active >= 0 &&
+                 (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter));
+  return memory.enter;
+}
+
+}  // namespace
+
+std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry, std::string text,
+                                         ImU32 line) {
+  const WithFont font(entry.font, kText);
+  if (entry.take_focus) ImGui::SetKeyboardFocusHere();
+  ImGui::SetNextItemWidth(entry.width);
+  ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
+  if (entry.secret) flags |= ImGuiInputTextFlags_Password;
+  ImGui::PushID(entry.name);
+  if (entry.suggests) {
+    flags |= ImGuiInputTextFlags_CallbackHistory;  // the arrows up and down do not leave it
+  }
+  ImGui::GetIO().ConfigInputTextEnterKeepActive =
+      entry.suggests && hold_keys_of_list(canvas, ImGui::GetID(""), text);
+  const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
+                                                flags, resize, &text);
+  ImGui::PopID();
+  ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), line,
+                                      kFieldRounding);
+  if (!changed) return std::nullopt;
+  return text;
+}
+
+}  // namespace ui

@@ -1,0 +1,144 @@
+// A labelled field with its hint, error and suggestions (widgets.h).
+#include <algorithm>
+
+#include "core/ui/controls/drawn_part.h"
+#include "core/ui/controls/text_entry.h"
+#include "core/ui/controls/widgets.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr std::size_t kMostDots = 20;
+
+ImU32 frame_colour(const Canvas& canvas, const std::string& pointer, bool problem) {
+  if (problem) return canvas.colours.wrong;
+  const auto* finding = canvas.state.diagnostic_at(pointer);
+  if (finding && !pointer.empty() && canvas.state.shows_finding(pointer)) {
+    return severity_colour(canvas, finding->severity());
+  }
+  return canvas.colours.field_line;
+}
+
+void draw_frame(const Canvas& canvas, ImU32 line) {
+  auto* list = ImGui::GetWindowDrawList();
+  const auto min = ImGui::GetItemRectMin();
+  const auto max = ImGui::GetItemRectMax();
+  list->AddRectFilled(min, max, canvas.colours.field, kFieldRounding);
+  list->AddRect(min, max, line, kFieldRounding);
+}
+
+void draw_text(const Canvas& canvas, const TextEntry& entry) {
+  const bool hint = entry.shown.empty();
+  const auto min = ImGui::GetItemRectMin();
+  const auto max = ImGui::GetItemRectMax();
+  const WithFont font(entry.font, kText);
+  auto* list = ImGui::GetWindowDrawList();
+  list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
+  const auto words = hint ? std::string_view(entry.hint) : drawn_part(entry.shown);
+  list->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2},
+                hint ? canvas.colours.quiet : canvas.colours.text, words.data(),
+                words.data() + words.size());
+  list->PopClipRect();
+}
+
+/// The field under a real element of the host, which has the keyboard, the caret and the text while
+/// it is focused.
+std::optional<std::string> under_host(Canvas& canvas, const TextEntry& entry, ImU32 line) {
+  ImGui::InvisibleButton(entry.name, {entry.width, kFieldHeight});
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  const auto id = ImGui::GetItemID();
+  const bool focused = canvas.host.focused == id;
+  draw_frame(canvas, line);
+  if (!focused) draw_text(canvas, entry);
+  std::optional<std::string> edited;
+  for (const auto& edit : canvas.host.edits) {
+    if (edit.id == id) edited = edit.text;
+  }
+  return edited;
+}
+
+/// Remembers which field has the keyboard, and says so when it is left: from then on it may show
+/// what is wrong with it.
+void track_focus(Canvas& canvas, std::uint32_t id, const std::string& pointer) {
+  auto& memory = canvas.memory;
+  const bool focused = canvas.host_draws_text() ? canvas.host.focused == id : ImGui::IsItemActive();
+  if (focused) {
+    memory.focused_field = id;
+    memory.focused_pointer = pointer;
+  } else if (memory.focused_field == id) {
+    if (!memory.focused_pointer.empty()) canvas.act(app::Touch{memory.focused_pointer});
+    memory.focused_field = 0;
+    memory.focused_pointer.clear();
+  }
+  if (focused) {
+    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                        canvas.colours.accent, kFieldRounding, 0, 1.5f);
+  }
+}
+
+void add_node(Canvas& canvas, const TextEntry& entry, const std::string& pointer,
+              const std::string& problem, bool monospaced) {
+  auto& node = canvas.add_item(Role::textbox, entry.name);
+  if (!entry.secret) node.value = entry.shown;
+  node.hint = entry.hint;
+  node.secret = entry.secret;
+  node.monospaced = monospaced;
+  node.text_size = kText;
+  node.text_inset = kFieldInset;
+  node.error = problem;
+  node.invalid = !problem.empty();
+  const auto* finding = pointer.empty() ? nullptr : canvas.state.diagnostic_at(pointer);
+  if (!node.invalid && finding && finding->severity() == model::Severity::error) {
+    node.invalid = true;
+    node.error = std::string(model::code_name(finding->code)) + ": " + finding->message;
+  }
+  if (canvas.focus_arrives_at(node.id)) scroll_into_view(node.rect);
+}
+
+}  // namespace
+
+std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
+  const float width = field.width > 0 ? field.width : ImGui::GetContentRegionAvail().x;
+  const TextEntry entry{field.name,
+                        field.value,
+                        field.hint,
+                        width,
+                        field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
+                        false,
+                        field.take_focus,
+                        field.suggests.has_value()};
+  const auto line = frame_colour(canvas, field.pointer, !field.problem.empty());
+  auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
+                                         : edit_by_imgui(canvas, entry, field.value, line);
+  track_focus(canvas, ImGui::GetItemID(), field.pointer);
+  add_node(canvas, entry, field.pointer, field.problem, field.monospaced);
+  if (!field.suggests) return edited;
+  auto chosen = suggestion_list(canvas, field, edited);
+  return chosen ? chosen : edited;
+}
+
+std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::string_view secret,
+                                         const std::string& pointer) {
+  std::string dots;
+  for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) dots += "\u2022";
+  const TextEntry entry{name,
+                        dots,
+                        "From the dashboard's settings",
+                        ImGui::GetContentRegionAvail().x,
+                        canvas.fonts.regular,
+                        true,
+                        false};
+  const auto line = frame_colour(canvas, pointer, false);
+  auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
+                                         : edit_by_imgui(canvas, entry, std::string(secret), line);
+  track_focus(canvas, ImGui::GetItemID(), pointer);
+  add_node(canvas, entry, pointer, {}, false);
+  if (!edited) return std::nullopt;
+  base::Secret out(*edited);
+  base::wipe(*edited);
+  return out;
+}
+
+}  // namespace ui

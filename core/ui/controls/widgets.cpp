@@ -1,0 +1,124 @@
+#include "core/ui/controls/widgets.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/ui/controls/wrapped_text.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace ui {
+
+bool activated(const Canvas& canvas, std::uint32_t id) { return canvas.host.activated == id; }
+
+void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect) {
+  if (canvas.host.focused != id) return;
+  ImGui::GetWindowDrawList()->AddRect({rect.x - 2, rect.y - 2},
+                                      {rect.x + rect.width + 2, rect.y + rect.height + 2},
+                                      canvas.colours.accent, kFieldRounding + 2, 0, 1.5f);
+  if (canvas.focus_arrives_at(id)) scroll_into_view(rect);
+}
+
+void scroll_into_view(Rect rect) {
+  // Unlike SetScrollHereY(), this moves the surroundings of a list within a panel too.
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(),
+                      {{rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height}},
+                      ImGuiScrollFlags_KeepVisibleCenterY);
+}
+
+void scroll_by_key(ScrollKey key) {
+  const float line = 3 * kText;
+  const float page = std::max(line, ImGui::GetWindowHeight() - line);
+  const float most = ImGui::GetScrollMaxY();
+  float y = ImGui::GetScrollY();
+  switch (key) {
+    case ScrollKey::none:
+      return;
+    case ScrollKey::up:
+      y -= line;
+      break;
+    case ScrollKey::down:
+      y += line;
+      break;
+    case ScrollKey::page_up:
+      y -= page;
+      break;
+    case ScrollKey::page_down:
+      y += page;
+      break;
+    case ScrollKey::home:
+      y = 0;
+      break;
+    case ScrollKey::end:
+      y = most;
+      break;
+  }
+  ImGui::SetScrollY(std::clamp(y, 0.0f, most));
+}
+
+ImU32 severity_colour(const Canvas& canvas, model::Severity severity) {
+  switch (severity) {
+    case model::Severity::error:
+      return canvas.colours.wrong;
+    case model::Severity::warning:
+      return canvas.colours.doubtful;
+    case model::Severity::note:
+      return canvas.colours.quiet;
+  }
+  return canvas.colours.quiet;
+}
+
+void label(Canvas& canvas, const char* words) {
+  ImGui::Dummy({0, kGrid});
+  paragraph(canvas.colours.quiet, kSmall, words, canvas.fonts.regular);
+}
+
+void heading(Canvas& canvas, const char* words) {
+  paragraph(canvas.colours.text, kText, words, canvas.fonts.semibold);
+}
+
+void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font) {
+  const WithFont face(font, size);
+  const auto lines = wrapped(text, ImGui::CalcWrapWidthForPos(ImGui::GetCursorScreenPos(), 0));
+  ImGui::PushStyleColor(ImGuiCol_Text, colour);
+  ImGui::PushTextWrapPos(-1);
+  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+void finding_line(Canvas& canvas, const std::string& pointer) {
+  const auto* finding = canvas.state.diagnostic_at(pointer);
+  if (!finding || !canvas.state.shows_finding(pointer)) return;
+  const auto colour = severity_colour(canvas, finding->severity());
+  paragraph(colour, kSmall, model::code_name(finding->code), canvas.fonts.semibold);
+  ImGui::SameLine();
+  paragraph(colour, kSmall, finding->message, canvas.fonts.regular);
+}
+
+void outdent() { ImGui::SetCursorPosX(ImGui::GetCursorPosX() - kBareInset); }
+
+float right_edge() { return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x; }
+
+std::string counted(std::size_t count, std::string_view word) {
+  return base::with_thousands(count).append(" ").append(word).append(count == 1 ? "" : "s");
+}
+
+std::string fitted(std::string_view text, float width) {
+  const auto fits = [width](std::string_view part) {
+    return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x <= width;
+  };
+  if (fits(text)) return std::string(text);
+  constexpr std::string_view kEllipsis = "\u2026";
+  std::size_t low = 0;
+  std::size_t high = text.size();
+  while (low < high) {  // the longest start that fits, ellipsis included
+    const auto middle = (low + high + 1) / 2;
+    const bool ok = fits(std::string(text.substr(0, middle)).append(kEllipsis));
+    (ok ? low : high) = ok ? middle : middle - 1;
+  }
+  while (low > 0 && (static_cast<unsigned char>(text[low]) & 0xC0) == 0x80) --low;
+  return std::string(text.substr(0, low)).append(kEllipsis);
+}
+
+}  // namespace ui

@@ -1,0 +1,95 @@
+// The house's controls: each draws itself with ImGui, reports itself to the mirror, and answers
+// with what the user did. Names are contracts (docs/front-end.md, Names).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/ui/controls/canvas.h"
+
+namespace ui {
+
+/// The names of the site's catalogue that a field offers.
+struct Suggests {
+  app::NameKind kind;
+  std::string_view project = {};  ///< whose groups they are
+};
+
+struct TextField {
+  const char* name;  ///< accessible name; also the ImGui id
+  const std::string& value;
+  std::string pointer = {};  ///< JSON Pointer whose finding it shows; empty: none
+  const char* hint = "";
+  float width = 0;  ///< 0: what is left of the line
+  bool monospaced = false;
+  bool take_focus = false;   ///< gets the keyboard as it appears (where ImGui draws the text)
+  std::string problem = {};  ///< shown as an error though it is no finding
+  std::optional<Suggests> suggests = {};
+};
+/// What a field offers of that kind; nothing where the catalogue knows none.
+[[nodiscard]] std::optional<Suggests> names_of(const Canvas& canvas, app::NameKind kind,
+                                               std::string_view project = {});
+/// The text as edited or chosen, where it was.
+[[nodiscard]] std::optional<std::string> text_field(Canvas& canvas, const TextField& field);
+
+/// A field that shows dots only. `length`: of the secret that is there.
+[[nodiscard]] std::optional<base::Secret> secret_field(Canvas& canvas, const char* name,
+                                                       std::string_view secret,
+                                                       const std::string& pointer);
+
+struct Combo {
+  const char* name;
+  std::string_view current;
+  std::span<const std::string_view> options;
+  std::string pointer = {};
+  float width = 0;
+  bool monospaced = false;
+};
+/// The index of the option that was chosen, where one was.
+[[nodiscard]] std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo);
+
+enum class ButtonLook { outlined, filled, link, quiet, remove, danger };
+/// A button without a frame has its words this far from its edge.
+inline constexpr float kBareInset = 8;
+struct Button {
+  const char* name;  ///< accessible name; also the ImGui id
+  ButtonLook look = ButtonLook::outlined;
+  const char* words = nullptr;  ///< what is drawn, where that is not the name
+  bool disabled = false;
+  float height = kFieldHeight;
+  float width = 0;  ///< 0: as its words need
+};
+[[nodiscard]] bool button(Canvas& canvas, const Button& button);
+[[nodiscard]] float button_width(const Canvas& canvas, const char* words, ButtonLook look);
+/// As its words need.
+[[nodiscard]] float button_width(const Canvas& canvas, const Button& button);
+
+/// A quiet line over a field.
+void label(Canvas& canvas, const char* words);
+/// The heading of a panel's part.
+void heading(Canvas& canvas, const char* words);
+/// Wrapped text in a colour and size.
+void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font);
+/// The finding at that pointer, where it is to be shown: its code, then its message.
+void finding_line(Canvas& canvas, const std::string& pointer);
+[[nodiscard]] ImU32 severity_colour(const Canvas& canvas, model::Severity severity);
+
+/// Whether the host's keyboard or screen reader has just pressed that node.
+[[nodiscard]] bool activated(const Canvas& canvas, std::uint32_t id);
+/// A ring around what has the keyboard, and scrolls it into view.
+void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect);
+void scroll_into_view(Rect rect);
+/// Scrolls the current window.
+void scroll_by_key(ScrollKey key);
+/// Lets the words of a button without a frame begin where other text does.
+void outdent();
+/// The x (in the window) at which the line that begins now ends.
+[[nodiscard]] float right_edge();
+/// "1 device", "5,000 devices"
+[[nodiscard]] std::string counted(std::size_t count, std::string_view word);
+/// `text` cut with an ellipsis to `width`.
+[[nodiscard]] std::string fitted(std::string_view text, float width);
+
+}  // namespace ui

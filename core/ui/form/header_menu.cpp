@@ -1,0 +1,114 @@
+#include "core/ui/form/header_menu.h"
+
+#include <algorithm>
+
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr auto kMore = "More";
+constexpr auto kPopup = "More buttons";
+constexpr float kRow = 40;  // to be hit by a thumb
+/// A finger's click is told after its press: the row must still be there, or what lies under it is
+/// clicked.
+constexpr double kShutsAfterS = 0.1;
+
+ImVec2 size_of(const Canvas& canvas, std::span<const Button> buttons) {
+  float width = 120;
+  for (const auto& b : buttons) {
+    width = std::max(width, button_width(canvas, b));
+  }
+  return {width + 2 * kGrid, static_cast<float>(buttons.size()) * kRow + 2 * kGrid};
+}
+
+/// The keyboard was in the list and has gone on. On the button of the list, which a click gives it
+/// to only after the list has opened, it is not gone. 0: the host does not tell.
+bool is_left(const Canvas& canvas, std::size_t menu) {
+  auto& inside = canvas.memory.menu.has_keyboard;
+  const auto& mirror = canvas.mirror;
+  const bool was_inside = inside;
+  inside = std::any_of(mirror.begin() + static_cast<std::ptrdiff_t>(menu), mirror.end(),
+                       [&](const auto& node) { return node.id == canvas.host.focused; });
+  return was_inside && !inside && canvas.host.focused != 0;
+}
+
+const char* draw_rows(Canvas& canvas, std::span<const Button> buttons) {
+  const char* chosen = nullptr;
+  bool first = true;
+  for (const auto& b : buttons) {
+    auto row = b;
+    row.height = kRow;
+    row.width = ImGui::GetContentRegionAvail().x;
+    if (button(canvas, row)) chosen = row.name;
+    // The keyboard goes into the list, as into every list that opens.
+    canvas.mirror.back().takes_focus = first && !row.disabled;
+    if (!row.disabled) first = false;
+  }
+  return chosen;
+}
+
+/// Whether the list is to be shut now, and by a key: then its button gets the keyboard.
+bool is_over(Canvas& canvas, bool chosen, bool shut, std::size_t menu) {
+  auto& memory = canvas.memory.menu;
+  if (chosen) memory.chosen_at = ImGui::GetTime();
+  const double since = ImGui::GetTime() - memory.chosen_at;
+  const bool was_chosen = memory.chosen_at >= 0;
+  if (was_chosen && since < kShutsAfterS) canvas.again_in(20);
+  const bool left = is_left(canvas, menu);
+  const bool done = canvas.host.escape || (was_chosen && since >= kShutsAfterS);
+  if (done && !left) memory.returns = 2;
+  return done || shut || left;
+}
+
+const char* draw_list(Canvas& canvas, std::span<const Button> buttons, const Rect& above,
+                      bool shut) {
+  const auto size = size_of(canvas, buttons);
+  const float most_left = ImGui::GetIO().DisplaySize.x - size.x - kGrid;
+  ImGui::SetNextWindowPos({std::max(kGrid, std::min(above.x, most_left)), above.y + above.height});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGrid, kGrid});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  const char* chosen = nullptr;
+  auto& memory = canvas.memory.menu;
+  const bool was_open = memory.open;
+  memory.open = ImGui::BeginPopup(kPopup, ImGuiWindowFlags_NoMove);
+  if (memory.open) {
+    canvas.layer += 1;
+    const auto menu = canvas.mirror.size() - 1;
+    const bool again = memory.chosen_at >= 0;
+    chosen = draw_rows(canvas, buttons);
+    if (again) chosen = nullptr;
+    if (is_over(canvas, chosen != nullptr, shut, menu)) ImGui::CloseCurrentPopup();
+    canvas.layer -= 1;
+    ImGui::EndPopup();
+  }
+  if (memory.open != was_open) canvas.again_in(0);
+  ImGui::PopStyleVar(2);
+  return chosen;
+}
+
+}  // namespace
+
+float menu_width(const Canvas& canvas) { return button_width(canvas, kMore, ButtonLook::quiet); }
+
+const char* draw_menu(Canvas& canvas, std::span<const Button> buttons) {
+  auto& memory = canvas.memory.menu;
+  const bool pressed = button(canvas, {kMore, ButtonLook::quiet});
+  const auto at = canvas.mirror.size() - 1;
+  const auto place = canvas.mirror[at].rect;
+  const bool shut = pressed && memory.open;
+  if (pressed && !shut) {
+    memory = {};
+    ImGui::OpenPopup(kPopup);
+  }
+  const char* chosen = draw_list(canvas, buttons, place, shut);
+  auto& node = canvas.mirror[at];
+  node.expanded = memory.open;
+  node.takes_focus = !memory.open && memory.returns > 0;
+  if (node.takes_focus) --memory.returns;
+  return chosen;
+}
+
+}  // namespace ui

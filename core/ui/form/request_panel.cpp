@@ -1,0 +1,32 @@
+// The JSON that will be sent, the token hidden (views.h).
+#include <algorithm>
+
+#include "core/ui/controls/widgets.h"
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+void draw_request(Canvas& canvas, float height) {
+  heading(canvas, "Request");
+  const char* words = ImGui::GetTime() - canvas.memory.copied_at < 2 ? "Copied" : "Copy";
+  const float width = button_width(canvas, words, ButtonLook::link);
+  ImGui::SameLine(right_edge() - width + kBareInset);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
+  if (button(canvas, {"Copy request", ButtonLook::link, words, false, 24})) {
+    canvas.memory.clipboard_text = canvas.state.derived.request_text;
+    canvas.memory.copied_at = ImGui::GetTime();
+  }
+  if (ImGui::GetTime() - canvas.memory.copied_at < 2) canvas.again_in(2100);
+  const auto& history = canvas.state.history;
+  const float row = 2 * kSmall + 4 * kGrid;
+  const float below =
+      history.empty()
+          ? 0
+          : kText + 4 * kGrid + row * static_cast<float>(history.size() < 4 ? history.size() : 4);
+  const float left = ImGui::GetContentRegionAvail().y - below;
+  draw_request_text(canvas, height > 0 ? height : std::max(left, 160.0f));
+  draw_history(canvas);
+}
+
+}  // namespace ui

@@ -1,0 +1,190 @@
+// The sentence of who receives it, always in sight, beside Send (views.h).
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/ui/controls/widgets.h"
+#include "core/ui/controls/wrapped_text.h"
+#include "core/ui/sending/review_words.h"
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr auto kSave = "Save";
+constexpr auto kSend = "Review and send";
+
+/// "2 errors, 1 warning"; empty where there is nothing to say.
+std::string counts(const check::Report& report) {
+  const auto errors = report.count(model::Severity::error);
+  const auto warnings = report.count(model::Severity::warning);
+  std::string out;
+  if (errors > 0) out = counted(errors, "error");
+  if (warnings > 0) out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
+  return out;
+}
+
+bool is_busy(const app::State& state) { return state.sending.activity != app::Activity::idle; }
+
+/// "2 errors, 1 warning", where they are to be shown yet.
+std::string shown_counts(const app::State& state) {
+  return state.touched.empty() && !state.show_all ? "" : counts(state.derived.report);
+}
+
+constexpr float kButtonHeight = 36;
+constexpr float kLines = kLarge + 5 + kSmall;  // a headline and a sentence of a line each
+
+ImU32 scope_colour(const Canvas& canvas, ImU32 plain) {
+  if (canvas.state.derived.scope.wide) return canvas.colours.wrong;
+  return selects_nobody(canvas.state) ? canvas.colours.doubtful : plain;
+}
+
+/// With what part of the inventory that is.
+std::string headline_of(const app::State& state) {
+  const auto share = share_of_fleet(state);
+  return state.derived.scope.headline + (share.empty() ? "" : " · " + share);
+}
+
+/// How the bar is laid out. On narrow windows the words have lines of their own over the buttons,
+/// unless the window is so low that the lines are needed for other things.
+struct Plan {
+  bool stacked = false;       ///< the words over the buttons, not beside them
+  bool save_above = false;    ///< the buttons do not fit beside each other
+  bool counts_above = false;  ///< nor the counts beside them
+  std::string counts;
+  float counts_width = 0;
+  float beside = 0;                ///< what the words leave free on their right
+  std::string headline, sentence;  ///< with line ends
+  float words_height = 0;
+  float height = 0;
+};
+
+std::string sentence_of(const app::State& state) {
+  const auto& scope = state.derived.scope;
+  return scope.sentence == scope.headline ? std::string() : scope.sentence;
+}
+
+/// What the buttons take, from the first one's left edge to the window's right one.
+float buttons_width(const Canvas& canvas, bool save_above) {
+  const float width = kPanelInset + button_width(canvas, kSend, ButtonLook::filled);
+  if (save_above || !canvas.state.capabilities.can_save_files) return width;
+  return width + kPanelInset + button_width(canvas, kSave, ButtonLook::outlined);
+}
+
+/// Who receives it must be read whole: in two lines each if the window is not low.
+void plan_words(const Canvas& canvas, float room, bool low, Plan& plan) {
+  const std::size_t most = low ? 1 : 2;
+  {
+    const WithFont font(canvas.fonts.semibold, kLarge);
+    plan.headline = wrapped(headline_of(canvas.state), room, most);
+  }
+  plan.words_height = kLarge * static_cast<float>(line_count(plan.headline));
+  const auto sentence = sentence_of(canvas.state);
+  if (sentence.empty()) return;
+  const WithFont font(canvas.fonts.regular, kSmall);
+  plan.sentence = wrapped(sentence, room, most);
+  plan.words_height += 5 + kSmall * static_cast<float>(line_count(plan.sentence));
+}
+
+Plan plan_of(const Canvas& canvas, float width) {
+  constexpr float kNarrow = 480;
+  constexpr float kLow = 480;
+  const bool low = ImGui::GetIO().DisplaySize.y < kLow;
+  Plan plan;
+  plan.stacked = width < (low ? kNarrow : kNarrow + 120);
+  plan.save_above = buttons_width(canvas, false) + kPanelInset > width;
+  plan.counts = shown_counts(canvas.state);
+  if (!plan.counts.empty()) {
+    const WithFont font(canvas.fonts.regular, kText);
+    plan.counts_width = ImGui::CalcTextSize(plan.counts.c_str()).x + kPanelInset;
+  }
+  const float buttons = buttons_width(canvas, plan.save_above);
+  plan.counts_above =
+      plan.stacked && plan.counts_width > 0 && buttons + plan.counts_width + kPanelInset > width;
+  plan.beside = plan.stacked ? kPanelInset : buttons + plan.counts_width + kPanelInset;
+  plan_words(canvas, std::max(120.0f, width - kPanelInset - plan.beside), low, plan);
+  if (!plan.stacked) {
+    plan.height = std::max(kFooter, plan.words_height + 2 * kGap);
+    return plan;
+  }
+  plan.height = kGap + std::max(kLines, plan.words_height) + kGap + kButtonHeight + 2 * kGrid;
+  if (plan.save_above) plan.height += kButtonHeight + kGrid;
+  if (plan.counts_above) plan.height += kText + kGrid;
+  return plan;
+}
+
+void draw_counts(Canvas& canvas, const Plan& plan, ImVec2 at) {
+  ImGui::SetCursorPos(at);
+  const bool wrong = !canvas.state.derived.report.valid();
+  paragraph(wrong ? canvas.colours.wrong : canvas.colours.doubtful, kText, plan.counts,
+            canvas.fonts.regular);
+}
+
+/// The buttons, from the right to the left at `top`, and what stands beside or over them.
+void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
+  const auto& state = canvas.state;
+  const Button save{kSave, ButtonLook::outlined, nullptr, false, kButtonHeight};
+  const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), kButtonHeight};
+  float x = width - kPanelInset - button_width(canvas, send);
+  ImGui::SetCursorPos({x, top});
+  if (button(canvas, send)) canvas.act(app::OpenReview{});
+  if (state.capabilities.can_save_files) {
+    if (plan.save_above) {
+      x = width - kPanelInset;
+      top -= kButtonHeight + kGrid;
+    }
+    x -= button_width(canvas, save) + (plan.save_above ? 0 : kPanelInset);
+    ImGui::SetCursorPos({x, top});
+    if (button(canvas, save)) canvas.memory.save_wanted = true;
+  }
+  if (plan.counts.empty()) return;
+  if (plan.counts_above) {
+    draw_counts(canvas, plan, {kPanelInset, top - kGrid - kText});
+  } else {
+    draw_counts(canvas, plan, {x - plan.counts_width, top + (kButtonHeight - kText) / 2});
+  }
+}
+
+void draw_tooltip(const std::string& words) {
+  if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
+  ImGui::TextUnformatted(wrapped(words, kTooltip).c_str());
+  ImGui::EndTooltip();
+}
+
+void draw_words(Canvas& canvas, const Plan& plan, const std::string& whole, float top) {
+  ImGui::SetCursorPos({kPanelInset, top});
+  paragraph(scope_colour(canvas, canvas.colours.text), kLarge, plan.headline,
+            canvas.fonts.semibold);
+  draw_tooltip(whole);
+  if (plan.sentence.empty()) return;
+  const auto lines = static_cast<float>(line_count(plan.headline));
+  ImGui::SetCursorPos({kPanelInset, top + lines * kLarge + 5});
+  paragraph(scope_colour(canvas, canvas.colours.quiet), kSmall, plan.sentence,
+            canvas.fonts.regular);
+  draw_tooltip(whole);
+}
+
+}  // namespace
+
+float footer_height(const Canvas& canvas, float width) { return plan_of(canvas, width).height; }
+
+void draw_scope_bar(Canvas& canvas, ImVec2 size) {
+  const auto plan = plan_of(canvas, size.x);
+  const auto pos = ImGui::GetWindowPos();
+  const float area = plan.stacked ? kGap + std::max(kLines, plan.words_height) : size.y;
+  const auto sentence = sentence_of(canvas.state);
+  const auto headline = headline_of(canvas.state);
+  const auto words = sentence.empty() ? headline : headline + ". " + sentence;
+  canvas
+      .add_area(Role::region, "Scope", ImGui::GetID("Scope"),
+                {pos.x + kPanelInset, pos.y, size.x - kPanelInset - plan.beside, area})
+      .value = words;
+  draw_words(canvas, plan, words, std::floor((area - plan.words_height + kGrid) / 2));
+  const float buttons =
+      plan.stacked ? size.y - kButtonHeight - 2 * kGrid : (size.y - kButtonHeight) / 2;
+  draw_buttons(canvas, plan, size.x, buttons);
+}
+
+}  // namespace ui

@@ -1,0 +1,139 @@
+// What is deployed: flow, app, comment, endpoint and token (views.h).
+#include <vector>
+
+#include "core/ui/controls/widgets.h"
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr auto kUrlField = "Endpoint URL";
+
+struct FormField {
+  const char* words;
+  TextField field;
+  app::Field target;
+};
+
+void draw_field(Canvas& canvas, const FormField& form) {
+  label(canvas, form.words);
+  if (auto edited = text_field(canvas, form.field)) {
+    canvas.act(app::SetField{form.target, std::move(*edited)});
+  }
+  finding_line(canvas, form.field.pointer);
+}
+
+void draw_endpoint(Canvas& canvas) {
+  const auto& state = canvas.state;
+  std::vector<std::string_view> names;
+  for (const auto& endpoint : state.endpoints) names.push_back(endpoint.name);
+  const auto chosen = state.chosen_endpoint();
+  label(canvas, "Endpoint");
+  if (const auto index = combo(canvas, {"Endpoint", chosen.name, names})) {
+    canvas.act(app::ChooseEndpoint{*index});
+  }
+  const auto& problem = state.derived.endpoint_problem;
+  if (chosen.entered) {
+    label(canvas, kUrlField);
+    const bool shown = state.show_all || !state.custom_url.empty();
+    const TextField field{.name = kUrlField,
+                          .value = state.custom_url,
+                          .hint = "https://connect.example.com",
+                          .monospaced = true,
+                          .problem = shown ? problem : std::string()};
+    if (auto edited = text_field(canvas, field)) canvas.act(app::SetCustomUrl{std::move(*edited)});
+    if (shown && !problem.empty()) {
+      paragraph(canvas.colours.wrong, kSmall, problem, canvas.fonts.regular);
+    }
+  } else if (!problem.empty()) {
+    paragraph(canvas.colours.wrong, kSmall, problem, canvas.fonts.regular);
+  } else if (chosen.in_page_sandbox) {
+    paragraph(canvas.colours.quiet, kSmall,
+              "Answers inside this program. Nothing leaves it, and no account is needed.",
+              canvas.fonts.regular);
+  } else {
+    paragraph(canvas.colours.quiet, kSmall, fitted(chosen.url, ImGui::GetContentRegionAvail().x),
+              canvas.fonts.mono);
+  }
+}
+
+void draw_app(Canvas& canvas) {
+  const auto& app = canvas.state.draft.metadata.app;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float version_width = width * 0.36f;
+  const float name_width = width - version_width - 2 * kGrid;
+  ImGui::BeginGroup();
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + name_width);
+  label(canvas, "App name");
+  const TextField name{.name = "App name",
+                       .value = app.name.string(),
+                       .pointer = "/metadata/app/name",
+                       .hint = "optional",
+                       .width = name_width,
+                       .suggests = names_of(canvas, app::NameKind::app)};
+  if (auto edited = text_field(canvas, name)) {
+    canvas.act(app::SetField{app::Field::app_name, std::move(*edited)});
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::EndGroup();
+  ImGui::SameLine(0, 2 * kGrid);
+  ImGui::BeginGroup();
+  label(canvas, "App version");
+  const TextField version{
+      "App version", app.version.string(), "/metadata/app/version", "", version_width, true};
+  if (auto edited = text_field(canvas, version)) {
+    canvas.act(app::SetField{app::Field::app_version, std::move(*edited)});
+  }
+  ImGui::EndGroup();
+  finding_line(canvas, name.pointer);
+  finding_line(canvas, version.pointer);
+  if (!app.name.string().empty() && !app.version.string().empty()) {
+    paragraph(
+        canvas.colours.quiet, kSmall,
+        "Devices that succeed are set to " + app.name.string() + " " + app.version.string() + ".",
+        canvas.fonts.regular);
+  }
+}
+
+}  // namespace
+
+void draw_what(Canvas& canvas) {
+  const auto& draft = canvas.state.draft;
+  heading(canvas, "What");
+  draw_endpoint(canvas);
+  label(canvas, "User token");
+  if (auto token = secret_field(canvas, "User token", canvas.state.token.reveal(), "/user_token")) {
+    canvas.act(app::SetToken{std::move(*token)});
+  }
+  finding_line(canvas, "/user_token");
+  draw_field(canvas, {"Project",
+                      {.name = "Project",
+                       .value = draft.devices_filter.project.name.string(),
+                       .pointer = "/devices_filter/project/name",
+                       .hint = "Demo",
+                       .suggests = names_of(canvas, app::NameKind::project)},
+                      app::Field::project});
+  const auto& nested = draft.devices_filter.flow_id;
+  const bool misplaced = draft.flow_id.presence == model::Presence::missing;
+  draw_field(canvas, {"Flow ID",
+                      {.name = "Flow ID",
+                       .value = misplaced ? nested.string() : draft.flow_id.string(),
+                       .pointer = misplaced && nested.presence != model::Presence::missing
+                                      ? "/devices_filter/flow_id"
+                                      : "/flow_id",
+                       .hint = "f-dd0c-73b9",
+                       .monospaced = true,
+                       .suggests = names_of(canvas, app::NameKind::flow)},
+                      app::Field::flow_id});
+  draw_field(canvas, {"Comment",
+                      {.name = "Comment",
+                       .value = draft.metadata.comment.string(),
+                       .pointer = "/metadata/comment",
+                       .hint = "optional"},
+                      app::Field::comment});
+  draw_app(canvas);
+}
+
+}  // namespace ui

@@ -1,0 +1,63 @@
+// The list of what was sent (views.h).
+#include <algorithm>
+
+#include "core/ui/controls/widgets.h"
+#include "core/ui/sending/local_time.h"
+#include "core/ui/sending/outcome_colour.h"
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+using model::OutcomeKind;
+
+std::string title_of(const platform::HistoryRecord& record) {
+  return record.outcome ? std::string(model::outcome_title(record.outcome->kind)) : "Being sent";
+}
+
+void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
+  const auto kind = record.outcome ? record.outcome->kind : OutcomeKind::unknown;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + 4, at.y + kSmall / 2}, 4,
+                                              outcome_colour(canvas, kind));
+  const auto time = local_time(record.started_ms, canvas.state.capabilities);
+  const WithFont font(canvas.fonts.regular, kSmall);
+  const float indent = 4 * kGrid;
+  const auto words = title_of(record) + " · " + record.scope;
+  ImGui::Indent(indent);
+  ImGui::TextUnformatted(fitted(words, ImGui::GetContentRegionAvail().x).c_str());
+  if (ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
+    ImGui::TextUnformatted((record.id + "\n" + record.endpoint + "\n" + words).c_str());
+    ImGui::EndTooltip();
+  }
+  paragraph(canvas.colours.quiet, kSmall, fitted(time, ImGui::GetContentRegionAvail().x),
+            canvas.fonts.regular);
+  ImGui::Unindent(indent);
+  ImGui::Dummy({0, kGrid / 2});
+}
+
+}  // namespace
+
+void draw_history(Canvas& canvas) {
+  constexpr std::size_t kShown = 4;
+  const auto& history = canvas.state.history;
+  if (history.empty()) return;
+  ImGui::Dummy({0, kGrid});
+  heading(canvas, "History");
+  const auto start = ImGui::GetCursorScreenPos();
+  const auto at = canvas.mirror.size();
+  auto& region = canvas.add_area(Role::region, "History", ImGui::GetID("History"), {});
+  for (const auto& record : history) {
+    region.value += local_time(record.started_ms, canvas.state.capabilities) + " " +
+                    title_of(record) + ": " + record.scope + "\n";
+  }
+  for (std::size_t i = 0; i < std::min(history.size(), kShown); ++i) {
+    draw_record(canvas, history[i]);
+  }
+  const auto end = ImGui::GetCursorScreenPos();
+  canvas.mirror[at].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+}
+
+}  // namespace ui

@@ -1,0 +1,112 @@
+#include "core/ui/sending/review_words.h"
+
+#include <algorithm>
+
+#include "core/app/repeat_words.h"
+#include "core/base/text.h"
+#include "core/check/phrases.h"
+#include "core/ui/sending/local_time.h"
+
+namespace ui {
+
+std::string destination(const app::State& state) {
+  const auto endpoint = state.chosen_endpoint();
+  const auto where = endpoint.in_page_sandbox ? std::string() : "  " + endpoint.url;
+  return (endpoint.production ? "Production: " : "") + endpoint.name + where;
+}
+
+std::string repeat_notice(const app::State& state) {
+  const auto& earlier = *state.review.repeated;
+  return app::repeat_words(earlier, local_time(earlier.started_ms, state.capabilities)) +
+         " Send it again only if the devices are to be updated twice.";
+}
+
+std::string pause_notice(const app::Review& review, bool exact) {
+  const auto seconds = (review.pause_left_ms + 999) / 1000;
+  const auto shown = exact ? seconds : (seconds + 9) / 10 * 10;
+  return "The endpoint asked for a pause. It can be sent in " + std::to_string(shown) + " s.";
+}
+
+std::string sample(const app::Fleet& fleet) {
+  if (fleet.sample.empty()) return {};
+  const auto more = fleet.selection->funnel().selected - fleet.sample.size();
+  std::string out = more > 0 ? "Among them " : "Namely ";
+  for (std::size_t i = 0; i < fleet.sample.size(); ++i) {
+    const auto row = fleet.sample[i];
+    const std::string id(fleet.inventory->id(row));
+    const auto name = fleet.inventory->name(row);
+    out += (i > 0 ? ", " : "") + (name.empty() ? id : check::spoken(name) + " (" + id + ")");
+  }
+  if (more > 0) out += " and " + base::with_thousands(more) + " more";
+  return out + ".";
+}
+
+std::string warning(const model::Diagnostic& finding) {
+  return std::string(model::code_name(finding.code)) + ": " + finding.message;
+}
+
+std::string progress(const app::Sending& sending, bool exact) {
+  std::string doing = "Sending";
+  if (sending.activity == app::Activity::preparing) doing = "Noting it in the history";
+  if (sending.activity == app::Activity::waiting) doing = "Waiting for the rate limit";
+  if (sending.activity == app::Activity::finishing) doing = "Keeping the outcome";
+  const auto seconds = std::max<std::int64_t>(0, (sending.now_ms - sending.started_ms) / 1000);
+  const auto shown = exact ? seconds : seconds / 5 * 5;
+  return shown > 0 ? doing + ", " + std::to_string(shown) + " s" : doing;
+}
+
+std::string mismatch(const app::State& state) {
+  const auto& typed = state.review.typed_project;
+  const auto& checked = state.derived.report.checked;
+  if (typed.empty() || !checked || typed == checked->project()) return {};
+  // Where only space tells them apart, the names alone would look the same.
+  const bool spaced = typed.front() == ' ' || typed.back() == ' ';
+  return "This names " + (spaced ? base::quoted(typed) : check::spoken(typed)) +
+         "; the deployment goes to " + check::spoken(checked->project()) + ".";
+}
+
+std::string review_words(const app::State& state) {
+  const auto& derived = state.derived;
+  const auto& review = state.review;
+  std::string out;
+  const auto add = [&out](const std::string& line) {
+    if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
+  };
+  if (state.sending.activity != app::Activity::idle) add(progress(state.sending, false) + ".");
+  add(destination(state));
+  add(derived.scope.headline);
+  if (const auto share = share_of_fleet(state); !share.empty()) add(share + " of the inventory.");
+  add(derived.scope.sentence);
+  for (const auto& sentence : derived.explanation) add(sentence);
+  add(sample(state.fleet));
+  for (const auto& finding : derived.report.diagnostics) {
+    if (finding.severity() == model::Severity::warning) add(warning(finding));
+  }
+  if (review.repeated) add(repeat_notice(state));
+  if (review.paused) add(pause_notice(review, false));
+  add(review.problem);
+  return out;
+}
+
+std::string share_of_fleet(const app::State& state) {
+  if (!state.derived.counted) return {};
+  const auto& funnel = state.fleet.selection->funnel();
+  if (funnel.fleet == 0 || state.fleet.inventory->incomplete()) return {};
+  const double share =
+      100.0 * static_cast<double>(funnel.selected) / static_cast<double>(funnel.fleet);
+  if (funnel.undecidable > 0) {  // each of these may be selected as well
+    return share < 1 ? std::string() : "at least " + std::to_string(static_cast<int>(share)) + " %";
+  }
+  std::string words = std::to_string(static_cast<int>(share + 0.5)) + " %";
+  if (funnel.selected > 0 && share < 1) words = "less than 1 %";
+  if (funnel.selected < funnel.fleet && share > 99) words = "more than 99 %";
+  return words;
+}
+
+bool selects_nobody(const app::State& state) {
+  if (!state.derived.counted) return false;
+  const auto& funnel = state.fleet.selection->funnel();
+  return funnel.selected == 0 && funnel.undecidable == 0;
+}
+
+}  // namespace ui
