@@ -87,9 +87,9 @@ std::string group_words(const Inventory& inventory, const model::DevicesFilter& 
 }
 
 /// Asks the parts of a deployment in their order.
-class Inquiry {
+class DeviceExplainer {
  public:
-  Inquiry(const Inventory& inventory, const model::DevicesFilter& devices, Row row)
+  DeviceExplainer(const Inventory& inventory, const model::DevicesFilter& devices, Row row)
       : inventory_(inventory), devices_(devices), row_(row) {}
 
   Reason run() {
@@ -143,7 +143,7 @@ class Inquiry {
 }  // namespace
 
 Reason explain_device(const Inventory& inventory, const model::DevicesFilter& devices, Row row) {
-  return Inquiry(inventory, devices, row).run();
+  return DeviceExplainer(inventory, devices, row).run();
 }
 
 }  // namespace fleet

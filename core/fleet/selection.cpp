@@ -18,7 +18,7 @@ namespace {
 using Shared = std::shared_ptr<const Verdicts>;
 
 /// What was judged for the last deployments, so that an edit costs no more than what it changes.
-class Judged {
+class VerdictCache {
  public:
   template <class Judge>
   Shared get(const std::string& key, Judge judge) {
@@ -48,9 +48,9 @@ std::string key_of(const model::DevicesFilter& devices) {
 }
 
 /// Takes devices out step by step and counts those that are left.
-class Sieve {
+class FunnelCounter {
  public:
-  Sieve(Bits& out, Bits& unknown) : out_(out), unknown_(unknown), left_(out.size()) {}
+  FunnelCounter(Bits& out, Bits& unknown) : out_(out), unknown_(unknown), left_(out.size()) {}
 
   void pass(const Verdicts& verdicts) {
     using Kind = Verdicts::Kind;
@@ -101,15 +101,15 @@ class Sieve {
 
 struct Selector::Parts {
   std::shared_ptr<const Inventory> inventory;
-  Judged filters;
-  Judged projects;
-  Judged groups;
+  VerdictCache filters;
+  VerdictCache projects;
+  VerdictCache groups;
   std::optional<std::string> counted_for;  ///< the project of `counts`
   std::vector<std::size_t> counts;
   std::vector<std::size_t> perhaps;  ///< of each group's name
   std::size_t in_any = 0;            ///< may be of the project, and their group is not known
 
-  void pass_filters(const model::DevicesFilter& devices, Sieve& sieve, Funnel& funnel);
+  void pass_filters(const model::DevicesFilter& devices, FunnelCounter& counter, Funnel& funnel);
   void count_groups(const model::DevicesFilter& devices, const Verdicts& project, Funnel& funnel);
   void count_each(const Verdicts& project);
 };
@@ -124,21 +124,21 @@ Selector::Selector(std::shared_ptr<const Inventory> inventory) : parts_(std::mak
 }
 Selector::~Selector() = default;
 
-void Selector::Parts::pass_filters(const model::DevicesFilter& devices, Sieve& sieve,
+void Selector::Parts::pass_filters(const model::DevicesFilter& devices, FunnelCounter& counter,
                                    Funnel& funnel) {
   std::unordered_set<std::string> passed;  // who passes a filter passes it again
   for (const auto& filter : devices.filters.items) {
     auto key = key_of(filter);
-    if (sieve.left() > 0 && !passed.contains(key)) {
+    if (counter.left() > 0 && !passed.contains(key)) {
       const auto criterion = criterion_of(filter);
       if (criterion.kind == Criterion::Kind::device) {
-        sieve.pass(judge(*inventory, criterion));
+        counter.pass(judge(*inventory, criterion));
       } else {
-        sieve.pass(*filters.get(key, [&] { return judge(*inventory, criterion); }));
+        counter.pass(*filters.get(key, [&] { return judge(*inventory, criterion); }));
       }
       passed.insert(std::move(key));
     }
-    funnel.kept.push_back(sieve.left());
+    funnel.kept.push_back(counter.left());
   }
 }
 
@@ -189,20 +189,20 @@ std::shared_ptr<const Selection> Selector::select(const model::DevicesFilter& de
     funnel.kept.assign(devices.filters.items.size(), 0);
     return selection;
   }
-  Sieve sieve(selection->out_, selection->unknown_);
+  FunnelCounter counter(selection->out_, selection->unknown_);
   const auto project = parts_->projects.get(devices.project.name.string(),
                                             [&] { return judge_project(inventory, devices); });
-  sieve.pass(*project);
-  funnel.in_project = sieve.left();
-  sieve.pass(
+  counter.pass(*project);
+  funnel.in_project = counter.left();
+  counter.pass(
       *parts_->groups.get(key_of(devices), [&] { return judge_groups(inventory, devices); }));
-  funnel.in_groups = sieve.left();
+  funnel.in_groups = counter.left();
   parts_->count_groups(devices, *project, funnel);
-  parts_->pass_filters(devices, sieve, funnel);
+  parts_->pass_filters(devices, counter, funnel);
 
   selection->unknown_.remove(selection->out_);
   funnel.undecidable = selection->unknown_.count();
-  funnel.selected = sieve.left() - funnel.undecidable;
+  funnel.selected = counter.left() - funnel.undecidable;
   if (inventory.blocked().size() > 0) {
     auto blocked = inventory.blocked();
     blocked.remove(selection->out_);

@@ -125,18 +125,19 @@ class Preview(CliCase):
         result = self.preview(scope(("TestGroup1", "TestGroup2"), (BETA, ONLINE)), table())
         self.assertEqual(result.err, "")
         self.assertEqual(result.out.splitlines(), [
-            "  6 in the inventory",
-            "  5 in the project Demo",
-            "  4 in the groups named",
-            "  2   in TestGroup1",
-            "  2   in TestGroup2",
-            "  2 kept by filter 1 (tag is beta), 2 removed",
-            "  2 kept by filter 2 (device_state is online), 0 removed",
+            "  Inventory     6",
+            "  Project Demo  5  (1 removed)",
+            "    TestGroup1  2",
+            "    TestGroup2  2",
+            "  2 groups      4  (1 removed)",
+            "  tagged beta   2  (2 removed)",
+            "  online        2",
+            "",
             "  1 selected",
             "  1 undetermined: data missing from the inventory",
             "",
             "d-1000-0001  lift 1"])
-        self.assertIn("\n  2 in the group TestGroup1\n  2 selected\n",
+        self.assertIn("\n  Group TestGroup1  2  (3 removed)\n\n  2 selected\n",
                       self.preview(scope(("TestGroup1",)), table()).out)
         self.assertIn("\nd-1000-0005  上海网关\n", self.preview(scope(), table()).out)
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/app/funnel_steps.h"
 #include "core/base/text.h"
-#include "core/check/phrases.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/controls/wrapped_text.h"
 #include "core/ui/views.h"
@@ -14,73 +14,28 @@ namespace ui {
 
 namespace {
 
+using app::FunnelStep;
+
 constexpr float kRowHeight = 20;
 constexpr float kBarHeight = 14;
 constexpr float kCountWidth = 70;
 constexpr std::size_t kMostGroups = 8;
 constexpr std::size_t kMostFilters = 12;
 
-/// One step of the funnel.
-struct Bar {
-  std::string words;
-  std::size_t kept = 0;
-  std::size_t before = 0;  ///< what the step above it kept
-  bool part = false;       ///< one of several groups: a part of the step below, not a step
-};
-
-std::string group_step(const fleet::Funnel& funnel) {
-  if (funnel.groups.empty()) return "Every group";
-  if (funnel.groups.size() == 1) return "Group " + check::spoken(funnel.groups[0].name);
-  return base::with_thousands(funnel.groups.size()) + " groups";
-}
-
-void add_groups(const fleet::Funnel& funnel, std::vector<Bar>& bars) {
-  if (funnel.groups.size() >= 2 && funnel.groups.size() <= kMostGroups) {
-    for (const auto& group : funnel.groups) {
-      bars.push_back({check::spoken(group.name), group.devices, funnel.in_project, true});
-    }
-  }
-  bars.push_back({group_step(funnel), funnel.in_groups, funnel.in_project});
-}
-
-void add_filters(const std::vector<model::Filter>& filters, const fleet::Funnel& funnel,
-                 std::vector<Bar>& bars) {
-  const auto count = std::min(filters.size(), funnel.kept.size());
-  const auto shown = count > kMostFilters ? kMostFilters - 1 : count;
-  auto before = funnel.in_groups;
-  for (std::size_t i = 0; i < shown; ++i) {
-    bars.push_back({check::filter_phrase(filters[i]).words, funnel.kept[i], before});
-    before = funnel.kept[i];
-  }
-  if (shown < count) {
-    bars.push_back({"and " + base::with_thousands(count - shown) + " more filters",
-                    funnel.kept.back(), before});
-  }
-}
-
-std::vector<Bar> bars_of(const app::State& state) {
+std::vector<FunnelStep> bars_of(const app::State& state) {
   const auto& funnel = state.fleet.selection->funnel();
-  const auto& devices = state.draft.devices_filter;
-  const auto project = devices.project.name.string();
-  std::vector<Bar> bars;
-  bars.push_back({"Inventory", funnel.fleet, funnel.fleet});
-  bars.push_back({base::is_blank(project) ? "Project" : "Project " + check::spoken(project),
-                  funnel.in_project, funnel.fleet});
-  add_groups(funnel, bars);
-  add_filters(devices.filters.items, funnel, bars);
-  // What is left is selected, unless there are devices that can't be decided.
+  auto bars = app::funnel_steps(funnel, state.draft.devices_filter, kMostGroups, kMostFilters);
+  // What is left is selected, unless there are devices that are undetermined.
   if (funnel.undecidable > 0) bars.push_back({"Selected", funnel.selected, funnel.selected});
   return bars;
 }
 
 /// "Project Demo: 3,712 (1,288 removed)"
-std::string words_of(const std::vector<Bar>& bars, const fleet::Funnel& funnel) {
+std::string words_of(const std::vector<FunnelStep>& bars, const fleet::Funnel& funnel) {
   std::string words;
   for (const auto& bar : bars) {
     words += bar.words + ": " + base::with_thousands(bar.kept);
-    if (!bar.part && bar.kept < bar.before) {
-      words += " (" + base::with_thousands(bar.before - bar.kept) + " removed)";
-    }
+    if (bar.removed() > 0) words += " (" + base::with_thousands(bar.removed()) + " removed)";
     words += "\n";
   }
   if (funnel.undecidable == 0) words += "Selected: " + base::with_thousands(funnel.selected);
@@ -99,10 +54,10 @@ void right_aligned(float right, float y, ImU32 colour, ImFont* face, const std::
 }
 
 /// Drawn to the scale of the whole inventory; `open` more can't be decided.
-void draw_bar(const Canvas& canvas, const Bar& bar, float whole, float open, bool last) {
+void draw_bar(const Canvas& canvas, const FunnelStep& bar, float whole, float open, bool last) {
   const auto pos = ImGui::GetCursorScreenPos();
   const float room = ImGui::GetContentRegionAvail().x;
-  const float indent = bar.part ? 4 * kGrid : 0;
+  const float indent = bar.is_part ? 4 * kGrid : 0;
   const float begin = pos.x + room * 0.38f;
   const float end = pos.x + room - 2 * kCountWidth;
   const float scale = whole > 0 ? (end - begin) / whole : 0;
@@ -111,10 +66,10 @@ void draw_bar(const Canvas& canvas, const Bar& bar, float whole, float open, boo
   {
     const WithFont font(last ? canvas.fonts.semibold : canvas.fonts.regular, kSmall);
     list->AddText({pos.x + indent, pos.y + 2},
-                  bar.part ? canvas.colours.quiet : canvas.colours.text,
+                  bar.is_part ? canvas.colours.quiet : canvas.colours.text,
                   fitted(bar.words, begin - pos.x - indent - kGap).c_str());
   }
-  const float inset = bar.part ? 4 : 0;
+  const float inset = bar.is_part ? 4 : 0;
   const auto accent = canvas.colours.accent;
   const float sure = begin + static_cast<float>(bar.kept) * scale;
   list->AddRectFilled({begin, y + inset}, {end, y + kBarHeight - inset}, faded(accent, 0x1C), 3);
@@ -125,11 +80,11 @@ void draw_bar(const Canvas& canvas, const Bar& bar, float whole, float open, boo
     list->AddRectFilled({sure, y}, {sure + std::max(2.0f, open * scale), y + kBarHeight},
                         faded(canvas.colours.doubtful, 0xC0), 3);
   }
-  if (!bar.part && bar.kept < bar.before) {
+  if (bar.removed() > 0) {
     right_aligned(end + kCountWidth, pos.y + 2, canvas.colours.quiet, canvas.fonts.regular,
-                  "\u2212" + base::with_thousands(bar.before - bar.kept));
+                  "\u2212" + base::with_thousands(bar.removed()));
   }
-  right_aligned(pos.x + room, pos.y + 2, bar.part ? canvas.colours.quiet : canvas.colours.text,
+  right_aligned(pos.x + room, pos.y + 2, bar.is_part ? canvas.colours.quiet : canvas.colours.text,
                 last ? canvas.fonts.semibold : canvas.fonts.regular,
                 base::with_thousands(bar.kept));
   ImGui::Dummy({room, kRowHeight});

@@ -4,9 +4,9 @@
 #include <array>
 #include <vector>
 
+#include "core/app/funnel_steps.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/check/phrases.h"
 #include "native/cli/check/print_diagnostics.h"
 #include "native/cli/check/source_excerpt.h"
 
@@ -25,16 +25,41 @@ void for_each_selected(const Preview& preview, std::size_t limit, Use use) {
   }
 }
 
-/// "  1,234 in the project Demo", the numbers below each other.
-class Steps {
+/// "  Project Demo  1,234  (5 removed)", a line a step, the numbers below each other.
+std::string steps_text(const Preview& preview, const Stream& stream) {
+  constexpr std::size_t kMostGroups = 100;
+  constexpr std::size_t kWidest = 60;  // a longer one pushes its number to the right
+  const auto steps = app::funnel_steps(preview.selection.funnel(), preview.devices, kMostGroups,
+                                       preview.devices.filters.items.size());
+  const auto label = [](const app::FunnelStep& step) {
+    return (step.is_part ? "    " : "  ") + printable(step.words);
+  };
+  std::size_t width = 0;
+  for (const auto& step : steps) width = std::max(width, display_width(label(step)));
+  width = std::min(width, kWidest);
+  const auto digits = base::with_thousands(steps.front().kept).size();
+  std::string text;
+  for (const auto& step : steps) {
+    const auto words = label(step);
+    const auto number = base::with_thousands(step.kept);
+    auto line = words + std::string(2 + width - std::min(width, display_width(words)), ' ') +
+                std::string(digits - std::min(digits, number.size()), ' ') + number;
+    if (step.removed() > 0) line += "  (" + base::with_thousands(step.removed()) + " removed)";
+    text += stream.toned(step.is_part ? Tone::quiet : Tone::plain, line) + "\n";
+  }
+  return text;
+}
+
+/// "  1,234 selected", the numbers below each other.
+class Counts {
  public:
-  Steps(std::size_t largest, const Stream& stream)
+  Counts(std::size_t largest, const Stream& stream)
       : width_(base::with_thousands(largest).size()), stream_(stream) {}
 
-  void add(std::size_t number, const std::string& words, Tone tone = Tone::plain) {
+  void add(std::size_t number, const std::string& words, Tone tone) {
     const auto digits = base::with_thousands(number);
     const auto indent = 2 + width_ - std::min(width_, digits.size());
-    text_ += std::string(indent, ' ') + stream_.toned(tone, digits + " " + printable(words)) + "\n";
+    text_ += std::string(indent, ' ') + stream_.toned(tone, digits + " " + words) + "\n";
   }
   [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -44,61 +69,26 @@ class Steps {
   std::string text_;
 };
 
-/// "tag is beta"
-std::string filter_words(const model::Filter& filter) {
-  const auto operand = filter.operand.string() == "is_not" ? " is not " : " is ";
-  return filter.type.string() + operand + check::spoken(filter.value.string());
-}
-
-void add_groups(Steps& steps, const fleet::Funnel& funnel) {
-  if (funnel.groups.empty()) return;
-  if (funnel.groups.size() == 1) {
-    steps.add(funnel.in_groups, "in the group " + check::spoken(funnel.groups.front().name));
-    return;
-  }
-  steps.add(funnel.in_groups, "in the groups named");
-  for (const auto& group : funnel.groups) {
-    steps.add(group.devices, "  in " + check::spoken(group.name), Tone::quiet);
-  }
-}
-
-void add_filters(Steps& steps, const Preview& preview) {
-  const auto& funnel = preview.selection.funnel();
-  const auto& filters = preview.devices.filters.items;
-  auto left = funnel.in_groups;
-  for (std::size_t i = 0; i < std::min(funnel.kept.size(), filters.size()); ++i) {
-    const auto kept = funnel.kept[i];
-    steps.add(kept, "kept by filter " + std::to_string(i + 1) + " (" + filter_words(filters[i]) +
-                        "), " + base::with_thousands(left - std::min(left, kept)) + " removed");
-    left = kept;
-  }
-}
-
 std::string funnel_text(const Preview& preview, const Stream& stream) {
   const auto& funnel = preview.selection.funnel();
-  Steps steps(std::max(funnel.fleet, preview.inventory.skipped()), stream);
-  steps.add(funnel.fleet, "in the inventory");
-  steps.add(funnel.in_project,
-            "in the project " + check::spoken(preview.devices.project.name.string()));
-  add_groups(steps, funnel);
-  add_filters(steps, preview);
-  steps.add(funnel.selected, "selected", funnel.selected == 0 ? Tone::doubtful : Tone::good);
+  Counts counts(std::max(funnel.selected, preview.inventory.skipped()), stream);
+  counts.add(funnel.selected, "selected", funnel.selected == 0 ? Tone::doubtful : Tone::good);
   if (funnel.undecidable != 0) {
-    steps.add(funnel.undecidable, "undetermined: data missing from the inventory", Tone::doubtful);
+    counts.add(funnel.undecidable, "undetermined: data missing from the inventory", Tone::doubtful);
   }
   if (funnel.blocked != 0) {
-    steps.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",
-              Tone::doubtful);
+    counts.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",
+               Tone::doubtful);
   }
   if (preview.inventory.skipped() != 0) {
     const bool one = preview.inventory.skipped() == 1;
-    steps.add(preview.inventory.skipped(), one ? "row skipped" : "rows skipped", Tone::doubtful);
+    counts.add(preview.inventory.skipped(), one ? "row skipped" : "rows skipped", Tone::doubtful);
   }
   if (preview.inventory.doubtful() != 0) {
-    steps.add(preview.inventory.doubtful(), "with something doubtful, named on standard error",
-              Tone::doubtful);
+    counts.add(preview.inventory.doubtful(), "with something doubtful, named on standard error",
+               Tone::doubtful);
   }
-  auto text = steps.text();
+  auto text = steps_text(preview, stream) + "\n" + counts.text();
   if (preview.inventory.incomplete()) {
     text +=
         stream.toned(Tone::doubtful,
