@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
-#include "core/base/json_text.h"
+#include "core/check/visit_document.h"
 
 namespace check {
 
@@ -13,15 +14,13 @@ namespace {
 class UnknownMembers {
  public:
   explicit UnknownMembers(const model::Deployment& deployment) {
-    const auto& devices = deployment.devices_filter;
-    const auto& metadata = deployment.metadata;
-    add(deployment, "");
-    add(devices, "/devices_filter");
-    add(devices.project, "/devices_filter/project");
-    add_items(devices.groups.items, "/devices_filter/groups");
-    add_items(devices.filters.items, "/devices_filter/filters");
-    add(metadata, "/metadata");
-    add(metadata.app, "/metadata/app");
+    visit_objects(deployment, [this](const model::Object& object, const Place& place) {
+      for (const auto& member : object.unknown) {
+        auto pointer = place.member(member.key).pointer();
+        values_[pointer] = member.json;
+        order_.push_back(std::move(pointer));
+      }
+    });
   }
 
   /// Appends the pointers that `other` has not, or not with the same value.
@@ -35,21 +34,6 @@ class UnknownMembers {
   }
 
  private:
-  void add(const model::Object& object, const std::string& pointer) {
-    for (const auto& member : object.unknown) {
-      auto place = pointer;
-      base::append_pointer(place, member.key);
-      values_[place] = member.json;
-      order_.push_back(std::move(place));
-    }
-  }
-  template <class T>
-  void add_items(const std::vector<T>& items, const std::string& pointer) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (!items[i].unknown.empty()) add(items[i], pointer + "/" + std::to_string(i));
-    }
-  }
-
   std::map<std::string, std::string> values_;
   std::vector<std::string> order_;
 };

@@ -4,8 +4,8 @@
 
 #include "core/base/text.h"
 #include "core/check/phrases.h"
-#include "core/check/place.h"
 #include "core/check/reach.h"
+#include "core/check/visit_document.h"
 
 namespace check {
 
@@ -78,33 +78,14 @@ void explain_receivers(const model::Deployment& deployment, std::vector<std::str
   }
 }
 
-void add_unknown(const model::Object& object, const Place& place,
-                 std::vector<std::string>& pointers) {
-  for (const auto& member : object.unknown) {
-    pointers.push_back(spoken(place.member(member.key).pointer()));
-  }
-}
-
 /// Pointers of all keys that the endpoint does not document; never their values.
 std::vector<std::string> unknown_pointers(const model::Deployment& deployment) {
   std::vector<std::string> pointers;
-  const Place root;
-  const auto devices = root.member("devices_filter");
-  const auto groups = devices.member("groups");
-  const auto filters = devices.member("filters");
-  const auto metadata = root.member("metadata");
-  const auto& filter = deployment.devices_filter;
-  add_unknown(deployment, root, pointers);
-  add_unknown(filter, devices, pointers);
-  add_unknown(filter.project, devices.member("project"), pointers);
-  for (std::size_t i = 0; i < filter.groups.items.size(); ++i) {
-    add_unknown(filter.groups.items[i], groups.entry(i), pointers);
-  }
-  for (std::size_t i = 0; i < filter.filters.items.size(); ++i) {
-    add_unknown(filter.filters.items[i], filters.entry(i), pointers);
-  }
-  add_unknown(deployment.metadata, metadata, pointers);
-  add_unknown(deployment.metadata.app, metadata.member("app"), pointers);
+  visit_objects(deployment, [&pointers](const model::Object& object, const Place& place) {
+    for (const auto& member : object.unknown) {
+      pointers.push_back(spoken(place.member(member.key).pointer()));
+    }
+  });
   return pointers;
 }
 

@@ -1,9 +1,8 @@
 #include "core/api/v1/request.h"
 
-#include <algorithm>
-
 #include "core/api/endpoint_url.h"
 #include "core/api/v1/path.h"
+#include "core/check/visit_document.h"
 #include "core/codec/hide_token.h"
 #include "core/codec/write_deployment.h"
 
@@ -11,15 +10,12 @@ namespace api::v1 {
 
 namespace {
 
-bool has_unknown_keys(const model::Deployment& d) {
-  const auto& filter = d.devices_filter;
-  const auto any = [](const auto& items) {
-    return std::any_of(items.begin(), items.end(),
-                       [](const auto& i) { return !i.unknown.empty(); });
-  };
-  return !d.unknown.empty() || !filter.unknown.empty() || !filter.project.unknown.empty() ||
-         !d.metadata.unknown.empty() || !d.metadata.app.unknown.empty() ||
-         any(filter.groups.items) || any(filter.filters.items);
+bool has_unknown_keys(const model::Deployment& deployment) {
+  bool any = false;
+  check::visit_objects(deployment, [&any](const model::Object& object, const check::Place&) {
+    any = any || !object.unknown.empty();
+  });
+  return any;
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 #include "core/base/text.h"
 #include "core/check/documented.h"
-#include "core/check/documented_values.h"
 #include "core/check/rules/rules.h"
+#include "core/check/visit_document.h"
 #include "core/model/vocabulary.h"
 
 namespace check {

@@ -2,8 +2,8 @@
 #include <string>
 
 #include "core/base/text.h"
-#include "core/check/documented_values.h"
 #include "core/check/rules/rules.h"
+#include "core/check/visit_document.h"
 #include "core/model/id_shape.h"
 #include "core/model/vocabulary.h"
 

@@ -4,8 +4,8 @@
 
 #include "core/base/fold_case.h"
 #include "core/base/text.h"
-#include "core/check/documented_values.h"
 #include "core/check/rules/rules.h"
+#include "core/check/visit_document.h"
 #include "core/model/vocabulary.h"
 
 namespace check {

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/check/documented.h"
 #include "core/check/rules/rules.h"
+#include "core/check/visit_document.h"
 
 namespace check {
 
@@ -31,7 +32,7 @@ bool is_token_like(std::string_view key) {
 }
 
 void add_token_like(std::string_view key, const Place& place, Sink& sink) {
-  // Mending its spelling would make a document that holds a token: no fix.
+  // Correcting its spelling would make a document that holds a token: no fix.
   sink.add(Code::unknown_key, place,
            "The endpoint does not document " + base::quoted(key) +
                " here. If it holds your token, remove it: it would be kept, shown and sent.");
@@ -51,8 +52,7 @@ void add_unknown(std::string_view key, const Place& place, Sink& sink) {
                " here. It is kept and sent along; remove it if it is not meant.");
 }
 
-void judge(const Keys& keys, const Place& parent, Sink& sink) {
-  if (keys.object.presence == Presence::wrong_type) return;
+void judge_keys(const Keys& keys, const Place& parent, Sink& sink) {
   std::vector<std::string_view> meant;
   for (const auto& member : keys.object.unknown) {
     meant.push_back(surely_meant(member.key, keys.documented).value_or(""));
@@ -85,63 +85,50 @@ std::string_view if_missing(const T& value, std::string_view key) {
   return value.presence == Presence::missing ? key : std::string_view();
 }
 
-void judge_app(const model::App& app, const Place& place, Sink& sink) {
-  judge({app, kAppKeys, {if_missing(app.name, "name"), if_missing(app.version, "version")}}, place,
-        sink);
+Keys keys_of(const model::Deployment& d) {
+  // With one in devices_filter there is a flow id already; a second might contradict it.
+  const bool has_flow_id = d.flow_id.presence != Presence::missing ||
+                           d.devices_filter.flow_id.presence != Presence::missing;
+  return {d,
+          kRootKeys,
+          {has_flow_id ? std::string_view() : "flow_id",
+           if_missing(d.devices_filter, "devices_filter"), if_missing(d.metadata, "metadata")}};
 }
 
-void judge_named(const model::Named& named, const Place& place, Sink& sink) {
-  judge({named, kNamedKeys, {if_missing(named.name, "name")}}, place, sink);
+Keys keys_of(const model::DevicesFilter& filter) {
+  return {filter,
+          kDevicesFilterKeys,
+          {if_missing(filter.project, "project"), if_missing(filter.groups, "groups"),
+           if_missing(filter.filters, "filters")}};
 }
 
-void judge_filter(const model::Filter& filter, const Place& place, Sink& sink) {
-  judge({filter,
-         kFilterKeys,
-         {if_missing(filter.type, "type"), if_missing(filter.operand, "operand"),
-          if_missing(filter.value, "value")}},
-        place, sink);
+Keys keys_of(const model::Named& named) {
+  return {named, kNamedKeys, {if_missing(named.name, "name")}};
 }
 
-void judge_devices_filter(const model::DevicesFilter& filter, const Place& place, Sink& sink) {
-  if (filter.presence != Presence::present) return;
-  judge({filter,
-         kDevicesFilterKeys,
-         {if_missing(filter.project, "project"), if_missing(filter.groups, "groups"),
-          if_missing(filter.filters, "filters")}},
-        place, sink);
-  judge_named(filter.project, place.member("project"), sink);
-  const auto groups = place.member("groups");
-  for (std::size_t i = 0; i < filter.groups.items.size(); ++i) {
-    judge_named(filter.groups.items[i], groups.entry(i), sink);
-  }
-  const auto filters = place.member("filters");
-  for (std::size_t i = 0; i < filter.filters.items.size(); ++i) {
-    judge_filter(filter.filters.items[i], filters.entry(i), sink);
-  }
+Keys keys_of(const model::Filter& filter) {
+  return {filter,
+          kFilterKeys,
+          {if_missing(filter.type, "type"), if_missing(filter.operand, "operand"),
+           if_missing(filter.value, "value")}};
+}
+
+Keys keys_of(const model::Metadata& metadata) {
+  return {metadata,
+          kMetadataKeys,
+          {if_missing(metadata.comment, "comment"), if_missing(metadata.app, "app")}};
+}
+
+Keys keys_of(const model::App& app) {
+  return {app, kAppKeys, {if_missing(app.name, "name"), if_missing(app.version, "version")}};
 }
 
 }  // namespace
 
 void unknown_key_rules(const model::Deployment& deployment, Sink& sink) {
-  if (deployment.presence == Presence::wrong_type) return;
-  const Place root;
-  const auto& d = deployment;
-  // With one in devices_filter there is a flow id already; a second might contradict it.
-  const bool no_flow_id = d.flow_id.presence == Presence::missing &&
-                          d.devices_filter.flow_id.presence == Presence::missing;
-  judge({d,
-         kRootKeys,
-         {no_flow_id ? std::string_view("flow_id") : std::string_view(),
-          if_missing(d.devices_filter, "devices_filter"), if_missing(d.metadata, "metadata")}},
-        root, sink);
-  judge_devices_filter(d.devices_filter, root.member("devices_filter"), sink);
-  if (d.metadata.presence != Presence::present) return;
-  const auto metadata = root.member("metadata");
-  judge({d.metadata,
-         kMetadataKeys,
-         {if_missing(d.metadata.comment, "comment"), if_missing(d.metadata.app, "app")}},
-        metadata, sink);
-  judge_app(d.metadata.app, metadata.member("app"), sink);
+  visit_objects(deployment, [&sink](const auto& object, const Place& place) {
+    if (!object.unknown.empty()) judge_keys(keys_of(object), place, sink);
+  });
 }
 
 }  // namespace check

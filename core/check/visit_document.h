@@ -1,4 +1,4 @@
-// The values of a document that people type, for the rules that judge text as text.
+// Walks over a document: its objects, its groups and filters, and the values that people type.
 #pragma once
 
 #include <cstddef>
@@ -68,6 +68,22 @@ void visit_values(const model::Deployment& deployment, Visit visit) {
   const auto app = metadata.member("app");
   visit(deployment.metadata.app.name, app.member("name"));
   visit(deployment.metadata.app.version, app.member("version"));
+}
+
+/// Calls `visit(object, place)` for every object of the document, present or not, with the type
+/// that it has in the model, in document order. `visit` must not keep the place.
+template <class Visit>
+void visit_objects(const model::Deployment& deployment, Visit visit) {
+  const Place root;
+  visit(deployment, root);
+  const auto devices_filter = root.member("devices_filter");
+  visit(deployment.devices_filter, devices_filter);
+  visit(deployment.devices_filter.project, devices_filter.member("project"));
+  visit_groups(deployment, visit);
+  visit_filters(deployment, visit);
+  const auto metadata = root.member("metadata");
+  visit(deployment.metadata, metadata);
+  visit(deployment.metadata.app, metadata.member("app"));
 }
 
 }  // namespace check
