@@ -20,7 +20,7 @@ run_packages=(
   cmake g++ ninja-build pkg-config git ca-certificates debian-archive-keyring xz-utils
   emscripten esbuild nodejs brotli
   libcli11-dev libcurl4-openssl-dev libfontconfig-dev libfreetype-dev
-  libgl-dev libgl1 libglfw3-dev libsecret-1-dev libsqlite3-dev nlohmann-json3-dev doctest-dev
+  libgl-dev libgl1 libglfw3-dev libpng-dev libsecret-1-dev libsqlite3-dev nlohmann-json3-dev doctest-dev
   fonts-dejavu-core
 )
 test_packages=(
