@@ -31,7 +31,7 @@ add_imgui_library(imgui ${imgui_sources})
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_dir}" PRIVATE "${CMAKE_SOURCE_DIR}")
 target_include_directories(imgui INTERFACE "${CMAKE_SOURCE_DIR}")
 # FreeType's loader is also the door by which another one comes in without stb_truetype: natively
-# that is FreeType itself, on the page whoever defines ImGuiFreeType::GetFontLoader().
+# that is FreeType itself, on the page the code that defines ImGuiFreeType::GetFontLoader().
 target_compile_definitions(imgui PUBLIC
   "IMGUI_USER_CONFIG=\"core/ui/imgui_config.h\"" IMGUI_ENABLE_FREETYPE)
 

@@ -17,7 +17,7 @@ places = re.findall(r"^(\S+?):(\d+):", result.stderr, re.MULTILINE)
 for path, line in sorted(set(places), key=lambda place: (place[0], int(place[1]))):
     print(f"{path}:{line}: not formatted")
 if places:
-    print("to mend it:", tool, "-i", *sorted({path for path, _ in places}))
+    print("to fix it:", tool, "-i", *sorted({path for path, _ in places}))
 elif result.returncode:
     print(result.stderr)
 sys.exit(result.returncode)

@@ -1,7 +1,7 @@
 """Includes point down only, and each library is seen by one room only.
 
-The tables say who may know whom; a room that stands in none of them is an error, so that whoever
-adds one says what it may know.
+The tables say who may know whom; a room that stands in none of them is an error, so that the commit
+that adds one says what it may know.
 """
 import re
 import sys

@@ -62,5 +62,5 @@ if [ "$browser" = yes ] && [ "$port" != 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPL
   open_browser_when_ready </dev/null >/dev/null 2>&1 &
 fi
 
-# In this shell's place: whoever ends the script ends the server.
+# exec, so that a signal to this script reaches the server.
 exec build/native/bin/connect-deploy sandbox --port "$port" --site build/web/site

@@ -29,7 +29,7 @@ test_packages=(
 )
 bench_packages=(curl python3-requests)
 
-# Exact versions, and what npm must have found behind them.
+# Exact versions, and the hashes of what npm finds for them.
 npm_packages=(
   "playwright-core@1.65.1 sha512-hqPpz7blSMPxWVdoeE1yiBSzXsKiVOd2k+kjCvmUywD2GPO2Dd9HfcWnq9NN0GHbNZDFgZ9JfBFr+X5/BLo0qw=="
   "axe-core@4.14.1 sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
@@ -85,7 +85,7 @@ install_packages() {
 
   say "installing ${missing[*]}"
   find_root install --no-install-recommends "${missing[@]}"
-  # Old package lists answer as missing ones do: with a failure that new ones mend.
+  # Old package lists answer as missing ones do: with a failure that new ones fix.
   if ! apt install --no-install-recommends "${missing[@]}"; then
     apt update || true
     if ! apt install --no-install-recommends "${missing[@]}"; then

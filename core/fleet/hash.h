@@ -1,5 +1,5 @@
-// A quick hash and comparison of short names. Not collision-resistant: whoever makes an inventory
-// slow to read slows down only themselves.
+// A quick hash and comparison of short names. Not collision-resistant: a
+// crafted inventory slows down only its own reader.
 #pragma once
 
 #include <cstdint>

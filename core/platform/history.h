@@ -91,8 +91,8 @@ class History {
   /// Newest first, at most 200, without bodies: to show, not to decide by. Null while they are
   /// being read, or if they can't be.
   [[nodiscard]] virtual const std::vector<HistoryRecord>* records() = 0;
-  /// Changes once records() has others to give, whoever stored them. Asked once a frame; a storage
-  /// that is not told of changes keeps it as it is.
+  /// Changes once records() has others to give, also if another program stored them. Asked once a
+  /// frame; a storage that is not told of changes keeps it as it is.
   [[nodiscard]] virtual int version() const { return 0; }
   /// Why storing or reading failed; empty if it did not.
   [[nodiscard]] virtual std::string error() const = 0;

@@ -1,8 +1,8 @@
 // measure PROGRAM ARGUMENT...: runs a program without its output and prints what it took:
 // wall time in microseconds, peak memory in KiB, exit code.
 //
-// A small program of its own, since Linux counts the memory of whoever started a program among that
-// program's peak: from Python, everything would seem to need as much as Python.
+// A small program of its own, since Linux counts the memory of the program that started it among
+// that program's peak: from Python, everything would seem to need as much as Python.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

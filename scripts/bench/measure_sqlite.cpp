@@ -31,7 +31,7 @@ void run(sqlite3* database, const char* sql) {
   check(database, sqlite3_exec(database, sql, nullptr, nullptr, nullptr));
 }
 
-/// The cell at `at`, and steps behind its separator. `unquoted` holds it where quotes were taken
+/// The cell at `at`, and steps after its separator. `unquoted` holds it where quotes were taken
 /// off.
 std::string_view next_cell(std::string_view text, std::size_t& at, std::string& unquoted) {
   if (text[at] != '"') {
@@ -85,7 +85,7 @@ std::vector<long long> ask(sqlite3* database, const std::string& tag) {
       " WHEN NOT instr(';' || tags || ';', ?) THEN 2"
       " WHEN NOT (instr(';' || apps, ';app3@') OR instr(';' || apps || ';', ';app3;')) THEN 3"
       " WHEN state = 'offline' THEN 4 WHEN update_status = 'success' THEN 5 ELSE 6 END AS step"
-      // The limit keeps SQLite from working out the steps anew for every sum.
+      // The limit keeps SQLite from working out the steps again for every sum.
       " FROM fleet LIMIT -1)";
   sqlite3_stmt* question = nullptr;
   check(database, sqlite3_prepare_v2(database, kQuestion, -1, &question, nullptr));

@@ -1,4 +1,4 @@
-"""connect-deploy check --fix: what it mends, and that a file is never half of one."""
+"""connect-deploy check --fix: what it fixes, and that a file is never half of one."""
 
 import json
 import os
@@ -36,19 +36,19 @@ class Fix(CliCase):
                 '"groups":[{"name":"\\u0047"}], "project":{"name":"Demo"}} ,"x": 1.0e+2}')
         file = self.write("a.json", text)
         self.run_program("check", "--fix", file, check=DONE)
-        mended = file.read_bytes().decode()
+        fixed = file.read_bytes().decode()
         for piece in ('{ "flow_id":"f-dd0c-73b9",\r\n\t"', '"filters": [\n],\r"groups"',
                       '"\\u0047"', '} ,"x": 1.0e+2'):
-            self.assertIn(piece, mended)
+            self.assertIn(piece, fixed)
 
     def test_byte_order_mark_and_line_ends_stay(self):
         text = b"\xef\xbb\xbf" + json.dumps(fixable(), indent=1).replace("\n", "\r\n").encode()
         file = self.write("a.json", text)
         self.run_program("check", "--fix", file, check=DONE)
-        mended = file.read_bytes()
-        self.assertTrue(mended.startswith(b"\xef\xbb\xbf{"))
-        self.assertIn(b'\r\n  "project"', mended)
-        self.assertEqual(json.loads(mended.decode("utf-8-sig"))["metadata"], {})
+        fixed = file.read_bytes()
+        self.assertTrue(fixed.startswith(b"\xef\xbb\xbf{"))
+        self.assertIn(b'\r\n  "project"', fixed)
+        self.assertEqual(json.loads(fixed.decode("utf-8-sig"))["metadata"], {})
 
     def test_what_cannot_be_mended_stays_and_counts(self):
         document = deployment(flow_id="")

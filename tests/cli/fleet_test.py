@@ -97,7 +97,7 @@ class Fleet(CliCase):
         result = self.run_on("check", nobody, FLEET, "--format", "sarif")
         self.assertIn('"selects-nobody"', result.out)
         self.assertIn("[selects-nobody]", self.run_on("preview", nobody, FLEET).err)
-        # The order of the document, whoever found it.
+        # The order of the document, whichever rule found it.
         both = scope(("G1", "G2"), (("tag", "is_not", "x,y"),))
         self.assertEqual([code for code, _ in self.codes(both, FLEET)],
                          ["selects-nobody", "list-in-value"])

@@ -117,7 +117,7 @@ class Sandbox(CliCase):
     def test_ends_when_told_before_it_serves(self):
         for _ in range(10):
             with sandbox(self.environment) as (_, process):
-                self.stopped(process)  # right behind the ready line
+                self.stopped(process)  # right after the ready line
 
     def test_a_port_in_use(self):
         with socket.create_server(("127.0.0.1", 0)) as listener:

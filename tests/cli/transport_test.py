@@ -112,7 +112,7 @@ class ProxiesThatRefuse(TransportCase):
 
     def test_one_that_hangs(self):
         for name, greeting in (("before", b""), ("within", b"HTTP/1.1 200 O"),
-                               ("behind", b"HTTP/1.1 200 OK\r\n\r\n")):
+                               ("after", b"HTTP/1.1 200 OK\r\n\r\n")):
             def behave(connection, _, greeting=greeting):
                 connection.sendall(greeting)
                 proxy.closing.wait(SECONDS)

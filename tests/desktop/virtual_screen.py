@@ -89,7 +89,7 @@ def _read_xwd(dump):
     width, height, order, bits, stride = header[4], header[5], header[7], header[11], header[12]
     if bits != 32:
         raise RuntimeError(f"a screen of {bits} bits a pixel is not expected")
-    start = header[0] + header[19] * 12  # behind header and colour map
+    start = header[0] + header[19] * 12  # after header and colour map
     red, green, blue = (1, 2, 3) if order else (2, 1, 0)
     rows = []
     for y in range(height):

@@ -15,7 +15,7 @@ namespace ui {
 struct Canvas;
 struct TextField;
 
-/// What is remembered of it between frames: matching is done anew only where the text changes.
+/// What is remembered of it between frames: matching is done again only if the text changes.
 struct SuggestionMemory {
   std::uint32_t field = 0;  ///< the field it is about, as long as that has the keyboard; 0: none
   bool shut = false;        ///< by Escape or by a choice, until something is typed

@@ -328,7 +328,7 @@ TEST_CASE("sending once more asks before anything can be pressed, then sends kno
   CHECK(bench.http.requests.size() == 2);
 }
 
-TEST_CASE("a repeat that comes up after the name was typed asks for it anew") {
+TEST_CASE("a repeat that comes up after the name was typed asks for it again") {
   Bench bench;
   bench.app.dispatch(FillExample{});
   bench.token();
@@ -445,7 +445,7 @@ TEST_CASE("what others store is read once the history tells of it") {
   other.outcome = model::Outcome{OutcomeKind::accepted, 0, {}};
   bench.history.keep(other);
   bench.history.changes = 2;
-  bench.history.readable = false;  // it is read anew, and that takes a while
+  bench.history.readable = false;  // it is read again, and that takes a while
   CHECK(bench.app.pump());
   bench.history.readable = true;
   CHECK_FALSE(bench.app.pump());

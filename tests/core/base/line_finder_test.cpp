@@ -1,4 +1,4 @@
-// Lines end at LF, CR LF or a lone CR, for whoever counts them.
+// Lines end at LF, CR LF or a lone CR, for those who count them.
 #include <doctest/doctest.h>
 
 #include <string>

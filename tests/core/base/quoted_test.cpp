@@ -57,7 +57,7 @@ TEST_CASE("quoted: what can't be seen is spelled out") {
   }
 }
 
-TEST_CASE("quoted: long text is cut behind the limit, and says so") {
+TEST_CASE("quoted: long text is cut after the limit, and says so") {
   const auto whole = base::quoted(std::string(60, 'x'));
   CHECK(whole == "\"" + std::string(60, 'x') + "\"");
   const auto cut = base::quoted(std::string(61, 'x'));

@@ -53,8 +53,8 @@ std::string fixed(const std::string& text, std::string_view code) {
   for (const auto& d : check::check(read.deployment).diagnostics) {
     if (model::code_name(d.code) != code) continue;
     if (!d.fix) return "none";
-    const auto mended = codec::apply_patch(text, d.fix->patch);
-    return mended.ok() ? codec::compact(mended.value()) : "does not apply";
+    const auto fixed = codec::apply_patch(text, d.fix->patch);
+    return fixed.ok() ? codec::compact(fixed.value()) : "does not apply";
   }
   return "no such finding";
 }

@@ -66,7 +66,7 @@ inline bool holds(const std::string& text, std::string_view part) {
 }
 
 /// `text` after all fixes, one at a time.
-inline std::string mended(std::string text, const model::Site* site = nullptr) {
+inline std::string fixed(std::string text, const model::Site* site = nullptr) {
   for (int steps = 0; steps < 20; ++steps) {
     const model::Fix* fix = nullptr;
     const auto report = judged(text, site);

@@ -10,11 +10,11 @@ using lint::check_rows;
 using lint::document;
 using lint::filter;
 using lint::findings;
+using lint::fixed;
 using lint::group;
 using lint::holds;
 using lint::kProject;
 using lint::kValue;
-using lint::mended;
 using lint::message_of;
 using lint::Row;
 using lint::Strings;
@@ -84,6 +84,6 @@ TEST_CASE("lint: look-alike of a name that the site file lists, and its fix") {
     const auto text = document(row.row.parts);
     CAPTURE(text);
     CHECK(findings(text, &site) == row.row.expected);
-    CHECK(mended(text, &site) == document(row.after));
+    CHECK(fixed(text, &site) == document(row.after));
   }
 }

@@ -11,12 +11,12 @@ using lint::check_rows;
 using lint::document;
 using lint::filter;
 using lint::findings;
+using lint::fixed;
 using lint::group;
 using lint::holds;
 using lint::judged;
 using lint::kProject;
 using lint::kValue;
-using lint::mended;
 using lint::message_of;
 using lint::Parts;
 using lint::Row;
@@ -38,13 +38,13 @@ TEST_CASE("lint: duplicate-group") {
        {{.groups = group("") + "," + group("")},
         {"empty-value /devices_filter/groups/0/name",
          "empty-value /devices_filter/groups/1/name"}}});
-  CHECK(mended(document({.groups = group("A") + "," + group("B") + "," + group("A")})) ==
+  CHECK(fixed(document({.groups = group("A") + "," + group("B") + "," + group("A")})) ==
         document({.groups = group("A") + "," + group("B")}));
-  CHECK(mended(document({.groups = group("A") + "," + group("A") + "," + group("A ")})) ==
+  CHECK(fixed(document({.groups = group("A") + "," + group("A") + "," + group("A ")})) ==
         document({}));
   // What stands beside the name would be lost with it.
   const auto with_note = document({.groups = group("A") + R"(,{"name":"A","zz":1})"});
-  CHECK(mended(with_note) == with_note);
+  CHECK(fixed(with_note) == with_note);
 }
 
 TEST_CASE("lint: exclusion-only") {
@@ -108,7 +108,7 @@ TEST_CASE("lint: not-in-catalog, and its fix") {
       {{.metadata = app_name}, {note, code + "/metadata/app/name"}}};
   check_rows(fixable, &site);
   for (const auto& row : fixable) {
-    CHECK(judged(mended(document(row.parts), &site), &site).count(model::Severity::warning) == 0);
+    CHECK(judged(fixed(document(row.parts), &site), &site).count(model::Severity::warning) == 0);
     CHECK(judged(document(row.parts)).count(model::Severity::warning) == 0);
   }
   check_rows({{{}, {}},
@@ -120,7 +120,7 @@ TEST_CASE("lint: not-in-catalog, and its fix") {
               {{.filters = filter("tag", "")}, {"empty-value " + kValue}}},
              &site);
   const auto far = document({.filters = filter("tag", "stable")});
-  CHECK(mended(far, &site) == far);
+  CHECK(fixed(far, &site) == far);
   const model::Site empty;
   check_rows({{{.project = R"("X")", .filters = filter("tag", "y")}, {}}}, &empty);
 }

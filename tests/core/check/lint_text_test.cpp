@@ -11,12 +11,12 @@ using lint::check_rows;
 using lint::document;
 using lint::filter;
 using lint::findings;
+using lint::fixed;
 using lint::group;
 using lint::holds;
 using lint::judged;
 using lint::kProject;
 using lint::kValue;
-using lint::mended;
 using lint::message_of;
 using lint::Parts;
 using lint::Row;
@@ -38,12 +38,12 @@ TEST_CASE("lint: surrounding-space, and its fix") {
        {note, code + "/metadata/app/version"}}};
   check_rows(rows);
   for (const auto& row : rows) {
-    const auto after = mended(document(row.parts));
+    const auto after = fixed(document(row.parts));
     CAPTURE(after);
     CHECK(judged(after).count(model::Severity::warning) == 0);
     CHECK(codec::compact(after) == after);
   }
-  CHECK(mended(document({.project = R"(" Demo\t ")"})) == document({}));
+  CHECK(fixed(document({.project = R"(" Demo\t ")"})) == document({}));
   check_rows(
       {{{.project = R"("De mo")", .metadata = R"("comment":"a b")"}, {}},
        {{.project = R"(" ")"}, {"empty-value " + kProject}},
@@ -59,7 +59,7 @@ TEST_CASE("lint: trimming one of two flow ids would make them contradict each ot
       R"("groups":[{"name":"A"}],"filters":[],"flow_id":" f-dd0c-73b9"},"metadata":{}})";
   CHECK(findings(text) ==
         Strings{"surrounding-space /flow_id", "flow-id-misplaced /devices_filter/flow_id"});
-  CHECK(mended(text) == document({}));
+  CHECK(fixed(text) == document({}));
 }
 
 TEST_CASE("lint: invisible-character") {
@@ -105,7 +105,7 @@ TEST_CASE("lint: case-only-difference") {
                {"case-only-difference /devices_filter/groups/2/name"}}});
   const auto text = document({.groups = group("A") + "," + group("B") + "," + group("b")});
   CHECK(holds(message_of(text, model::Code::case_only_difference), "group 2"));
-  CHECK(mended(text) == text);
+  CHECK(fixed(text) == text);
 }
 
 TEST_CASE("lint: what may be a token is never quoted") {

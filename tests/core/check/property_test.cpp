@@ -149,16 +149,16 @@ TEST_CASE("property: fixes come to an end and make nothing worse") {
       if (fixable == all.end()) break;
       CHECK_FALSE(fixable->fix->description.empty());
       CHECK_FALSE(fixable->fix->patch.empty());
-      const auto mended = codec::apply_patch(text, fixable->fix->patch);
+      const auto fixed = codec::apply_patch(text, fixable->fix->patch);
       CAPTURE(fixable->message);
-      CHECK(mended.ok());
-      if (!mended.ok()) break;
-      read = codec::read_deployment(mended.value());
+      CHECK(fixed.ok());
+      if (!fixed.ok()) break;
+      read = codec::read_deployment(fixed.value());
       CHECK(read.ok());
       if (!read.ok()) break;
       auto next = check::check(read.deployment);
       CHECK(errors_outside(next, *fixable->fix) <= errors_of(report));
-      text = mended.value();
+      text = fixed.value();
       report = std::move(next);
     }
     CHECK(steps < 50);
@@ -207,7 +207,7 @@ TEST_CASE("property: the token is in no message, explanation or shown body") {
   contract::Mutator mutator(12);
   for (int round = 0; round < kRounds; ++round) {
     auto text = with_token(bent(mutator));
-    // Broken behind the token, too.
+    // Broken after the token, too.
     if (round % 3 == 0) text = text.substr(0, mutator.below(text.size() + 1));
     CAPTURE(text);
     const auto read = codec::read_deployment(text);

@@ -72,7 +72,7 @@ std::set<std::string> paths_of(const std::set<std::size_t>& filters) {
   return out;
 }
 
-/// The numbers behind the word "filter" in `message`, as indexes: "filter 3" is 2.
+/// The numbers after the word "filter" in `message`, as indexes: "filter 3" is 2.
 std::vector<std::size_t> named_filters(const std::string& message) {
   static const std::string kWord = "ilter ";  // "Filter 1", "filter 1"
   std::vector<std::size_t> out;
@@ -122,7 +122,7 @@ void check_redundant(const FilterList& list, const std::vector<model::Diagnostic
 }
 
 /// What is left when a fix of each redundant filter was applied, one after the other.
-model::Deployment mended(model::Deployment deployment, std::size_t expected) {
+model::Deployment fixed(model::Deployment deployment, std::size_t expected) {
   for (std::size_t steps = 0;; ++steps) {
     const auto redundant = found(check::check(deployment), model::Code::redundant_filter);
     CHECK(redundant.size() == expected - steps);
@@ -218,7 +218,7 @@ TEST_CASE("small world: the fixes of redundant filters keep the selection") {
     const auto removed = redundant_of(list);
     if (removed.empty()) continue;
     CAPTURE(words_of(list));
-    const auto rest = mended(deployment_of(list), removed.size());
+    const auto rest = fixed(deployment_of(list), removed.size());
     CHECK(rest.devices_filter.filters.items.size() == list.size() - removed.size());
     CHECK(left_in(rest) == without_duplicates(list, removed));
     ++tried;

@@ -324,9 +324,9 @@ TEST_CASE("contract: a NUL byte is JSON nowhere, whatever value stands before it
   const std::string nul("\0", 1);
   for (const std::string value :
        {"1", "-0", "1e999", "true", "null", "\"a\"", "[]", "[1]", "{}", ""}) {
-    for (const std::string& behind :
+    for (const std::string& after :
          {nul, nul + "x", nul + "1", nul + nul, nul + " {}", " " + nul}) {
-      const auto text = value + behind;
+      const auto text = value + after;
       CAPTURE(text);
       const auto read = codec::read_deployment(text);
       REQUIRE(read.diagnostics.size() == 1);

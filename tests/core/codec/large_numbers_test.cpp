@@ -1,4 +1,4 @@
-// A number of any size is JSON (RFC 8259, section 6), whoever reads it: only its value is out of
+// A number of any size is JSON (RFC 8259, section 6), for every reader: only its value is out of
 // reach of a double, and nobody asks for that.
 #include <doctest/doctest.h>
 

@@ -218,7 +218,7 @@ TEST_CASE("read: a token counts for no place, and keys that only resemble it are
 }
 
 TEST_CASE("read: no message quotes what may be the token") {
-  // "@" is where the token stands; texts that break behind it, before it and in it.
+  // "@" is where the token stands; texts that break after it, before it and in it.
   for (const std::string_view pattern : {
            R"({"user_token": "@)",
            R"({"user_token": "@"x})",

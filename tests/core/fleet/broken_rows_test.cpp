@@ -157,9 +157,9 @@ TEST_CASE("broken rows: each costs itself and no other") {
       {"no id", ",name,Demo,,,,online,success"},
       {"an empty id in quotes", "\"\",name,Demo,,,,online,success"},
       {"an id that was there", "d-1,again,Demo,,,,online,success"},
-      {"text behind a closing quote", "d-3,\"na\"me,Demo,,,,online,success"},
-      {"text behind the last closing quote", "d-3,,Demo,,,,online,\"success\"x"},
-      {"a space behind a closing quote", "d-3,\"name\" ,Demo,,,,online,success"},
+      {"text after a closing quote", "d-3,\"na\"me,Demo,,,,online,success"},
+      {"text after the last closing quote", "d-3,,Demo,,,,online,\"success\"x"},
+      {"a space after a closing quote", "d-3,\"name\" ,Demo,,,,online,success"},
       {"bad UTF-8 in a name", "d-3,na\xffme,Demo,,,,online,success"},
       {"bad UTF-8 in an id", "d-\xc3,,Demo,,,,online,success"},
       {"bad UTF-8 in a tag", "d-3,,Demo,,be\xed\xa0\x80ta,,online,success"},
@@ -196,23 +196,23 @@ TEST_CASE("broken rows: a value that is not listed is not known, and the row sta
 TEST_CASE("broken rows: lines are those of the file") {
   const Case cases[] = {
       {"nothing broken", "device_id,name\nd-1,a\n", {"d-1"}, {}},
-      {"behind blank lines", "device_id,name\n\n\nd-1\n\nd-2,b\n", {"d-2"}, {4}},
+      {"after blank lines", "device_id,name\n\n\nd-1\n\nd-2,b\n", {"d-2"}, {4}},
       {"blank lines before the end", "device_id,name\nd-1,a\n\n\n", {"d-1"}, {}},
-      {"behind a name of two lines",
+      {"after a name of two lines",
        "device_id,name\nd-1,\"a\nb\"\nd-2\nd-3,c\n",
        {"d-1", "d-3"},
        {4}},
-      {"behind a header of two lines", "device_id,\"na\nme\"\nd-1\nd-2,c\n", {"d-2"}, {3}},
+      {"after a header of two lines", "device_id,\"na\nme\"\nd-1\nd-2,c\n", {"d-2"}, {3}},
       {"a broken row of two lines", "device_id,name\nd-1,\"a\nb\"c\nd-2,b\nd-3\n", {"d-2"}, {2, 5}},
-      {"behind a row of two lines with too many cells",
+      {"after a row of two lines with too many cells",
        "device_id,name\nd-1,\"a\nb\",x\nd-2\n",
        {},
        {2, 4}},
-      {"behind a row of three lines with text behind a quote",
+      {"after a row of three lines with text after a quote",
        "device_id,name\n\"d\n\n1\"x,a\nd-2\nd-3,b\n",
        {"d-3"},
        {2, 5}},
-      {"behind a row of two lines with bad UTF-8",
+      {"after a row of two lines with bad UTF-8",
        "device_id,name\nd-1,\"\xff\n\"\nd-2\n",
        {},
        {2, 4}},
@@ -241,7 +241,7 @@ TEST_CASE("broken rows: lines are those of the file") {
 TEST_CASE("broken rows: a quote that is never closed takes the rest") {
   check_case({"in the last row", "device_id,name\nd-1,a\nd-2,\"b\n", {"d-1"}, {3}});
   check_case({"without a line end", "device_id,name\nd-1,a\nd-2,\"", {"d-1"}, {3}});
-  check_case({"behind a doubled one", "device_id,name\nd-1,a\nd-2,\"b\"\"", {"d-1"}, {3}});
+  check_case({"after a doubled one", "device_id,name\nd-1,a\nd-2,\"b\"\"", {"d-1"}, {3}});
 }
 
 TEST_CASE("broken rows: every kind of line end, last line with and without one") {
@@ -373,7 +373,7 @@ TEST_CASE("broken rows: JSON that is no inventory") {
   CHECK(error_of("\xef\xbb\xbf {\"message\": \"Success\"}") == "no-inventory");
 }
 
-TEST_CASE("broken rows: slices change nothing, whatever the dress of the text") {
+TEST_CASE("broken rows: slices change nothing, whatever the layout of the text") {
   random_fleet::Dice dice(31);
   for (int round = 0; round < 150; ++round) {
     auto fleet = random_fleet::random_fleet(dice, 12);

@@ -108,7 +108,7 @@ TEST_CASE("dialects: pages one after the other") {
         "duplicate-key");
 }
 
-TEST_CASE("dialects: encodings and dress of files") {
+TEST_CASE("dialects: encodings and layout of files") {
   const std::string plain =
       "device_id,project,name\nd-0000-0001,Demo,K\xC3\xBC"
       "che \xF0\x9F\x93\xB7\n";

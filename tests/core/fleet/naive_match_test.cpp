@@ -184,7 +184,7 @@ void check_devices(const fleet::Inventory& inventory, const std::vector<Device>&
     const auto wanted = naive_reason(fleet[row], devices);
     CAPTURE(row);
     CHECK(selection.of(row) == wanted.selected);
-    // Sentences are dear; one device of a few shows the same.
+    // Sentences cost time; one device of a few shows the same.
     if (row % 5 == 0) check_reason(fleet::explain_device(inventory, devices, row), wanted);
   }
 }

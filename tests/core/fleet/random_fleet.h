@@ -1,4 +1,4 @@
-// Random inventories as CSV text in every dress that docs/files.md allows, and what the text says.
+// Random inventories as CSV text in every layout that docs/files.md allows, and what the text says.
 #pragma once
 
 #include <algorithm>
@@ -57,7 +57,7 @@ struct Device {
 };
 
 /// How the file is written.
-struct Dress {
+struct Layout {
   char separator = ',';
   std::string line_end = "\n";
   bool last_line_end = true;
@@ -68,13 +68,13 @@ struct Dress {
 };
 
 struct Fleet {
-  Dress dress;
+  Layout layout;
   std::vector<Device> devices;
   std::string text;
 };
 
-inline Dress random_dress(Dice& dice) {
-  Dress out;
+inline Layout random_layout(Dice& dice) {
+  Layout out;
   out.separator = ",;\t"[dice.below(3)];
   if (dice.one_in(2)) out.line_end = "\r\n";
   out.last_line_end = !dice.one_in(3);
@@ -111,9 +111,9 @@ inline std::string random_name(Dice& dice) {
 }
 
 /// Of a fleet in which some columns are missing.
-inline Device random_device(Dice& dice, const Dress& dress, std::size_t number) {
-  const auto there = [&dress](const char* column) {
-    return std::find(dress.columns.begin(), dress.columns.end(), column) != dress.columns.end();
+inline Device random_device(Dice& dice, const Layout& layout, std::size_t number) {
+  const auto there = [&layout](const char* column) {
+    return std::find(layout.columns.begin(), layout.columns.end(), column) != layout.columns.end();
   };
   Device out;
   const auto digits = std::to_string(1000 + number);
@@ -131,53 +131,54 @@ inline Device random_device(Dice& dice, const Dress& dress, std::size_t number) 
   return out;
 }
 
-inline std::string cell(Dice& dice, const Dress& dress, const std::string& value) {
+inline std::string cell(Dice& dice, const Layout& layout, const std::string& value) {
   const bool need =
-      value.find_first_of(std::string("\"\r\n") + dress.separator) != std::string::npos;
-  if (!need && !dice.one_in(dress.quote_one_in)) return value;
+      value.find_first_of(std::string("\"\r\n") + layout.separator) != std::string::npos;
+  if (!need && !dice.one_in(layout.quote_one_in)) return value;
   std::string out = "\"";
   for (const char c : value) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
 }
 
-/// Names separated as in a file whose cells `dress` separates, spaces around them now and then.
-inline std::string joined(Dice& dice, const Dress& dress, const Strings& names) {
+/// Names separated as in a file whose cells `layout` separates, spaces around them now and then.
+inline std::string joined(Dice& dice, const Layout& layout, const Strings& names) {
   std::string out;
   for (const auto& name : names) {
-    if (!out.empty()) out += dress.separator == ';' ? '|' : ';';
+    if (!out.empty()) out += layout.separator == ';' ? '|' : ';';
     out += std::string(dice.below(5) / 4, ' ') + name + std::string(dice.below(5) / 4, ' ');
   }
   return out;
 }
 
-inline std::string value_of(Dice& dice, const Dress& dress, const Device& device,
+inline std::string value_of(Dice& dice, const Layout& layout, const Device& device,
                             const std::string& column) {
   if (column == "device_id") return device.id;
   if (column == "name") return device.name.value_or("");
   if (column == "project") return device.project.value_or("");
   if (column == "group") return device.group.value_or("");
-  if (column == "tags") return joined(dice, dress, device.tags.value_or(Strings{}));
-  if (column == "apps") return joined(dice, dress, device.apps.value_or(Strings{}));
+  if (column == "tags") return joined(dice, layout, device.tags.value_or(Strings{}));
+  if (column == "apps") return joined(dice, layout, device.apps.value_or(Strings{}));
   if (column == "state") return device.state.value_or("");
   if (column == "update_status") return device.status.value_or("");
   return maybe(dice, random_name(dice));  // what nobody reads
 }
 
-inline std::string text_of(Dice& dice, const Dress& dress, const std::vector<Device>& devices) {
-  std::string out = dress.bom ? "\xef\xbb\xbf" : "";
-  for (std::size_t i = 0; i < dress.columns.size(); ++i) {
-    if (i > 0) out += dress.separator;
-    out += cell(dice, dress, dress.columns[i]);
+inline std::string text_of(Dice& dice, const Layout& layout, const std::vector<Device>& devices) {
+  std::string out = layout.bom ? "\xef\xbb\xbf" : "";
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    if (i > 0) out += layout.separator;
+    out += cell(dice, layout, layout.columns[i]);
   }
   for (const auto& device : devices) {
-    out += dress.line_end;
-    if (dress.blank_line_one_in > 0 && dice.one_in(dress.blank_line_one_in)) out += dress.line_end;
-    for (std::size_t i = 0; i < dress.columns.size(); ++i) {
-      if (i > 0) out += dress.separator;
-      out += cell(dice, dress, value_of(dice, dress, device, dress.columns[i]));
+    out += layout.line_end;
+    if (layout.blank_line_one_in > 0 && dice.one_in(layout.blank_line_one_in))
+      out += layout.line_end;
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+      if (i > 0) out += layout.separator;
+      out += cell(dice, layout, value_of(dice, layout, device, layout.columns[i]));
     }
   }
-  return out + (dress.last_line_end ? dress.line_end : "");
+  return out + (layout.last_line_end ? layout.line_end : "");
 }
 
 inline std::string trimmed(const std::string& text) {
@@ -202,13 +203,13 @@ inline Device as_said(Device device) {
 
 inline Fleet random_fleet(Dice& dice, std::size_t most) {
   Fleet out;
-  out.dress = random_dress(dice);
+  out.layout = random_layout(dice);
   const auto size = dice.below(most + 1);
   for (std::size_t i = 0; i < size; ++i) {
-    out.devices.push_back(random_device(dice, out.dress, i));
+    out.devices.push_back(random_device(dice, out.layout, i));
   }
   dice.shuffle(out.devices);
-  out.text = text_of(dice, out.dress, out.devices);
+  out.text = text_of(dice, out.layout, out.devices);
   for (auto& device : out.devices) device = as_said(std::move(device));
   return out;
 }

@@ -152,7 +152,7 @@ TEST_CASE("of many devices only those that are seen are in the mirror, and the a
   open(screen, many_devices(5000));
   CHECK(value_of(screen, Role::region, "Devices") == "5,000 devices selected");
   CHECK(rows(screen).size() < 40);
-  // As the arrow keys do: on to the row behind the one that has the keyboard.
+  // As the arrow keys do: on to the row after the one that has the keyboard.
   ui::HostInput input;
   input.focused = rows(screen)[0].id;
   for (int i = 0; i < 100; ++i) {
