@@ -19,9 +19,12 @@ ROOMS = {
     "fleet": ["base", "model", "codec"],
     "platform": ["base", "model"],
     "api": ["base", "model", "codec", "check", HTTP],
+    "import": ["base", "model", "codec", "api"],
+    "export": ["base", "model", "codec", "check", "api"],
     "sandbox": ["base", "model", HTTP],  # never codec: it must not share its mistakes
-    "app": ["base", "model", "codec", "check", "fleet", "api", "platform", "sandbox"],
-    "ui": ["base", "model", "check", "fleet", "api", "platform", "app"],
+    "app": ["base", "model", "codec", "check", "fleet", "api", "platform", "import", "export",
+            "sandbox"],
+    "ui": ["base", "model", "check", "fleet", "api", "platform", "import", "export", "app"],
 }
 
 # Headers from outside -> the only places that may include them (the core beside these: none but

@@ -1,0 +1,61 @@
+#include "core/import/import.h"
+
+#include <array>
+#include <utility>
+
+#include "core/import/readers.h"
+
+namespace importing {
+
+namespace {
+
+constexpr std::size_t kMaxBytes = 16u << 20;
+
+struct Reader {
+  Format format;
+  Source source;
+  Reading (*read)(std::string_view);
+};
+
+/// Those that are surest of their own come first.
+constexpr std::array<Reader, 5> kReaders = {{
+    {Format::json, Source::json, read_json},
+    {Format::curl, Source::powershell, read_powershell},
+    {Format::curl, Source::curl, read_cmd_curl},
+    {Format::curl, Source::curl, read_posix_curl},
+    {Format::python, Source::python, read_python},
+}};
+
+}  // namespace
+
+std::string_view source_name(Source source) {
+  switch (source) {
+    case Source::json:
+      return "json";
+    case Source::curl:
+      return "curl";
+    case Source::powershell:
+      return "powershell";
+    case Source::python:
+      return "python";
+  }
+  return {};
+}
+
+Result import_text(std::string_view text, Format wanted) {
+  NotRecognized tried;
+  if (text.size() > kMaxBytes) {
+    tried.attempts.push_back({Source::json, "it is larger than 16 MiB"});
+    return tried;
+  }
+  for (const auto& reader : kReaders) {
+    if (wanted != Format::automatic && wanted != reader.format) continue;
+    auto reading = reader.read(text);
+    if (auto* imported = std::get_if<Imported>(&reading)) return std::move(*imported);
+    if (auto* refused = std::get_if<Refused>(&reading)) return std::move(*refused);
+    tried.attempts.push_back({reader.source, std::get_if<NotMine>(&reading)->reason});
+  }
+  return tried;
+}
+
+}  // namespace importing
