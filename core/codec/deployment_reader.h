@@ -9,6 +9,7 @@
 #include "core/codec/key_set.h"
 #include "core/codec/parse_json.h"
 #include "core/codec/places.h"
+#include "core/codec/read_deployment.h"
 #include "core/model/deployment.h"
 #include "core/model/diagnostic.h"
 
@@ -105,5 +106,8 @@ class DeploymentReader : public JsonListener {
   std::size_t ignored_from_ = 0;   ///< the depth it stands at; 0: none is open
   std::optional<model::Diagnostic> stopped_;
 };
+
+/// What read_deployment() does, with a listener that may hear more than it needs.
+[[nodiscard]] ReadDeployment read_with(std::string_view text, DeploymentReader& reader);
 
 }  // namespace codec

@@ -47,14 +47,13 @@ std::optional<model::Diagnostic> unreadable(std::string_view text) {
 
 }  // namespace
 
-ReadDeployment read_deployment(std::string_view text) {
+ReadDeployment read_with(std::string_view text, DeploymentReader& reader) {
   text = without_byte_order_mark(text);
   ReadDeployment result;
   if (auto problem = unreadable(text)) {
     result.diagnostics.push_back(std::move(*problem));
     return result;
   }
-  DeploymentReader reader;
   const auto parsed = parse_json(text, reader);
   if (parsed.error) {
     result.diagnostics.push_back(broken(*parsed.error, text));
@@ -65,6 +64,11 @@ ReadDeployment read_deployment(std::string_view text) {
     result.places = std::move(reader.places());
   }
   return result;
+}
+
+ReadDeployment read_deployment(std::string_view text) {
+  DeploymentReader reader;
+  return read_with(text, reader);
 }
 
 }  // namespace codec
