@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/import/import.h"
@@ -12,8 +13,8 @@
 namespace importing {
 
 struct Request {
-  std::optional<TextWithGaps> url;
-  std::string method;  ///< upper case; empty if none was named
+  std::optional<TextWithGaps> url;  ///< without a scheme it is http, as curl has it
+  std::string method;               ///< as it is spelled; empty if none was named, which is POST
   std::optional<TextWithGaps> body;
 };
 
@@ -22,7 +23,8 @@ struct Request {
 /// `imported` holds what the reader has said so far.
 [[nodiscard]] Reading read_request(const Request& request, Imported imported);
 
-/// The sentence for a header that is ignored; its value is never repeated.
+/// The sentence for a header that is ignored; its value is never repeated, nor is a name that no
+/// header can have.
 [[nodiscard]] std::string ignored_header(std::string_view name);
 
 }  // namespace importing
