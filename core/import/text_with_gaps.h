@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace importing {
@@ -25,6 +26,16 @@ struct TextWithGaps {
     for (const auto& gap : more.gaps) gaps.push_back({text.size() + gap.offset, gap.was});
     text += more.text;
   }
+  /// What stands at `begin` and after it, with the gaps there.
+  [[nodiscard]] TextWithGaps from(std::size_t begin) const {
+    TextWithGaps out;
+    out.text = text.substr(begin);
+    for (const auto& gap : gaps) {
+      if (gap.offset >= begin) out.gaps.push_back({gap.offset - begin, gap.was});
+    }
+    return out;
+  }
+  /// No gap stands in it.
   [[nodiscard]] bool whole() const { return gaps.empty(); }
 };
 
