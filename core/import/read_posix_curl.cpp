@@ -3,7 +3,6 @@
 #include <array>
 #include <utility>
 
-#include "core/base/text.h"
 #include "core/import/curl_options.h"
 #include "core/import/readers.h"
 #include "core/import/shell_words.h"
@@ -275,11 +274,10 @@ class PosixReader {
 /// Of Markdown: the line that opens a block of code, and the one that ends it.
 std::string_view without_fence(std::string_view text) {
   constexpr std::string_view kFence = "```";
-  const auto trimmed = base::trim(text);
-  if (!trimmed.starts_with(kFence)) return text;
-  const auto line = trimmed.find('\n');
-  if (line == std::string_view::npos) return text;
-  const auto inside = trimmed.substr(line + 1);
+  const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const auto line = text.find('\n', begin);
+  if (!text.substr(begin).starts_with(kFence) || line == std::string_view::npos) return text;
+  const auto inside = text.substr(line + 1);
   const auto end = inside.rfind("\n```");
   return inside.substr(0, end);
 }
