@@ -16,12 +16,16 @@ namespace {
 
 using Refusal = std::optional<std::string>;
 
-/// The part of a URL that curl looks through for `{a,b}` and `[1-3]`: all but an IPv6 address.
-std::string_view globbed_part(std::string_view url) {
-  const auto begin = url.find("://[");
-  if (begin == std::string_view::npos) return url.starts_with('[') ? url.substr(1) : url;
-  const auto end = url.find(']', begin);
-  return end == std::string_view::npos ? url : url.substr(end + 1);
+/// Whether curl makes several URLs of it: `{a,b}` and `[1-3]`, but not `[]` or an IPv6 address.
+bool is_globbed(std::string_view url) {
+  const auto scheme = url.find("://[");
+  const auto address =
+      scheme == std::string_view::npos ? url.starts_with('[') ? 0 : url.size() : scheme + 3;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    if (url[i] == '{') return true;
+    if (url[i] == '[' && i != address && !url.substr(i + 1).starts_with(']')) return true;
+  }
+  return false;
 }
 
 class CurlReader {
@@ -203,7 +207,7 @@ class CurlReader {
     if (request_.method.empty()) request_.method = request_.body ? "POST" : "GET";
     if (!request_.url) return std::nullopt;  // said by read_request()
     auto& url = *request_.url;
-    if (globbing_ && globbed_part(url.text).find_first_of("{}[]") != std::string_view::npos) {
+    if (globbing_ && is_globbed(url.text)) {
       return "curl reads the braces or brackets in the URL as several URLs. Write one.";
     }
     const bool schemeless = url.text.find("://") == std::string::npos && !starts_with_gap(url);

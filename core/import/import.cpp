@@ -48,6 +48,8 @@ Result import_text(std::string_view text, Format wanted) {
     tried.attempts.push_back({Source::json, "it is larger than 16 MiB"});
     return tried;
   }
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   for (const auto& reader : kReaders) {
     if (wanted != Format::automatic && wanted != reader.format) continue;
     auto reading = reader.read(text);

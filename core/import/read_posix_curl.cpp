@@ -184,7 +184,9 @@ struct Found {
 
 class PosixReader {
  public:
-  explicit PosixReader(ShellText text) : text_(std::move(text)) {}
+  /// `around`: something stands around the text that is not in it.
+  explicit PosixReader(ShellText text, bool around = false)
+      : text_(std::move(text)), around_(around) {}
 
   Reading read() {
     find();
@@ -207,6 +209,7 @@ class PosixReader {
     CurlCommand curl;
     curl.standard_input = standard_input(imported);
     name_what_is_ignored(imported);
+    if (around_) say(imported.ignored, "What stands around the $(...) that curl is in.");
     for (auto i = found_[0].name + 1; i < command.words.size(); ++i) {
       curl.words.push_back(std::move(text_.commands[found_[0].command].words[i].text));
     }
@@ -267,6 +270,7 @@ class PosixReader {
   }
 
   ShellText text_;
+  bool around_;
   std::vector<Found> found_;
   std::optional<std::size_t> feeder_;
 };
@@ -294,19 +298,34 @@ bool with_plain_line_ends(std::string& text) {
   return true;
 }
 
+/// The command in `ANSWER=$(curl ...)`, if there is one of that kind.
+std::optional<std::string_view> within_substitution(std::string_view text) {
+  for (const std::string_view mark : {"$(curl", "`curl"}) {
+    const auto begin = text.find(mark);
+    if (begin == std::string_view::npos) continue;
+    const auto name = begin + mark.size() - std::string_view("curl").size();
+    const auto end = substitution_end(text, name - 1);
+    if (end == std::string_view::npos || text.find(mark, end) != std::string_view::npos) continue;
+    return text.substr(name, end - 1 - name);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Reading read_posix_curl(std::string_view text) {
-  if (text.find("curl") == std::string_view::npos) {
-    return NotMine{"line 1: no command named curl"};
-  }
   std::string plain(without_fence(text));
   const bool windows = with_plain_line_ends(plain);
   auto shell = read_shell(plain);
   if (windows) {
     shell.changed.emplace_back("Line ends of Windows were read as those of a shell.");
   }
-  return PosixReader(std::move(shell)).read();
+  auto reading = PosixReader(std::move(shell)).read();
+  if (!std::holds_alternative<NotMine>(reading)) return reading;
+  if (const auto inside = within_substitution(plain)) {
+    return PosixReader(read_shell(*inside), true).read();
+  }
+  return reading;
 }
 
 }  // namespace importing

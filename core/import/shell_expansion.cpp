@@ -110,6 +110,10 @@ class Skipper {
 
 }  // namespace
 
+std::size_t substitution_end(std::string_view text, std::size_t at) {
+  return Skipper(text).skip(at);
+}
+
 bool ShellExpander::fail(std::string problem) {
   if (!notes_.problem) notes_.problem = std::move(problem);
   return false;

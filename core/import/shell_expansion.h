@@ -54,4 +54,7 @@ class ShellExpander {
   int depth_ = 0;  ///< of defaults within defaults
 };
 
+/// After the bracket or backquote at `at`, past all that it opens; npos if it is never closed.
+[[nodiscard]] std::size_t substitution_end(std::string_view text, std::size_t at);
+
 }  // namespace importing
