@@ -19,20 +19,19 @@ class BraceWatch {
  public:
   void see(char c) {
     if (c == '{') {
-      open_ = true;
-      list_ = false;
-    } else if (c == ',' || (c == '.' && last_ == '.')) {
-      list_ = list_ || open_;
-    } else if (c == '}' && open_ && list_) {
-      found_ = true;
+      lists_.push_back(false);
+    } else if (!lists_.empty() && (c == ',' || (c == '.' && last_ == '.'))) {
+      lists_.back() = true;
+    } else if (!lists_.empty() && c == '}') {
+      found_ = found_ || lists_.back();
+      lists_.pop_back();
     }
     last_ = c;
   }
   [[nodiscard]] bool found() const { return found_; }
 
  private:
-  bool open_ = false;
-  bool list_ = false;
+  std::vector<bool> lists_;  ///< of each open brace: it holds more than one thing
   bool found_ = false;
   char last_ = '\0';
 };

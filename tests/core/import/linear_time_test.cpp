@@ -1,0 +1,46 @@
+// 16 MiB of anything takes a moment, and no stack.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+#include "core/import/import.h"
+
+namespace {
+
+/// A machine under load and a sanitizer are slow; what grows with the square takes minutes.
+constexpr auto kBound = std::chrono::seconds(20);
+constexpr std::size_t kSize = 16u << 20;
+
+void import_in_time(const std::string& before, const std::string& repeated) {
+  CAPTURE(before);
+  CAPTURE(repeated);
+  auto text = before;
+  text.reserve(kSize);
+  while (text.size() + repeated.size() <= kSize) text += repeated;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto result = importing::import_text(text, importing::Format::curl);
+  CHECK(std::chrono::steady_clock::now() - begin < kBound);
+  CHECK(!std::holds_alternative<importing::Imported>(result));
+}
+
+}  // namespace
+
+TEST_CASE("curl commands of 16 MiB are read in linear time") {
+  for (const auto* repeated :
+       {"'",  "\"",     "$(", "`", "${", "${a:-", "<<",    "<<a ",  "\\", "\\\n", "a ",
+        "a;", "curl\n", "$a", "(", "-s", "{,",    "'\\''", "$'\\x", "\n", "<("}) {
+    import_in_time("curl https://h.example/v1/deploy_update -d ", repeated);
+  }
+  for (const auto* repeated : {"\\\"", "$a", "[", "{\\\"a\\\":", "\\\\", "${a:-b}"}) {
+    import_in_time("curl https://h.example/v1/deploy_update -d \"{\\\"flow_id\\\":\\\"", repeated);
+  }
+  import_in_time("curl -d @- https://h.example/v1/deploy_update <<EOF\n", "<<EOF\n");
+  import_in_time("curl -", "sS");
+  import_in_time("curl -H ", "a: b");
+}
+
+TEST_CASE("a text beyond 16 MiB is not looked at") {
+  const auto result = importing::import_text(std::string(kSize + 1, ' '));
+  CHECK(std::holds_alternative<importing::NotRecognized>(result));
+}
