@@ -79,7 +79,7 @@ std::string Script::assignment_sign() {
   }
   const auto dashed = dash(text_, at_);
   const auto length = text_.substr(at_, 2) == "?\?" ? 2
-                      : dashed != 0                ? dashed
+                      : dashed != 0                 ? dashed
                       : std::string_view("+*/%").find(peek()) != std::string_view::npos && !at_end()
                           ? 1
                           : 0;

@@ -27,6 +27,12 @@ bool is_web_cmdlet(std::string_view lower) {
   return std::find(kNames.begin(), kNames.end(), lower) != kNames.end();
 }
 
+/// A dash that word processors write, before a name: curl takes none of those.
+std::size_t length_of_long_dash(std::string_view text, std::size_t at) {
+  const auto length = dash(text, at);
+  return length > 1 && at + length < text.size() && is_name(text[at + length]) ? length : 0;
+}
+
 }  // namespace
 
 /// Whether a command's name stands at the cursor, and no expression.
@@ -149,10 +155,14 @@ std::vector<Argument> Script::arguments(bool native) {
 bool Script::redirection() {
   const bool numbered = (is_digit(peek()) || peek() == '*') && peek(1) == '>';
   if (peek() != '>' && peek() != '<' && !numbered) return false;
-  while (peek() == '>' || peek() == '<' || peek() == '*' || peek() == '&' || is_digit(peek()))
-    ++at_;
+  at_ += numbered ? 1 : 0;
+  while (peek() == '>' || peek() == '<') ++at_;
+  if (peek() == '&') {  // into another stream
+    at_ += 2;
+    return true;
+  }
   skip_blanks();
-  if (text_[at_ - 1] != '1' && !at_end() && !ends_word(text_, at_)) argument_value(true);
+  if (!at_end() && !ends_word(text_, at_)) argument_value(true);
   return true;
 }
 
@@ -217,7 +227,15 @@ Id Script::argument_value(bool native) {
     if (ends_word(text_, at_)) return value;
     at_ = begin;
   }
-  return values_.text(word());
+  TextWithGaps out;
+  if (native && length_of_long_dash(text_, at_) != 0) {
+    at_ += length_of_long_dash(text_, at_);
+    change("A long dash before an option was taken as " +
+           std::string(is_name(peek(1)) ? "--." : "-."));
+    out.append(is_name(peek(1)) ? "--" : "-");
+  }
+  out.append(word());
+  return values_.text(std::move(out));
 }
 
 /// A bare word, with the strings and variables that are glued into it.

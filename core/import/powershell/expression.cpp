@@ -180,24 +180,33 @@ Id Script::number() {
   return values_.plain(Kind::number, spelled_as + std::string(number));
 }
 
+/// At a bracket: the name of the type in lower case, with the cursor after it; empty for an
+/// attribute such as [Parameter(Mandatory)].
+std::string Script::type_name() {
+  const auto close = type_end(text_, at_ + 1);
+  if (close != std::string_view::npos) {
+    const auto name = base::trim(text_.substr(at_ + 1, close - at_ - 1));
+    at_ = close + 1;
+    return base::ascii_lower(name);
+  }
+  ++at_;
+  bare_name(". ");
+  if (peek() == '(') {
+    const auto others = others_.size();
+    ++at_;
+    statements(Ends::parenthesis);
+    others_.resize(others);
+  }
+  skip_blanks();
+  if (peek() == ']') ++at_;
+  return {};
+}
+
 /// [type]value and [type]::member
 Id Script::cast() {
   const auto begin = at_;
-  const auto close = type_end(text_, at_ + 1);
-  if (close == std::string_view::npos) {
-    // An attribute: [Parameter(Mandatory)]
-    ++at_;
-    bare_name(". ");
-    if (peek() == '(') {
-      ++at_;
-      statements(Ends::parenthesis);
-    }
-    skip_blanks();
-    if (peek() == ']') ++at_;
-    return nothing_known(begin);
-  }
-  const auto type = base::ascii_lower(base::trim(text_.substr(at_ + 1, close - at_ - 1)));
-  at_ = close + 1;
+  const auto type = type_name();
+  if (type.empty()) return nothing_known(begin);
   if (text_.substr(at_, 2) == "::") return members_of(static_member(type), begin);
   skip_blanks();
   const auto value = unary();

@@ -156,7 +156,7 @@ void Script::parameters() {
     if (peek() == ',') {
       ++at_;
     } else if (peek() == '[') {
-      cast();
+      type_name();
     } else {
       parameter();
     }

@@ -92,6 +92,7 @@ class Script {
   Id unary();
   Id primary();
   Id number();
+  std::string type_name();
   Id cast();
   Id static_member(const std::string& type);
   Id table();

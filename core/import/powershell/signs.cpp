@@ -26,6 +26,8 @@ struct Seen {
   bool cmdlet = false;
   bool curl = false;
   bool curl_exe = false;
+  bool curl_named = false;  ///< curl.exe, wherever it stands
+  bool call = false;        ///< & "program"
   bool sign = false;
   bool other_shell = false;  ///< \ or ^ before a line end, a here-document
   bool single_quotes = false;
@@ -43,36 +45,51 @@ class Walk {
 
  private:
   void step() {
-    const auto end = line_break(text_, at_);
-    if (end != 0) {
-      at_ += end;
+    if (at_ == 0) line_start();
+    const char c = text_[at_];
+    if (c == '\n' || c == '\r') {
+      at_ += line_break(text_, at_);
       line_start();
       return;
     }
-    if (blank(text_, at_) != 0) {
-      at_ += blank(text_, at_);
+    if (const auto length = blank(text_, at_); length != 0) {
+      at_ += length;
       return;
     }
-    if (at_ == 0) line_start();
+    if (quote_ == 0 && skip_comment(c)) return;
     if (command_place_) word();
-    sign();
-    const char c = text_[at_];
-    command_place_ = std::string_view("=|({;&").find(c) != std::string_view::npos;
-    if (quote_ == 0 && c == '\'') seen_.single_quotes = true;
-    if (c == '\\' && at_ + 1 < text_.size() && text_[at_ + 1] == '"') seen_.escaped_quotes = true;
+    sign(c);
+    command_place_ = c == '=' || c == '|' || c == '(' || c == '{' || c == ';' || c == '&';
     if (c == '\'' || c == '"') {
-      if (quote_ == 0)
-        quote_ = c;
-      else if (quote_ == c)
-        quote_ = 0;
+      quote(c);
     } else if ((c == '\\' || c == '`') && quote_ != '\'' && line_break(text_, at_ + 1) == 0) {
       ++at_;
     }
     ++at_;
   }
 
+  bool skip_comment(char c) {
+    const bool line = c == '#' && (at_ == 0 || blank(text_, at_ - 1) != 0 ||
+                                   text_[at_ - 1] == '\n' || text_[at_ - 1] == '\r');
+    if (!line && !(c == '<' && is_at(1, "#"))) return false;
+    const auto end = line ? text_.find_first_of("\r\n", at_) : text_.find("#>", at_ + 2);
+    at_ = end == std::string_view::npos ? text_.size() : end + (line ? 0 : 2);
+    return true;
+  }
+
+  void quote(char c) {
+    line_has_quotes_ = true;
+    seen_.single_quotes = seen_.single_quotes || (quote_ == 0 && c == '\'');
+    if (quote_ == 0) {
+      quote_ = c;
+    } else if (quote_ == c) {
+      quote_ = 0;
+    }
+  }
+
   void line_start() {
     command_place_ = true;
+    line_has_quotes_ = false;
     auto at = at_;
     while (blank(text_, at) != 0) at += blank(text_, at);
     if (text_.substr(at, 3) == "PS ") {
@@ -95,41 +112,79 @@ class Walk {
         std::to_array<std::string_view>({"invoke-restmethod", "invoke-webrequest", "irm", "iwr",
                                          "microsoft.powershell.utility\\invoke-restmethod",
                                          "microsoft.powershell.utility\\invoke-webrequest"});
-    seen_.cmdlet = seen_.cmdlet || std::any_of(kCmdlets.begin(), kCmdlets.end(), [&](auto name) {
-                     return is_word_at(text_, at_, name);
-                   });
+    // Within quotes it is a text; but quotes are counted as POSIX has them, so that a line which
+    // has none before the word is a command all the same.
+    if (quote_ == 0 || !line_has_quotes_) {
+      seen_.cmdlet = seen_.cmdlet || std::any_of(kCmdlets.begin(), kCmdlets.end(), [&](auto name) {
+                       return is_word_at(text_, at_, name);
+                     });
+    }
     seen_.curl = seen_.curl || is_word_at(text_, at_, "curl") || is_word_at(text_, at_, "wget");
     seen_.curl_exe = seen_.curl_exe || is_word_at(text_, at_, "curl.exe");
   }
 
-  void sign() {
-    const char c = text_[at_];
-    auto after = at_ + 1;
-    while (blank(text_, after) != 0) after += blank(text_, after);
-    const bool at_line_end = line_break(text_, after) != 0;
-    const auto rest = text_.substr(at_);
-    if (at_line_end && c == '`' && at_ > 0 && blank(text_, at_ - 1) != 0) seen_.sign = true;
-    if (quote_ == 0 && at_line_end && (c == '\\' || c == '^')) seen_.other_shell = true;
-    if (quote_ == 0 && rest.starts_with("<<")) seen_.other_shell = true;
-    if (quote_ == '\'') return;
-    if (rest.starts_with("$env:") || rest.starts_with("${env:") || rest.starts_with("@{") ||
-        rest.starts_with("--%") || rest.starts_with("$Env:")) {
-      seen_.sign = true;
+  /// Whether nothing but blanks stands between `at` and the line's end.
+  [[nodiscard]] bool ends_line(std::size_t at) const {
+    while (blank(text_, at) != 0) at += blank(text_, at);
+    return line_break(text_, at) != 0;
+  }
+
+  void sign(char c) {
+    switch (c) {
+      case '`':
+        seen_.sign = seen_.sign || (quote_ == '"' && is_at(1, "\"")) ||
+                     (at_ > 0 && blank(text_, at_ - 1) != 0 && ends_line(at_ + 1));
+        break;
+      case '\\':
+        seen_.escaped_quotes = seen_.escaped_quotes || is_at(1, "\"");
+        [[fallthrough]];
+      case '^':
+        seen_.other_shell = seen_.other_shell || (quote_ == 0 && ends_line(at_ + 1));
+        break;
+      case '<':
+        seen_.other_shell = seen_.other_shell || (quote_ == 0 && is_at(1, "<"));
+        break;
+      case '&':
+        seen_.call = seen_.call || is_at(1, " '") || is_at(1, " \"") || is_at(1, " $");
+        break;
+      case '$':
+        has_sign(quote_ != '\'' && (is_word_start("$env:") || is_word_start("${env:")));
+        break;
+      case '@':
+        has_sign(quote_ != '\'' && (is_at(1, "{") || begins_here_string()));
+        break;
+      case '-':
+        has_sign(quote_ != '\'' && (is_at(1, "-%") || is_word("-uri") || is_word("-method") ||
+                                    is_word("-usebasicparsing")));
+        break;
+      case 'c':
+      case 'C':
+        seen_.curl_named = seen_.curl_named || is_word("curl.exe");
+        has_sign(quote_ != '\'' && is_word("convertto-json"));
+        break;
+      default:
+        break;
     }
-    const auto quote = std::max(single_quote(text_, at_ + 1), double_quote(text_, at_ + 1));
-    if (c == '@' && quote != 0) {
-      auto end = at_ + 1 + quote;
-      while (blank(text_, end) != 0) end += blank(text_, end);
-      seen_.sign = seen_.sign || line_break(text_, end) != 0;
-    }
-    if (rest.starts_with("`\"") && quote_ == '"') seen_.sign = true;
-    if (is_word_at(text_, at_, "convertto-json")) seen_.sign = true;
+  }
+
+  void has_sign(bool sign) { seen_.sign = seen_.sign || sign; }
+  [[nodiscard]] bool is_at(std::size_t ahead, std::string_view what) const {
+    return text_.substr(std::min(at_ + ahead, text_.size())).starts_with(what);
+  }
+  [[nodiscard]] bool is_word(std::string_view lower) const { return is_word_at(text_, at_, lower); }
+  [[nodiscard]] bool is_word_start(std::string_view lower) const {
+    return base::ascii_lower(text_.substr(at_, lower.size())) == lower;
+  }
+  [[nodiscard]] bool begins_here_string() const {
+    const auto length = std::max(single_quote(text_, at_ + 1), double_quote(text_, at_ + 1));
+    return length != 0 && ends_line(at_ + 1 + length);
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
   char quote_ = 0;
   bool command_place_ = true;
+  bool line_has_quotes_ = false;
   Seen seen_;
 };
 
@@ -138,7 +193,9 @@ class Walk {
 bool has_powershell_signs(std::string_view text) {
   const auto seen = Walk(text).go();
   if (seen.cmdlet) return true;
-  if (!(seen.curl || seen.curl_exe) || seen.other_shell) return false;
+  if (seen.other_shell) return false;
+  if (seen.call && seen.curl_named) return true;
+  if (!(seen.curl || seen.curl_exe)) return false;
   if (seen.sign) return true;
   return seen.curl_exe && (seen.single_quotes || !seen.escaped_quotes);
 }

@@ -162,7 +162,7 @@ TEST_CASE("cmd: doubled backslashes are said, and only of browsers") {
 namespace {
 
 struct Case {
-  const char* name;
+  std::string name;
   std::string text;
   const char* comment = "hello";
   std::size_t changed = 0;
