@@ -115,13 +115,15 @@ void Script::note_other(std::string_view name) {
 /// Whether `curl` is meant as the alias of Invoke-WebRequest that Windows PowerShell has: its
 /// arguments, up to the end of the line that backticks join, name that cmdlet's parameters.
 bool Script::has_cmdlet_parameters() const {
-  auto end = text_.find('\n', at_);
-  while (end < text_.size() && end > 0 &&
-         (text_[end - 1] == '`' || text_.substr(end - 2, 2) == "`\r")) {
-    end = text_.find('\n', end + 1);
+  constexpr std::size_t kFarthest = 1u << 16;
+  const auto rest = text_.substr(at_, kFarthest);
+  auto end = rest.find('\n');
+  while (end < rest.size()) {
+    const auto last = rest.substr(0, end).find_last_not_of(" \t\r");
+    if (last == std::string_view::npos || rest[last] != '`') break;
+    end = rest.find('\n', end + 1);
   }
-  const auto lower =
-      base::ascii_lower(text_.substr(at_, end == std::string_view::npos ? end : end - at_));
+  const auto lower = base::ascii_lower(rest.substr(0, end));
   constexpr auto kParameters =
       std::to_array<std::string_view>({" -uri", " -body", " -headers", " -method", " -contenttype",
                                        " -usebasic", " -websession", " -h @{", " -h $"});
