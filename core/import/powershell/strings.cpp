@@ -187,6 +187,7 @@ void Script::escape(std::string& out) {
 /// $name, ${name}, $scope:name and $(...) within a string; a lone $ is a character.
 void Script::expand_dollar(TextWithGaps& out) {
   const auto begin = at_;
+  if (values_.spent()) return fail("It has more variables than any deployment needs.");
   if (peek(1) == '(') {
     const auto value = subexpression(begin);
     if (values_.at(value).kind == Kind::number || values_.at(value).kind == Kind::text) {
