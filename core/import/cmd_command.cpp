@@ -103,6 +103,77 @@ std::string shown_name(std::string_view word) {
 
 constexpr std::size_t kMostNames = 20;
 
+/// Reads a command with POSIX's quotes, and looks for what only cmd has.
+class SignSearch {
+ public:
+  explicit SignSearch(std::string_view command) : text_(command) {}
+
+  bool found() {
+    for (at_ = 0; at_ < text_.size() && !posix_; ++at_) {
+      if (quote_ != '\'' && cmd_sign()) return true;
+      step();
+    }
+    return !posix_ && windows_lines_ && escaped_quotes_ && escapes_only_;
+  }
+
+ private:
+  [[nodiscard]] bool next_is(std::string_view what) const {
+    return text_.substr(at_ + 1).starts_with(what);
+  }
+
+  [[nodiscard]] bool cmd_sign() const {
+    // A name of one letter is none here: POSIX commands have `date +%Y%m%d`.
+    constexpr std::size_t kShortest = 4;
+    switch (text_[at_]) {
+      case '%':
+        return cmd_variable_length(text_, at_) >= kShortest;
+      case '^':
+        return quote_ == 0 &&
+               (next_is("\"") || line_end_length(text_, skip_blanks(text_, at_ + 1)) != 0);
+      case '"':
+        return quote_ != 0 && doubles_quotes();
+      default:
+        return false;
+    }
+  }
+
+  /// {""name, as JSON in doubled quotes has it.
+  [[nodiscard]] bool doubles_quotes() const {
+    const auto before = text_.substr(0, at_).find_last_not_of(kBlanks);
+    const bool in_json = before != kNone && (text_[before] == '{' || text_[before] == ',');
+    return in_json && next_is("\"") && at_ + 2 < text_.size() && is_letter(text_[at_ + 2]);
+  }
+
+  void step() {
+    const char c = text_[at_];
+    windows_lines_ = windows_lines_ || (c == '\r' && next_is("\n"));
+    if (quote_ == '\'') {
+      if (c == quote_) quote_ = 0;
+    } else if (c == '\\') {
+      posix_ = quote_ == 0 && line_end_length(text_, at_ + 1) != 0;
+      escaped_quotes_ = escaped_quotes_ || (quote_ != 0 && next_is("\""));
+      ++at_;
+    } else if (c == '"') {
+      quote_ = quote_ == 0 ? '"' : '\0';
+    } else if (c == '\'' && quote_ == 0) {
+      quote_ = c;
+      escapes_only_ = false;
+    } else if (c == '`' || (c == '$' && at_ + 1 < text_.size() && text_[at_ + 1] != ' ')) {
+      escapes_only_ = false;
+    } else {
+      posix_ = quote_ == 0 && c == '<' && next_is("<");  // a here-document
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  char quote_ = 0;
+  bool posix_ = false;           ///< surely so
+  bool windows_lines_ = false;   ///< CR LF
+  bool escaped_quotes_ = false;  ///< \" in double quotes
+  bool escapes_only_ = true;     ///< nothing that POSIX would expand, and no single quotes
+};
+
 }  // namespace
 
 bool is_curl_name(std::string_view word) {
@@ -140,40 +211,7 @@ std::optional<CmdCommand> find_cmd_command(std::string_view text) {
   return std::nullopt;
 }
 
-bool has_cmd_signs(std::string_view command) {
-  char quote = 0;
-  for (std::size_t at = 0; at < command.size(); ++at) {
-    const char c = command[at];
-    const auto next = [&](std::string_view what) {
-      return command.substr(at + 1).starts_with(what);
-    };
-    if (quote == '\'') {
-      if (c == quote) quote = 0;
-      continue;
-    }
-    // A name of one letter is none here: POSIX commands have `date +%Y%m%d`.
-    constexpr std::size_t kShortest = 4;
-    if (c == '%' && cmd_variable_length(command, at) >= kShortest) return true;
-    if (quote == 0 && c == '^') {
-      const auto rest = skip_blanks(command, at + 1);
-      if (next("\"") || line_end_length(command, rest) != 0) return true;
-    }
-    if (quote == 0 && (c == '<' && next("<"))) return false;  // a here-document
-    if (c == '\\') {
-      if (quote == 0 && line_end_length(command, at + 1) != 0) return false;
-      ++at;
-    } else if (c == '"') {
-      const auto before = command.substr(0, at).find_last_not_of(kBlanks);
-      const bool in_json = before != kNone && (command[before] == '{' || command[before] == ',');
-      const char after = at + 2 < command.size() ? command[at + 2] : ' ';
-      if (quote != 0 && in_json && next("\"") && is_letter(after)) return true;
-      quote = quote == 0 ? '"' : '\0';
-    } else if (c == '\'' && quote == 0) {
-      quote = c;
-    }
-  }
-  return false;
-}
+bool has_cmd_signs(std::string_view command) { return SignSearch(command).found(); }
 
 std::vector<std::string> cmd_commands_in(std::string_view rest) {
   std::vector<std::string> names;

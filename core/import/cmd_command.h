@@ -22,7 +22,8 @@ struct CmdCommand {
 [[nodiscard]] std::optional<CmdCommand> find_cmd_command(std::string_view text);
 
 /// Whether something in `command`, read as a POSIX shell would, is what only cmd has: a caret
-/// before a line end or before a quote, %NAME%, doubled quotes in JSON.
+/// before a line end or before a quote, %NAME%, doubled quotes in JSON. If the lines end as Windows
+/// has it, \" in double quotes will do, unless something in it is for a POSIX shell to expand.
 [[nodiscard]] bool has_cmd_signs(std::string_view command);
 
 /// The names of the commands in `rest`, which begins at the end of one.

@@ -138,6 +138,7 @@ std::vector<Argument> Script::arguments(bool native) {
   while (!at_end()) {
     skip_blanks();
     if (at_end() || line_break(text_, at_) != 0) break;
+    check_limits();
     const char c = text_[at_];
     if (c == ';' || c == '|' || c == '&' || c == ')' || c == '}' || c == '#') break;
     if (redirection()) continue;
@@ -147,7 +148,6 @@ std::vector<Argument> Script::arguments(bool native) {
     }
     const auto before = at_;
     argument(all, native);
-    if (values_.spent()) fail("It has more values than any deployment.");
     if (at_ == before) ++at_;
   }
   return all;
@@ -205,6 +205,7 @@ void Script::argument(std::vector<Argument>& all, bool native) {
     ++at_;
     skip_lines();
     items.push_back(argument_value(native));
+    check_limits();
   }
   if (items.size() > 1) value = values_.list(std::move(items));
   if (native && values_.at(value).kind == Kind::list) {

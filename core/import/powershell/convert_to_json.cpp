@@ -40,7 +40,7 @@ Id Script::convert_to_json(const std::vector<Argument>& arguments, std::optional
            " levels without a larger -Depth: groups or filters would have become text. They were "
            "taken whole.");
   }
-  if (values_.spent()) fail("It makes more of its values than any deployment needs.");
+  check_limits();
   return values_.text(std::move(json));
 }
 

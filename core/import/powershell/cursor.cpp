@@ -88,6 +88,11 @@ void Script::fail(std::string reason) {
   stopped_ = true;
 }
 
+void Script::check_limits() {
+  if (values_.spent())
+    fail("It has more values, or makes more of them, than any deployment needs.");
+}
+
 void Script::change(std::string sentence) {
   if (std::find(changed_.begin(), changed_.end(), sentence) == changed_.end()) {
     changed_.push_back(std::move(sentence));

@@ -82,7 +82,7 @@ Id Script::expression() {
     const auto right = comma_list();
     left = sign == "+" ? values_.add(left, right) : nothing_known(begin);
     if (values_.at(left).kind == Kind::unknown) left = nothing_known(begin);
-    if (values_.spent()) fail("It makes more of its values than any deployment needs.");
+    check_limits();
   }
   return left;
 }
@@ -99,6 +99,7 @@ Id Script::comma_list() {
     ++at_;
     skip_lines();
     items.push_back(unary());
+    check_limits();
   }
   return items.size() == 1 ? items.front() : values_.list(std::move(items));
 }
@@ -287,7 +288,7 @@ Id Script::table() {
       return made;
     }
     if (at_end() || !table_member(made)) break;
-    if (values_.spent()) fail("It has more values than any deployment.");
+    check_limits();
   }
   fail("A hashtable (@{ ... }) is not understood, or never ends.");
   return made;

@@ -13,7 +13,7 @@ namespace importing::powershell {
 
 namespace {
 
-constexpr std::size_t kMostStatements = 1'000'000;
+constexpr std::size_t kMostStatements = 500'000;
 
 /// Words that a block follows, which may not be run or be run more than once.
 constexpr auto kConditional = std::to_array<std::string_view>(
@@ -60,8 +60,9 @@ std::vector<Id> Script::statements(Ends ends) {
 
 void Script::statement(std::vector<Id>& out) {
   const Level level(*this);
+  check_limits();
   if (++statement_count_ > kMostStatements) {
-    return fail("It has more than 1,000,000 statements, which is more than a request needs.");
+    return fail("It has more than 500,000 statements, which is more than a request needs.");
   }
   if (text_.substr(at_, 3) == "PS " && call_ == std::nullopt) {  // a prompt: PS C:\>
     const auto sign = text_.find_first_of(">\r\n", at_);

@@ -127,6 +127,7 @@ class Script {
   [[nodiscard]] std::string spelled(std::size_t begin) const;
   std::string bare_name(std::string_view more = {});
   void fail(std::string reason);
+  void check_limits();
   void change(std::string sentence);
   [[nodiscard]] Id nothing_known(std::size_t begin);
   /// Guards against texts that are nested deeper than any that people write.

@@ -187,7 +187,7 @@ void Script::escape(std::string& out) {
 /// $name, ${name}, $scope:name and $(...) within a string; a lone $ is a character.
 void Script::expand_dollar(TextWithGaps& out) {
   const auto begin = at_;
-  if (values_.spent()) return fail("It has more variables than any deployment needs.");
+  check_limits();
   if (peek(1) == '(') {
     const auto value = subexpression(begin);
     if (values_.at(value).kind == Kind::number || values_.at(value).kind == Kind::text) {
@@ -213,7 +213,6 @@ void Script::expand_dollar(TextWithGaps& out) {
   const auto value = variable(name, begin);
   if (values_.at(value).kind == Kind::unknown) return out.append_gap(spelled(begin));
   out.append(values_.show(value));
-  if (values_.spent()) fail("It makes more of its variables than any deployment needs.");
 }
 
 /// At a $: the name that follows, in lower case and without a scope that changes nothing; empty if

@@ -201,6 +201,8 @@ const std::vector<Case> kByHand = {
      "curl -X POST " + kUrl + " ^\n -d '" + each(body(), "\"", "\\") + "'", "hello", 1},
     {"backslashes before a quote",
      "curl.exe " + kUrl + " -d " + by_hand(replaced(body(R"(a\"b\\)"), "\\", "\\\\")), nullptr},
+    {"nothing but the lines of Windows",
+     "curl " + kUrl + " -d " + by_hand(body(R"(C:\\temp)")) + "\r\n", R"(C:\temp)"},
     {"a redirect", "curl.exe " + kUrl + " -d " + by_hand(body()) + " > \"out put.txt\" 2>&1",
      "hello", 0, "reads or writes files"},
     {"a redirect of one stream", "curl.exe 2>nul " + kUrl + " -d " + by_hand(body())},
