@@ -1,0 +1,29 @@
+// Finds JSON values in a text that is something else, as a log is.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace codec {
+
+inline constexpr std::size_t kMaxScanDepth = 200;  // levels of nesting
+
+struct ScannedJson {
+  bool whole = false;   ///< one well-formed value stands there (its UTF-8 is not looked at)
+  std::size_t end = 0;  ///< the offset after it, or of the byte that breaks it
+};
+/// Reads the value at `begin`, white space before it included. Takes time in what it reads only,
+/// however often it is called: no value that breaks there can be whole if it begins at a bracket
+/// that was read and is still open.
+[[nodiscard]] ScannedJson scan_json(std::string_view text, std::size_t begin);
+
+/// The text that stands for a string between quotes, up to the first quote that is not escaped, or
+/// the line's end. Escapes that JSON does not have stay as they are.
+struct EscapedText {
+  std::string text;
+  std::size_t end = 0;  ///< the offset of the quote or the line's end
+};
+[[nodiscard]] EscapedText decode_escaped(std::string_view text, std::size_t begin);
+
+}  // namespace codec
