@@ -18,12 +18,13 @@ struct Reader {
 };
 
 /// Those that are surest of their own come first.
-constexpr std::array<Reader, 5> kReaders = {{
+constexpr std::array<Reader, 6> kReaders = {{
     {Format::json, Source::json, read_json},
     {Format::curl, Source::powershell, read_powershell},
     {Format::curl, Source::curl, read_cmd_curl},
     {Format::curl, Source::curl, read_posix_curl},
     {Format::python, Source::python, read_python},
+    {Format::json, Source::json, read_json_log},
 }};
 
 }  // namespace
