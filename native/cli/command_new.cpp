@@ -1,7 +1,6 @@
 // new: writes a deployment file.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -10,6 +9,7 @@
 #include "native/cli/check/print_diagnostics.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
+#include "native/cli/write_result.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -125,23 +125,6 @@ void say_hints(const std::vector<model::Diagnostic>& diagnostics, Console& conso
   }
 }
 
-ExitCode write_to(const NewOptions& options, const std::string& text, Session& session) {
-  if (options.output == "-") {
-    session.console.result(text);
-    return ExitCode::done;
-  }
-  const auto name = shown_name(options.output);
-  std::error_code ignored;
-  const bool exists =
-      std::filesystem::exists(std::filesystem::symlink_status(options.output, ignored));
-  if (exists && !options.force) {
-    return usage_error(session.console, name + " is there already (--force overwrites it)");
-  }
-  const auto written = session.files.replace(options.output, text);
-  if (!written) return usage_error(session.console, written.error());
-  return ExitCode::done;
-}
-
 ExitCode run_new(const NewOptions& options, Session& session) {
   const auto deployment = deployment_of(options);
   if (!deployment) return usage_error(session.console, deployment.error().message);
@@ -155,7 +138,8 @@ ExitCode run_new(const NewOptions& options, Session& session) {
   say_hints(document.diagnostics, session.console);
   const bool wrong =
       std::any_of(document.diagnostics.begin(), document.diagnostics.end(), is_wrong_filter);
-  return wrong ? ExitCode::refused : write_to(options, document.text, session);
+  if (wrong) return ExitCode::refused;
+  return write_result(options.output, options.force, document.text, session);
 }
 
 void add_options(CLI::App& command, NewOptions& options) {

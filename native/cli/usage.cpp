@@ -18,6 +18,7 @@ constexpr auto kFooter = R"(Examples:
   connect-deploy check update.deploy.json
   connect-deploy explain update.deploy.json
   connect-deploy preview update.deploy.json --fleet fleet.csv
+  connect-deploy import request.sh --output update.deploy.json
   connect-deploy sandbox --port 8080
   connect-deploy send update.deploy.json --endpoint http://127.0.0.1:8080
 
@@ -28,7 +29,7 @@ Exit codes: 0 done, 1 not valid, not confirmed or refused, 2 wrong usage or unre
 3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown.)";
 
 /// Part of a later version (docs/command-line.md, Not there yet).
-constexpr std::array<std::string_view, 3> kLater = {"export", "import", "history"};
+constexpr std::array<std::string_view, 2> kLater = {"export", "history"};
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
@@ -138,6 +139,7 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_explain(app, chosen);
   add_preview(app, chosen);
   add_diff(app, chosen);
+  add_import(app, chosen);
   add_send(app, chosen);
   add_sandbox(app, chosen);
   for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
