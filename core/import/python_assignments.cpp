@@ -55,7 +55,7 @@ void PythonProgram::expression_statement(std::size_t line) {
     if (expressions_.failed()) return;
   }
   if (lexer_.peek().is("=")) return assignment(std::move(targets), line);
-  if (is_augmented(lexer_.peek())) return augmented(targets.front(), line);
+  if (is_augmented(lexer_.peek())) return augmented(targets.front(), *value, line);
   if (value->is(PythonKind::dict)) alone_.push_back(value);
   say_understood(is_known(*value) || requests_.size() > requests, line);
 }
@@ -96,7 +96,7 @@ void PythonProgram::assign(const PythonTarget& target, PythonValue* value, std::
     case PythonTarget::Kind::attribute:
       return assign_attribute(target, value, line);
     case PythonTarget::Kind::none:
-      return;
+      return not_followed(line);
   }
 }
 
@@ -146,29 +146,23 @@ void PythonProgram::assign_attribute(const PythonTarget& target, PythonValue* va
 }
 
 /// `target += value`
-void PythonProgram::augmented(const PythonTarget& target, std::size_t line) {
-  auto* before = target.kind == PythonTarget::Kind::name ? names_.find(target.name) : nullptr;
+void PythonProgram::augmented(const PythonTarget& target, PythonValue& before, std::size_t line) {
   const bool plus = lexer_.peek().is("+=");
   const bool merge = lexer_.peek().is("|=");
   lexer_.take();
   auto* value = expressions_.expression_list();
   last_understood_ = true;
-  if (before != nullptr && merge && before->is(PythonKind::dict)) {
-    names_.touch(*before, line);
-    return merge_dict(*before, *value, line, values_);
-  }
-  if (before != nullptr && plus && before->is(PythonKind::list)) {
-    names_.touch(*before, line);
-    if (!value->is(PythonKind::list) || value->changed != 0) before->changed = line;
+  if (before.is_container()) names_.touch(before, line);
+  if (merge && before.is(PythonKind::dict)) return merge_dict(before, *value, line, values_);
+  if (plus && before.is(PythonKind::list)) {
+    if (!value->is(PythonKind::list) || value->changed != 0) before.changed = line;
     if (!values_.spend(value->items.size() * sizeof(PythonValue*))) return;
-    auto more = value->items;  // it may be the same list
-    before->items.insert(before->items.end(), more.begin(), more.end());
+    const auto more = value->items;  // it may be the same list
+    before.items.insert(before.items.end(), more.begin(), more.end());
     return;
   }
-  if (before != nullptr && before->is_container()) before->changed = line;
-  assign(target,
-         before != nullptr && plus ? expressions_.add(*before, *value) : values_.unknown(line),
-         line);
+  if (before.is_container()) before.changed = line;
+  assign(target, plus ? expressions_.add(before, *value) : values_.unknown(line), line);
 }
 
 void PythonProgram::delete_items() {

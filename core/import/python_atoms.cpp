@@ -132,10 +132,7 @@ PythonValue* PythonExpressions::parenthesized() {
   if (take(")")) return values_.make(PythonKind::tuple, line);
   auto* first = expression();
   if (failed_) return fail();
-  if (take(")")) {
-    target_ = {};
-    return first;
-  }
+  if (take(")")) return first;
   if (!lexer_.peek().is(",")) return failed_ ? fail() : skip_container(line, ")");
   auto* tuple = values_.make(PythonKind::tuple, line);
   tuple->items.push_back(first);

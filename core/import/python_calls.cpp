@@ -51,6 +51,10 @@ void PythonProgram::unknown_changed(std::size_t line) {
   if (unknown_changed_ == 0) unknown_changed_ = line;
 }
 
+void PythonProgram::not_followed(std::size_t line) {
+  if (not_followed_ == 0) not_followed_ = line;
+}
+
 PythonValue* PythonProgram::call(PythonValue& callee, const PythonArguments& arguments,
                                  std::size_t line) {
   if (callee.is(PythonKind::path)) return call_path(callee.text.text, arguments, line);

@@ -84,6 +84,7 @@ PythonValue* PythonExpressions::skip_container(std::size_t line, std::string_vie
     const auto before = lexer_.taken_end();
     skip_to_terminator();
     if (lexer_.peek().is(closing)) continue;
+    if (lexer_.peek().is(":=")) world_.not_followed(line);
     if (lexer_.peek().kind != Kind::newline) lexer_.take();
     if (lexer_.taken_end() == before) return fail();
   }

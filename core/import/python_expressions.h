@@ -39,6 +39,8 @@ class PythonWorld {
   virtual void say_changed(std::string sentence) = 0;
   /// Something that is not known, and may be part of something that is, was changed.
   virtual void unknown_changed(std::size_t line) = 0;
+  /// Something may be set there in a way that is not understood.
+  virtual void not_followed(std::size_t line) = 0;
 };
 
 /// What may be assigned to.

@@ -22,7 +22,10 @@ void PythonNames::close_last() {
   if (block.kind == PythonBlock::function) {
     if (--functions_ == 0) local_.clear();
     for (auto bound = block.bound.rbegin(); bound != block.bound.rend(); ++bound) {
-      if (bound->before == nullptr) {
+      if (global_.contains(bound->name)) {
+        names_[bound->name] =
+            values_.unknown(block.line, "\"" + bound->name + "\" is set in a function");
+      } else if (bound->before == nullptr) {
         names_.erase(bound->name);
       } else {
         names_[bound->name] = bound->before;

@@ -34,6 +34,9 @@ class PythonNames {
   /// Something was done to a name that is not set yet: it may be set in the meantime.
   void touch_later(const std::string& name, std::size_t line) { touched_.emplace(name, line); }
 
+  /// `global name`: what the function at hand sets may be set from then on.
+  void declare_global(const std::string& name) { global_.insert(name); }
+
   [[nodiscard]] bool in_function() const { return functions_ > 0; }
   /// A request of a function was read: if a name that the function took from outside is set again,
   /// the request may be another one.
@@ -62,8 +65,9 @@ class PythonNames {
   PythonValues& values_;
   std::unordered_map<std::string, PythonValue*> names_;
   std::unordered_map<std::string, std::size_t> touched_;
-  std::unordered_set<std::string> taken_;  ///< by functions, from outside
-  std::unordered_set<std::string> local_;  ///< set in the function at hand
+  std::unordered_set<std::string> taken_;   ///< by functions, from outside
+  std::unordered_set<std::string> local_;   ///< set in the function at hand
+  std::unordered_set<std::string> global_;  ///< set by functions
   std::vector<Block> blocks_;
   std::size_t last_id_ = 0;
   std::size_t functions_ = 0;

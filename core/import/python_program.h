@@ -40,6 +40,8 @@ class PythonProgram : public PythonWorld {
   [[nodiscard]] std::vector<std::string> ignored() const;
   /// The line where a name that a function with a request uses was set again; or 0.
   [[nodiscard]] std::size_t set_again() const { return names_.set_again(); }
+  /// The first line that may set something in a way that is not understood; or 0.
+  [[nodiscard]] std::size_t lost_at() const { return not_followed_; }
   /// It makes more of itself than a program of this kind can need.
   [[nodiscard]] bool exhausted() const { return values_.exhausted(); }
 
@@ -49,6 +51,7 @@ class PythonProgram : public PythonWorld {
                     std::size_t line) override;
   void say_changed(std::string sentence) override;
   void unknown_changed(std::size_t line) override;
+  void not_followed(std::size_t line) override;
 
  private:
   using Lines = std::pair<std::size_t, std::size_t>;
@@ -69,12 +72,13 @@ class PythonProgram : public PythonWorld {
   void import_names();
   void import_from();
   std::string dotted_name();
+  void global_names();
   void delete_items();
   PythonValue* target_list(std::vector<PythonTarget>& targets);
   void expression_statement(std::size_t line);
   void assignment(std::vector<PythonTarget> targets, std::size_t line);
   void assign_all(const std::vector<PythonTarget>& targets, PythonValue* value, std::size_t line);
-  void augmented(const PythonTarget& target, std::size_t line);
+  void augmented(const PythonTarget& target, PythonValue& before, std::size_t line);
   void assign(const PythonTarget& target, PythonValue* value, std::size_t line);
   void assign_item(const PythonTarget& target, PythonValue* value, std::size_t line);
   void assign_attribute(const PythonTarget& target, PythonValue* value, std::size_t line);
@@ -134,6 +138,7 @@ class PythonProgram : public PythonWorld {
   bool last_understood_ = true;
   std::size_t indent_ = 0;           ///< of the line at hand
   std::size_t unknown_changed_ = 0;  ///< the line; or 0
+  std::size_t not_followed_ = 0;     ///< likewise
 };
 
 }  // namespace importing

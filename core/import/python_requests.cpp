@@ -156,6 +156,10 @@ void PythonProgram::set_arguments(PythonRequest& request, const PythonArguments&
 PythonValue* PythonProgram::add_request(PythonRequest request) {
   const auto line = request.line;
   names_.note_request();
+  if (not_followed_ != 0 && request.problem.empty()) {
+    request.problem =
+        at_line(not_followed_) + "This is not understood, and it may change the body.";
+  }
   requests_.push_back(std::move(request));
   return values_.make(PythonKind::path, line, "response");
 }

@@ -153,6 +153,8 @@ std::vector<std::string> PythonProgram::parameters() {
 
 void PythonProgram::simple_statements() {
   const auto line = lexer_.peek().line;
+  // What a notebook runs by itself: `%pip install requests`, `!ls`.
+  const bool notebook = lexer_.peek().is("%") || lexer_.peek().is("!");
   while (true) {
     simple_statement();
     if (expressions_.failed() || !ends_statement(lexer_.peek())) break;
@@ -160,6 +162,7 @@ void PythonProgram::simple_statements() {
     if (!more || ends_line(lexer_.peek())) return;
   }
   not_understood_at(line);
+  if (!notebook) not_followed(line);
   // The beginning of a block, of whatever kind.
   if (skip_line()) names_.open(PythonBlock::conditional, indent_, line);
 }
@@ -190,7 +193,7 @@ bool PythonProgram::keyword_statement(std::string_view keyword) {
   } else if (keyword == "pass" || keyword == "break" || keyword == "continue") {
     lexer_.take();
   } else if (keyword == "global" || keyword == "nonlocal") {
-    while (!ends_statement(lexer_.peek())) lexer_.take();
+    global_names();
   } else if (std::find(kWithValue.begin(), kWithValue.end(), keyword) != kWithValue.end()) {
     lexer_.take();
     while (!expressions_.failed() && !ends_statement(lexer_.peek())) {
@@ -202,6 +205,14 @@ bool PythonProgram::keyword_statement(std::string_view keyword) {
   }
   last_understood_ = true;
   return true;
+}
+
+void PythonProgram::global_names() {
+  lexer_.take();
+  while (!ends_statement(lexer_.peek())) {
+    const auto token = lexer_.take();
+    if (token.kind == Kind::name) names_.declare_global(std::string(token.text));
+  }
 }
 
 std::string PythonProgram::dotted_name() {

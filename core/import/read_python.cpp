@@ -111,6 +111,10 @@ Reading read_alone(PythonProgram& program) {
   imported.from = Source::python;
   const auto dumped = dump_json(*bodies.front(), program.values());
   if (!dumped.problem.empty()) return refused(dumped.problem);
+  if (program.lost_at() != 0) {
+    return refused(at_line(program.lost_at()) +
+                   "This is not understood, and it may change the body.");
+  }
   imported.taken.push_back(at_line(bodies.front()->line) + "the dictionary.");
   say_rest(program, imported);
   if (auto reason = read_body(dumped.text, imported)) return refused(std::move(*reason));

@@ -95,7 +95,8 @@ class OptionTable(CliCase):
     def test_the_table_is_read_from_the_help(self):
         found = {(command, repr(option)) for command, option, _ in self.each_option_with_value()}
         for expected in (("send", "--again"), ("send", "--endpoint"), ("new", "--app"),
-                         ("preview", "--fleet"), ("sandbox", "--port"), ("new", "--group")):
+                         ("preview", "--fleet"), ("import", "--output"),
+                         ("import", "--from"), ("sandbox", "--port"), ("new", "--group")):
             self.assertIn(expected, found)
         self.assertIn("send", self.commands)
 

@@ -7,7 +7,8 @@ import unittest
 
 from cli_case import DONE, PROGRAM, SECONDS, TOKEN, USAGE, CliCase, deployment
 
-COMMANDS = ("new", "check", "explain", "preview", "diff", "send", "sandbox")
+COMMANDS = ("new", "check", "explain", "preview", "diff", "import", "send",
+            "sandbox")
 
 
 class Usage(CliCase):
@@ -27,6 +28,8 @@ class Usage(CliCase):
         file = self.write("a.json", deployment())
         for arguments in ([], ["bogus"], ["--bogus"], ["check"], ["check", file, "--bogus"],
                           ["check", file, "--format", "xml"], ["explain"], ["explain", file, file],
+                          ["import"], ["import", file, "--from", "yaml"],
+                          ["import", file, "--format", "xml"],
                           ["send"], ["send", file, "--timeout", "soon"],
                           ["send", file, "--timeout", "0"], ["send", file, "--timeout", "nan"],
                           ["send", file, "--wait-rate-limit", "-1"],
@@ -47,7 +50,7 @@ class Usage(CliCase):
 
     def test_what_comes_later_says_so(self):
         file = self.write("a.json", deployment())
-        for arguments in (["export", file], ["import", file], ["history"]):
+        for arguments in (["export", file], ["history"]):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=USAGE)
                 self.assertIn("not available yet", result.err)

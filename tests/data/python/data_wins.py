@@ -1,0 +1,2 @@
+import requests
+requests.post("https://api.connect.jfrog.io/v1/deploy_update", data='{"user_token": "tok-5b1e77f0-not-a-real-one", "flow_id": "f-dd0c-73b9", "devices_filter": {"project": {"name": "Demo"}, "groups": [], "filters": []}, "metadata": {}}', json={"flow_id": "f-0000-0000"})

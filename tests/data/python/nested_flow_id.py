@@ -1,0 +1,3 @@
+import requests
+requests.post("https://api.connect.jfrog.io/v1/deploy_update", json={"user_token": "tok-5b1e77f0-not-a-real-one",
+    "devices_filter": {"project": {"name": "Demo"}, "groups": [], "flow_id": "f-dd0c-73b9", "filters": []}, "metadata": {}})

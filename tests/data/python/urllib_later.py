@@ -1,0 +1,6 @@
+from urllib import request
+import json
+req = request.Request("https://api.connect.jfrog.io/v1/deploy_update")
+req.data = json.dumps({"user_token": "tok-5b1e77f0-not-a-real-one", "flow_id": "f-dd0c-73b9",
+    "devices_filter": {"project": {"name": "Demo"}, "groups": [], "filters": []}, "metadata": {}}).encode()
+request.urlopen(req)
