@@ -122,7 +122,7 @@ void PythonProgram::assign_item(const PythonTarget& target, PythonValue* value, 
   if (base.is(PythonKind::list) && index && *index < base.items.size()) {
     base.items[*index] = value;
   } else {
-    base.changed = line;
+    base.change(line);
   }
 }
 
@@ -155,13 +155,13 @@ void PythonProgram::augmented(const PythonTarget& target, PythonValue& before, s
   if (before.is_container()) names_.touch(before, line);
   if (merge && before.is(PythonKind::dict)) return merge_dict(before, *value, line, values_);
   if (plus && before.is(PythonKind::list)) {
-    if (!value->is(PythonKind::list) || value->changed != 0) before.changed = line;
+    if (!value->is(PythonKind::list) || value->changed != 0) before.change(line);
     if (!values_.spend(value->items.size() * sizeof(PythonValue*))) return;
     const auto more = value->items;  // it may be the same list
     before.items.insert(before.items.end(), more.begin(), more.end());
     return;
   }
-  if (before.is_container()) before.changed = line;
+  if (before.is_container()) before.change(line);
   assign(target, plus ? expressions_.add(before, *value) : values_.unknown(line), line);
 }
 
@@ -178,7 +178,7 @@ void PythonProgram::delete_items() {
       const auto key = json_key(*target.key);
       names_.touch(base, line);
       if (!base.is(PythonKind::dict) || !key) {
-        base.changed = line;
+        base.change(line);
       } else if (values_.spend(base.keys.size() * sizeof(PythonValue*))) {
         remove_key(base, *key);
       }

@@ -160,7 +160,7 @@ PythonValue* PythonExpressions::list() {
       out->changed = std::max(out->changed, entry->changed);
       out->items.insert(out->items.end(), entry->items.begin(), entry->items.end());
     } else {
-      out->changed = entry->line;
+      out->change(entry->line);
     }
   }
   target_ = {};
@@ -195,7 +195,7 @@ void PythonExpressions::add_member(PythonValue& dict, const PythonValue& key, Py
                                    std::size_t line) {
   auto name = json_key(key);
   if (!name) {
-    dict.changed = line;
+    dict.change(line);
     return;
   }
   const auto shown = base::quoted(*name, 40);

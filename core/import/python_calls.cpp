@@ -116,10 +116,10 @@ PythonValue* PythonProgram::call_unknown(const std::string& path, const PythonAr
   }
   if (!only_looks(path)) {
     for (auto* value : arguments.positional) {
-      if (value->is_container()) value->changed = line;
+      if (value->is_container()) value->change(line);
     }
     for (const auto& [name, value] : arguments.named) {
-      if (value->is_container()) value->changed = line;
+      if (value->is_container()) value->change(line);
     }
   }
   return values_.unknown(line, path.empty() ? "What this call gives is not known"
@@ -147,18 +147,14 @@ PythonValue* PythonProgram::dumps(const PythonArguments& arguments, std::size_t 
   if (dumped.problem.empty() && unknown_changed_ != 0 && value->is_container()) {
     return values_.unknown(unknown_changed_, "What is changed here is not understood");
   }
-  if (!dumped.problem.empty()) {
-    auto* out = values_.unknown(line);
-    out->problem = std::move(dumped.problem);
-    return out;
-  }
+  if (!dumped.problem.empty()) return values_.unknown(line, dumped.problem);
   return values_.make(PythonKind::text, line, std::move(dumped.text));
 }
 
 /// dict(other, a=1)
 PythonValue* PythonProgram::make_dict(const PythonArguments& arguments, std::size_t line) {
   auto* out = values_.make(PythonKind::dict, line);
-  if (arguments.more) out->changed = line;
+  if (arguments.more) out->change(line);
   for (const auto* other : arguments.positional) merge_dict(*out, *other, line, values_);
   for (const auto& [name, value] : arguments.named) set_key(*out, name, value);
   return out;

@@ -72,7 +72,11 @@ void PythonExpressions::skip_to_terminator() {
       failed_ = true;
       return;
     }
-    lexer_.take();
+    // An operand takes itself; anything else is an operator.
+    const auto& token = lexer_.peek();
+    const bool operand = token.kind == Kind::string || token.kind == Kind::number ||
+                         token.is("(") || token.is("[") || token.is("{");
+    if (!operand) lexer_.take();
     if (!at_terminator()) alternatives();
   }
 }
@@ -93,7 +97,7 @@ PythonValue* PythonExpressions::skip_container(std::size_t line, std::string_vie
 
 PythonValue* PythonExpressions::expression() {
   const auto line = lexer_.peek().line;
-  if (failed_ || depth_ >= kMaxNesting) return fail();
+  if (failed_ || depth_ >= kMaxNesting || values_.exhausted()) return fail();
   ++depth_;
   auto* value = alternatives();
   if (!failed_ && !at_terminator()) {
@@ -140,23 +144,32 @@ PythonValue* PythonExpressions::either(PythonValue& left, PythonValue& right) {
 
 PythonValue* PythonExpressions::sum() {
   auto* value = term();
+  bool own = false;  // made here, and known to nobody else
   while (!failed_ && take("+")) {
-    value = add(*value, *term());
+    auto* right = term();
     target_ = {};
+    if (own && is_text(*value) && is_text(*right)) {
+      if (values_.spend(right->text)) value->text.append(right->text);
+    } else {
+      value = add(*value, *right);
+      own = true;
+    }
   }
   return value;
 }
 
+/// `left + right` as a value of its own.
 PythonValue* PythonExpressions::add(PythonValue& left, PythonValue& right) {
-  const auto either_is_text = is_text(left) || is_text(right);
   const auto open = [](const PythonValue& value) {
     return value.is(PythonKind::path) || value.is(PythonKind::unknown);
   };
-  if (either_is_text && (is_text(left) || open(left)) && (is_text(right) || open(right))) {
+  const bool texts =
+      (is_text(left) && (is_text(right) || open(right))) || (is_text(right) && open(left));
+  if (texts) {
     // Only a text can be added to a text, so that the other one is one.
     TextWithGaps sum;
     for (const auto* side : {&left, &right}) {
-      if (!values_.spend(side->text.text.size())) return &left;
+      if (!values_.spend(side->text)) break;
       if (is_text(*side)) {
         sum.append(side->text);
       } else {

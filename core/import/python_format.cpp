@@ -118,7 +118,7 @@ std::string spell_gap(std::string_view spelled) {
 }
 
 bool append_formatted(const PythonValue& value, TextWithGaps& text, PythonValues& values) {
-  if (!values.spend(value.text.text.size())) return false;
+  if (!values.spend(value.text)) return false;
   switch (value.kind) {
     case PythonKind::text:
       text.append(value.text);

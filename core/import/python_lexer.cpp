@@ -178,7 +178,10 @@ PythonToken PythonLexer::read_op() {
   constexpr auto kLong = std::to_array<std::string_view>(
       {"**=", "//=", ">>=", "<<=", "...", "+=", "-=", "*=", "/=", "%=", "&=", "|=",
        "^=",  "@=",  ":=",  "==",  "!=",  "<=", ">=", "->", "**", "//", ">>", "<<"});
+  const char second = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
+  const bool may_be_long = std::string_view("=*/<>.").find(second) != std::string_view::npos;
   for (const auto op : kLong) {
+    if (!may_be_long) break;
     if (text_.compare(at_, op.size(), op) == 0) return token(Kind::op, at_ + op.size());
   }
   const char c = text_[at_];

@@ -109,7 +109,7 @@ PythonValue* PythonProgram::call_dict_method(PythonValue& dict, const std::strin
     remove_key(dict, *key);
     return found != nullptr ? found : values_.make(PythonKind::none, line);
   }
-  dict.changed = line;
+  dict.change(line);
   return values_.unknown(line);
 }
 
@@ -131,7 +131,7 @@ PythonValue* PythonProgram::call_list_method(PythonValue& list, const std::strin
     list.items.insert(list.items.end(), more.begin(), more.end());
     return values_.make(PythonKind::none, line);
   }
-  list.changed = line;
+  list.change(line);
   return values_.unknown(line);
 }
 

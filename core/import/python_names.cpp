@@ -59,13 +59,13 @@ void PythonNames::set(const std::string& name, PythonValue* value, std::size_t l
   if (noted_ && !in_function() && taken_.contains(name) && set_again_ == 0) set_again_ = line;
   if (const auto touched = touched_.find(name);
       touched != touched_.end() && value->is_container()) {
-    value->changed = touched->second;
+    value->change(touched->second);
   }
   names_[name] = value;
 }
 
 void PythonNames::touch(PythonValue& value, std::size_t line) const {
-  if (value.block != block_id()) value.changed = line;
+  if (value.block != block_id()) value.change(line);
 }
 
 }  // namespace importing

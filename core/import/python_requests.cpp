@@ -109,9 +109,7 @@ void PythonProgram::set_data(PythonRequest& request, const PythonValue& value) {
                       "data= with a dictionary or a list is sent as a form, which the endpoint "
                       "does not take. Use json=.";
   } else {
-    request.problem = value.problem.empty()
-                          ? why_unknown(value) + ", and the body depends on it. Write it there."
-                          : value.problem;
+    request.problem = why_needed(value);
   }
 }
 
@@ -227,7 +225,7 @@ PythonValue* PythonProgram::make_urllib_request(const PythonArguments& arguments
   }
   if (arguments.more) request.problem = at_line(line) + "its arguments are not known.";
   auto* value = values_.make(PythonKind::request, line);
-  value->index = requests_.size();
+  value->index = static_cast<std::uint32_t>(requests_.size());
   add_request(std::move(request));
   return value;
 }

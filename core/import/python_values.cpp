@@ -8,7 +8,7 @@ namespace importing {
 
 namespace {
 
-constexpr std::size_t kMaxValues = 1'500'000;
+constexpr std::size_t kMaxValues = 1'200'000;
 constexpr std::size_t kFewKeys = 16;
 
 std::string at_line(std::size_t line) { return "Line " + std::to_string(line) + ": "; }
@@ -31,7 +31,7 @@ class Dumper {
     constexpr int kMaxDepth = 64;
     if (!out_.problem.empty()) return;
     if (depth > kMaxDepth) return stop(at_line(value.line) + "the body is nested too deep.");
-    if (!values_.spend(value.text.text.size() + 4)) return stop("The body becomes too large.");
+    if (!values_.spend(value.text) || !values_.spend(4)) return stop("The body becomes too large.");
     if (value.changed != 0) {
       return stop(at_line(value.changed) + "what happens to the body here is not understood. " +
                   "Write the whole body as one literal.");
@@ -52,7 +52,7 @@ class Dumper {
       case PythonKind::dict:
         return dict(value, depth);
       default:
-        stop(why_unknown(value) + ", and the body depends on it. Write its value in its place.");
+        stop(why_needed(value));
     }
   }
 
@@ -145,7 +145,7 @@ bool set_key(PythonValue& dict, std::string key, PythonValue* value) {
 void merge_dict(PythonValue& dict, const PythonValue& more, std::size_t line,
                 PythonValues& values) {
   if (!more.is(PythonKind::dict) || more.changed != 0) {
-    dict.changed = line;
+    dict.change(line);
     return;
   }
   const auto count = more.items.size();  // of itself, if it is the same
@@ -178,7 +178,7 @@ PythonValue* PythonValues::make(PythonKind kind, std::size_t line) {
   }
   auto& value = all_.emplace_back();
   value.kind = kind;
-  value.line = line;
+  value.line = static_cast<std::uint32_t>(line);
   value.block = block_;
   return &value;
 }
@@ -191,7 +191,7 @@ PythonValue* PythonValues::make(PythonKind kind, std::size_t line, std::string_v
 
 PythonValue* PythonValues::make(PythonKind kind, std::size_t line, TextWithGaps text) {
   auto* value = make(kind, line);
-  if (spend(text.text.size())) value->text = std::move(text);
+  if (spend(text)) value->text = std::move(text);
   return value;
 }
 
@@ -249,11 +249,18 @@ std::optional<std::string> json_key(const PythonValue& key) {
   }
 }
 
+std::string why_needed(const PythonValue& value) {
+  auto why = why_unknown(value);
+  if (why.ends_with('.')) return why;
+  return why + ", and the body depends on it. Write its value in its place.";
+}
+
 std::string why_unknown(const PythonValue& value) {
   switch (value.kind) {
     case PythonKind::path:
       return at_line(value.line) + "Nothing is known of " + value.text.text;
     case PythonKind::unknown:
+      if (value.text.text.starts_with("Line ")) return value.text.text;
       return at_line(value.line) + value.text.text;
     case PythonKind::bytes:
       return at_line(value.line) + "Bytes can't stand in JSON";

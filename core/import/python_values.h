@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -36,16 +37,16 @@ class PythonValues;
 
 struct PythonValue {
   PythonKind kind = PythonKind::unknown;
-  std::size_t line = 0;
+  std::uint32_t line = 0;
+  std::uint32_t block = 0;    ///< in which it was made (PythonNames)
+  std::uint32_t changed = 0;  ///< the line where it may have become another one; or 0
+  std::uint32_t index = 0;    ///< of a request
   /// Of text and bytes what they say, of boolean, number and json their JSON, the dotted path, the
-  /// method's name, a session's base URL; of unknown why, for a sentence.
+  /// method's name, a session's base URL; of unknown why, for a sentence, which may begin with the
+  /// line of something else.
   TextWithGaps text = {};
   std::vector<std::string> keys = {};    ///< of a dict, as json.dumps() spells them
   std::vector<PythonValue*> items = {};  ///< of a list or a tuple; of a dict for each key
-  std::size_t block = 0;                 ///< in which it was made (PythonNames)
-  std::size_t changed = 0;               ///< the line where it may have become another one; or 0
-  std::size_t index = 0;                 ///< of a request
-  std::string problem = {};              ///< of unknown: the whole reason, if it has one already
   std::unique_ptr<std::unordered_map<std::string, std::size_t>> places = {};  ///< of many keys
 
   [[nodiscard]] bool is(PythonKind wanted) const { return kind == wanted; }
@@ -53,6 +54,7 @@ struct PythonValue {
   [[nodiscard]] bool is_known_text() const {
     return (kind == PythonKind::text || kind == PythonKind::bytes) && text.whole();
   }
+  void change(std::size_t at_line) { changed = static_cast<std::uint32_t>(at_line); }
   [[nodiscard]] bool is_container() const {
     return kind == PythonKind::list || kind == PythonKind::dict;
   }
@@ -88,14 +90,17 @@ class PythonValues {
 
   /// False once too much was made: the program can't be read.
   bool spend(std::size_t bytes);
+  bool spend(const TextWithGaps& text) {
+    return spend(text.text.size() + text.gaps.size() * 2 * sizeof(Gap));
+  }
   [[nodiscard]] bool exhausted() const { return exhausted_; }
   /// Values made from now on belong to this block.
-  void set_block(std::size_t block) { block_ = block; }
+  void set_block(std::size_t block) { block_ = static_cast<std::uint32_t>(block); }
 
  private:
   std::deque<PythonValue> all_;
   std::size_t bytes_left_;
-  std::size_t block_ = 0;
+  std::uint32_t block_ = 0;
   bool exhausted_ = false;
 };
 
@@ -110,6 +115,8 @@ struct DumpedJson {
 /// A key as json.dumps() spells it; nothing if it can't be one, or is not known.
 [[nodiscard]] std::optional<std::string> json_key(const PythonValue& key);
 
+/// The same, and what to do.
+[[nodiscard]] std::string why_needed(const PythonValue& value);
 /// "Line 7: nothing is known of config.FLOW"
 [[nodiscard]] std::string why_unknown(const PythonValue& value);
 

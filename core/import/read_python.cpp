@@ -95,6 +95,14 @@ Reading read_chosen(PythonProgram& program, const PythonRequest& request) {
   return read_request(request.request, std::move(imported));
 }
 
+/// A name that is not known since it is JSON's.
+bool is_json_word(std::string_view problem) {
+  for (const std::string_view word : {"of null,", "of true,", "of false,"}) {
+    if (problem.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// A program without a request may still have the dictionary of one.
 Reading read_alone(PythonProgram& program) {
   const auto bodies = program.bodies();
@@ -110,11 +118,12 @@ Reading read_alone(PythonProgram& program) {
   Imported imported;
   imported.from = Source::python;
   const auto dumped = dump_json(*bodies.front(), program.values());
-  if (!dumped.problem.empty()) return refused(dumped.problem);
   if (program.lost_at() != 0) {
-    return refused(at_line(program.lost_at()) +
-                   "This is not understood, and it may change the body.");
+    // A log with JSON looks like this.
+    return NotMine{at_line(program.lost_at()) + "This is not understood."};
   }
+  if (is_json_word(dumped.problem)) return NotMine{dumped.problem};
+  if (!dumped.problem.empty()) return refused(dumped.problem);
   imported.taken.push_back(at_line(bodies.front()->line) + "the dictionary.");
   say_rest(program, imported);
   if (auto reason = read_body(dumped.text, imported)) return refused(std::move(*reason));
