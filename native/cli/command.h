@@ -32,6 +32,7 @@ void add_explain(CLI::App& app, Command& chosen);
 void add_preview(CLI::App& app, Command& chosen);
 void add_diff(CLI::App& app, Command& chosen);
 void add_import(CLI::App& app, Command& chosen);
+void add_export(CLI::App& app, Command& chosen);
 void add_send(CLI::App& app, Command& chosen);
 void add_sandbox(CLI::App& app, Command& chosen);
 

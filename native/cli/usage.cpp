@@ -29,7 +29,7 @@ Exit codes: 0 done, 1 not valid, not confirmed or refused, 2 wrong usage or unre
 3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown.)";
 
 /// Part of a later version (docs/command-line.md, Not there yet).
-constexpr std::array<std::string_view, 2> kLater = {"export", "history"};
+constexpr std::array<std::string_view, 1> kLater = {"history"};
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
@@ -140,6 +140,7 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_preview(app, chosen);
   add_diff(app, chosen);
   add_import(app, chosen);
+  add_export(app, chosen);
   add_send(app, chosen);
   add_sandbox(app, chosen);
   for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
