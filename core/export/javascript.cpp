@@ -68,7 +68,9 @@ async function send() {
     });
   } catch (error) {
     const why = error.cause?.code ?? error.cause?.message ?? error.name;
-    if (step === "created") return end(5, `Not sent: ${why}`);
+    if (step === "created" || why === "bad port") {
+      return end(5, `Not sent: ${why}`);
+    }
     return unknown(0, why);
   }
 

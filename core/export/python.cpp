@@ -93,7 +93,6 @@ whole = False
 why = ""
 try:
     with requests.Session() as session:
-        session.trust_env = @TRUST@
         response = session.post(
             url,
             json=payload,
@@ -102,7 +101,7 @@ try:
             allow_redirects=False,
             stream=True,
             timeout=(15, 60),
-        )
+@PROXIES@        )
         status = response.status_code
         answer = read_answer(response)
         whole = True
@@ -127,6 +126,8 @@ end(
 )
 )py";
 
+constexpr std::string_view kNoProxy = "            proxies={\"http\": \"\", \"https\": \"\"},\n";
+
 }  // namespace
 
 base::Result<std::string> python_program(const Call& call) {
@@ -136,9 +137,9 @@ base::Result<std::string> python_program(const Call& call) {
                        "The deployment holds a number that Python can't carry unchanged. Export it "
                        "as curl or javascript."};
   }
-  return fill_in(kProgram, {{"@URL@", call.url},
-                            {"@TRUST@", call.loopback ? "False" : "True"},
-                            {"@MEMBERS@", *members}});
+  return fill_in(
+      kProgram,
+      {{"@URL@", call.url}, {"@PROXIES@", call.loopback ? kNoProxy : ""}, {"@MEMBERS@", *members}});
 }
 
 }  // namespace exporting
