@@ -21,10 +21,12 @@ run_packages=(
   emscripten esbuild nodejs brotli
   libcli11-dev libcurl4-openssl-dev libfontconfig-dev libfreetype-dev
   libgl-dev libgl1 libglfw3-dev libpng-dev libsecret-1-dev libsqlite3-dev nlohmann-json3-dev doctest-dev
+  zlib1g-dev
   fonts-dejavu-core
 )
 test_packages=(
   clang-format-14 clang-tidy-14 python3
+  bash curl dash python3-requests python3-yaml shellcheck shfmt black  # what export writes is run
   chromium libgl1-mesa-dri nginx xauth xvfb xdotool
 )
 bench_packages=(curl python3-requests)

@@ -10,7 +10,7 @@ namespace exporting {
 
 namespace {
 
-// requests asks `auth` for every request that it is about to send; there the body becomes one that
+// requests calls `auth` for every request that it is about to send; there the body becomes one that
 // notes when it is read, which is when a connection, a tunnel and TLS stand. Its errors do not
 // tell.
 constexpr std::string_view kProgram = R"py(#!/usr/bin/env python3
@@ -31,7 +31,7 @@ import requests
 
 MAX_ANSWER_BYTES = 1 << 20
 
-secret = os.environ.get("CONNECT_USER_TOKEN", "")
+secret = os.environ.get("CONNECT_USER_TOKEN") or ""
 if not secret or not secret.isprintable():
     print(
         "Not sent: set CONNECT_USER_TOKEN to the user token of the account, on one line.",
@@ -93,11 +93,11 @@ whole = False
 why = ""
 try:
     with requests.Session() as session:
+        session.auth = watch
         response = session.post(
             url,
             json=payload,
             headers={"Accept": "application/json"},
-            auth=watch,
             allow_redirects=False,
             stream=True,
             timeout=(15, 60),

@@ -33,6 +33,7 @@ void add_preview(CLI::App& app, Command& chosen);
 void add_diff(CLI::App& app, Command& chosen);
 void add_import(CLI::App& app, Command& chosen);
 void add_export(CLI::App& app, Command& chosen);
+void add_share(CLI::App& app, Command& chosen);
 void add_send(CLI::App& app, Command& chosen);
 void add_sandbox(CLI::App& app, Command& chosen);
 

@@ -38,8 +38,9 @@ struct NewOptions {
   std::string flow;
   std::optional<std::string> app;
   std::optional<std::string> comment;
-  OutputFile output;
+  std::string output = "-";
   std::string site;
+  bool force = false;
 };
 
 std::optional<model::Filter> split_filter(const std::string& text) {
@@ -153,7 +154,9 @@ void add_options(CLI::App& command, NewOptions& options) {
   command.add_option("--app", options.app, "The app that gets a new version")
       ->type_name("NAME@VERSION");
   command.add_option("--comment", options.comment, "The deployment's comment")->type_name("C");
-  add_output_options(command, options.output);
+  command.add_option("--output", options.output, "File to write (default: standard output)")
+      ->type_name("FILE");
+  command.add_flag("--force", options.force, "Overwrite the output file");
   command.add_option("--site", options.site, "Site file to check against")->type_name("FILE");
 }
 

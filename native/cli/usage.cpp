@@ -141,6 +141,7 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_diff(app, chosen);
   add_import(app, chosen);
   add_export(app, chosen);
+  add_share(app, chosen);
   add_send(app, chosen);
   add_sandbox(app, chosen);
   for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {

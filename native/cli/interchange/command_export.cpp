@@ -5,8 +5,8 @@
 
 #include "core/export/export.h"
 #include "native/cli/interchange/deployment_to_hand_on.h"
-#include "native/cli/output_file.h"
 #include "native/cli/send/endpoint.h"
+#include "native/cli/write_result.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -40,7 +40,8 @@ struct ExportOptions {
   std::string target;
   std::string endpoint;
   std::string site;
-  OutputFile output;
+  std::string output = "-";
+  bool force = false;
 };
 
 std::string target_names() {
@@ -83,7 +84,7 @@ ExitCode run_export(const ExportOptions& options, Session& session) {
     complain(console, text.error().message);
     return text.error().code == "endpoint-url" ? ExitCode::usage : ExitCode::refused;
   }
-  return write_output(options.output, text.value(), session);
+  return write_result(options.output, options.force, text.value(), session);
 }
 
 }  // namespace
@@ -101,7 +102,9 @@ void add_export(CLI::App& app, Command& chosen) {
       ->add_option("--endpoint", options->endpoint,
                    "URL or name in the site file (default: its first, else the vendor's cloud)")
       ->type_name("URL");
-  add_output_options(*command, options->output);
+  command->add_option("--output", options->output, "File to write (default: standard output)")
+      ->type_name("FILE");
+  command->add_flag("--force", options->force, "Overwrite the output file");
   command->add_option("--site", options->site, "Site file to obey")->type_name("FILE");
   command->footer(kExamples);
   command->callback([options, &chosen] {
