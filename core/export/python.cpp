@@ -31,7 +31,7 @@ import requests
 
 MAX_ANSWER_BYTES = 1 << 20
 
-secret = os.environ.get("CONNECT_USER_TOKEN") or ""
+secret = os.environ.get("CONNECT_USER_TOKEN")
 if not secret or not secret.isprintable():
     print(
         "Not sent: set CONNECT_USER_TOKEN to the user token of the account, on one line.",

@@ -19,6 +19,7 @@ constexpr auto kFooter = R"(Examples:
   connect-deploy explain update.deploy.json
   connect-deploy preview update.deploy.json --fleet fleet.csv
   connect-deploy import request.sh --output update.deploy.json
+  connect-deploy export update.deploy.json --as curl
   connect-deploy sandbox --port 8080
   connect-deploy send update.deploy.json --endpoint http://127.0.0.1:8080
 

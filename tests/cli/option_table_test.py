@@ -67,6 +67,7 @@ class OptionTable(CliCase):
         call = [self.file] * len(arguments_of(self.helps[command]))
         more = {"preview": ["--fleet", self.fleet],
                 "send": ["--confirm", "Demo", "--endpoint", server.url],
+                "export": ["--as", "json"],
                 "new": ["--project", "Demo"]}.get(command, [])
         for name, value in zip(more[::2], more[1::2]):
             if name not in without:

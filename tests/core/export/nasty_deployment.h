@@ -143,7 +143,7 @@ class NastyDeployments {
                                                                      "B",
                                                                      "0",
                                                                      "xyz",
-                                                                     "<hidden>",
+                                                                     "x<hidden>",
                                                                      "@BODY@"});
     if (chance(40)) return std::string(1, '\0');
     return std::string(kPieces[below(kPieces.size())]);

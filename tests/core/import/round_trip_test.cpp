@@ -33,7 +33,8 @@ void check_round_trip(Target target, const check::CheckedDeployment& checked) {
          << text.value());
     return;
   }
-  CHECK(imported->fill_in.empty());
+  // `json` has a placeholder in the token's place.
+  CHECK(imported->fill_in.size() == (target == Target::json ? 1 : 0));
   CHECK(imported->changed.empty());
   CHECK(imported->token_found == (target != Target::json));
   if (target != Target::json) CHECK(imported->endpoint == "https://api.connect.jfrog.io");
