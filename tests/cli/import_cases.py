@@ -17,6 +17,7 @@ Expectation: what differs from importing the standard body by the standard addre
     endpoint, token_found   null: not looked at; "endpoint": "none" means that the report says null
     fill_in      {JSON Pointer: text that `was` names}; every other string is filled
     changed, ignored        texts that the lists name; "a|b": one of them is enough
+    said         texts that the report on standard error names, in whichever group
     refused      true, or texts that the reason names ("a|b" likewise): exit 1
     not_recognized   true: exit 2;  not_imported   true: exit 1 or 2
     any_of       a list of expectations: the contract leaves it open which

@@ -6,6 +6,7 @@ import unittest
 from cli_case import DONE, REFUSED, USAGE, CliCase
 from import_cases import FOLDERS, PLANTED, all_cases, names_all
 
+KEYS = {"from", "endpoint", "deployment", "changed", "ignored", "fill_in", "token_found"}
 ORDERS = {
     "": ["flow_id", "devices_filter", "metadata"],
     "devices_filter": ["project", "groups", "filters"],
@@ -37,6 +38,8 @@ def wrong_import(case, expected, status, report):
         return wrong_refusal(expected["refused"], status, report)
     if status != DONE:
         return [f"exit {status}: {report.get('refused', '')}"]
+    if set(report) != KEYS:
+        return [f"a report with {sorted(report)}"]
     wrong = []
     languages = expected.get("from", default_from(case))
     if report["from"] not in languages.split("|"):
@@ -105,6 +108,8 @@ class ImportCorpusTest(CliCase):
         self.assertEqual(target.exists(), result.returncode == DONE)
         if target.exists():
             self.assertEqual(json.loads(target.read_bytes()), report["deployment"])
+        unsaid = [names_all(one.get("said", []), [text.err]) for one in case.outcomes()]
+        self.assertIn([], unsaid, f"{case.name}: {text.err}")
         written = [*self.all_files().values(), result.stdout, result.stderr, text.stdout, text.stderr]
         for content in written:
             self.assertNotIn(PLANTED.encode(), content.lower(), case.name)
