@@ -9,7 +9,8 @@ usage() {
 usage: scripts/soak.sh [ROUNDS]
 
 Builds what is missing and runs ROUNDS (200) rounds of:
-  processes that send the same at once: 2, 4 and 12, over fresh and old histories
+  processes that send the same at once: 2, 4 and 12, over fresh and old histories; while another one
+    waits for a rate limit; after another one was killed between its claim and its request
   two pages of one browser that do so
 END
 }

@@ -3,11 +3,11 @@
 CONNECT_DEPLOY_ROUNDS: rounds of each case (scripts/soak.sh runs 200).
 """
 
+import contextlib
 import json
 import os
 import pathlib
 import signal
-import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -17,9 +17,11 @@ import unittest
 
 from cli_case import (DONE, NOT_SENT, PROGRAM, RATE_LIMITED, REFUSED, SECONDS, TOKEN, CliCase,
                       deployment)
-from loopback import Server, answer, answering
+from loopback import Server, answer, answering, unaccepting
 
 ROUNDS = int(os.environ.get("CONNECT_DEPLOY_ROUNDS", "20"))
+# Of the cases whose rounds take long.
+LONG_ROUNDS = int(os.environ.get("CONNECT_DEPLOY_ROUNDS", "3"))
 SUCCESS = answer(200, '{"message": "Success"}')
 
 # The history as version 1 kept it: outcomes as numbers, a write-ahead log.
@@ -144,33 +146,65 @@ class Claims(CliCase):
             self.assertEqual(result["attempts"], 0)
             self.assertEqual(len(server.requests), 1)
 
-    def test_one_that_was_killed_between_claim_and_send(self):
-        for _ in range(max(ROUNDS // 10, 2)):
-            # A backlog that is full lets the connection hang: the record is there, nothing is sent.
-            with Home() as home, socket.socket() as listener:
-                listener.bind(("127.0.0.1", 0))
-                listener.listen(0)
-                address = listener.getsockname()
-                url = f"http://127.0.0.1:{address[1]}"
-                fillers = []
-                for _ in range(3):
-                    filler = socket.socket()
-                    filler.setblocking(False)
-                    filler.connect_ex(address)
-                    fillers.append(filler)
-                process = home.start(url)
-                home.wait_for("sending")
-                code, _, err = home.send(url)
-                self.assertEqual(code, REFUSED, err)
-                self.assertIn("is being sent", err)
-                process.kill()
-                process.communicate(timeout=SECONDS)
-                # Nobody knows what it had sent.
-                code, _, err = home.send(url)
-                self.assertEqual(code, REFUSED, err)
-                self.assertIn("unknown", err)
-                for filler in fillers:
-                    filler.close()
+    def refused_at_once(self, home, url, count, why):
+        """Of `count` more, each is refused and names the record that is there."""
+        ((record,),) = home.rows("id")
+        for code, _, err in [end(process) for process in [home.start(url) for _ in range(count)]]:
+            self.assertEqual(code, REFUSED, err)
+            self.assertIn(why, err)
+            self.assertIn(record, err)
+        self.assertEqual(len(home.rows("id")), 1)
+        return record
+
+    def test_at_once_while_one_waits_for_a_rate_limit(self):
+        for count in (2, 4, 12):
+            for _ in range(LONG_ROUNDS):
+                with Home() as home, answering(answer(429, "{}", "Retry-After: 20"),
+                                               SUCCESS) as server:
+                    waiting = home.start(server.url, "--wait-rate-limit", "60")
+                    home.wait_for("waiting")
+                    self.refused_at_once(home, server.url, count, "waiting for a rate limit")
+                    waiting.send_signal(signal.SIGINT)
+                    self.assertEqual(end(waiting)[0], RATE_LIMITED)
+                    self.assertEqual(len(server.requests), 1)
+
+    def test_what_waits_is_sent_once(self):
+        # All rounds wait side by side.
+        with contextlib.ExitStack() as stack:
+            rounds = []
+            for _ in range(max(LONG_ROUNDS // 4, 2)):
+                home = stack.enter_context(Home())
+                server = stack.enter_context(
+                    answering(answer(429, "{}", "Retry-After: 20"), SUCCESS))
+                rounds.append((home, server, home.start(server.url, "--wait-rate-limit", "60")))
+            for home, server, _ in rounds:
+                home.wait_for("waiting")
+                self.refused_at_once(home, server.url, 2, "waiting for a rate limit")
+            for home, server, waiting in rounds:
+                code, result, err = end(waiting)
+                self.assertEqual((code, result["attempts"]), (DONE, 2), err)
+                self.refused_at_once(home, server.url, 2, "accepted")
+                self.assertEqual(len(server.requests), 2)
+
+    def test_at_once_after_one_was_killed_between_claim_and_send(self):
+        for count in (2, 4, 12):
+            for _ in range(LONG_ROUNDS):
+                with Home() as home:
+                    with unaccepting() as port:
+                        url = f"http://127.0.0.1:{port}"
+                        process = home.start(url)
+                        home.wait_for("sending")
+                        self.refused_at_once(home, url, count, "is being sent")
+                        process.kill()
+                        process.communicate(timeout=SECONDS)
+                    # Nobody knows what it had sent: nothing goes out until that is asked for.
+                    with answering(SUCCESS, port=port) as server:
+                        record = self.refused_at_once(home, url, count, "unknown")
+                        self.assertEqual(server.requests, [])
+                        again = [home.start(url, "--again", record) for _ in range(count)]
+                        codes = sorted(end(process)[0] for process in again)
+                        self.assertEqual(codes, [DONE] + [REFUSED] * (count - 1))
+                        self.assertEqual(len(server.requests), 1)
 
     def test_behind_three_hundred_others(self):
         with Home() as home, answering(SUCCESS) as server:

@@ -46,13 +46,13 @@ class Server:
     `requests` holds what came, in order.
     """
 
-    def __init__(self, behave, read=True):
+    def __init__(self, behave, read=True, port=0):
         self.requests = []
         self.arrived = threading.Event()
         self.closing = threading.Event()
         self._behave = behave
         self._read = read
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", port))
         self._listener.settimeout(0.1)
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -80,14 +80,14 @@ class Server:
                 self._behave(connection, request)
 
 
-def answering(*answers):
+def answering(*answers, port=0):
     """A server that gives these answers in turn, and the last one ever after."""
     left = list(answers)
 
     def behave(connection, _):
         connection.sendall(left.pop(0) if len(left) > 1 else left[0])
 
-    return Server(behave)
+    return Server(behave, port=port)
 
 
 def hanging():
@@ -102,6 +102,21 @@ def resetting():
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     return Server(behave)
+
+
+@contextlib.contextmanager
+def unaccepting():
+    """A port whose backlog is full, so that each new connection hangs: yields its number."""
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(socket.socket())
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(3):
+            filler = stack.enter_context(socket.socket())
+            filler.setblocking(False)
+            filler.connect_ex(listener.getsockname())
+        yield listener.getsockname()[1]
 
 
 def free_port():
