@@ -17,8 +17,9 @@ Truth opposite(Truth t) {
 
 Truth is_listed(const SetColumn& column, std::string_view name, Row row) {
   if (!column.is_there()) return Truth::unknown;
-  const auto code = column.names().find(name);
+  const auto code = column.code_of(name);
   if (code && column.has(row, *code)) return Truth::yes;
+  if (column.may_have(row, name)) return Truth::unknown;
   return column.open_ended().size() > 0 && column.open_ended().test(row) ? Truth::unknown
                                                                          : Truth::no;
 }

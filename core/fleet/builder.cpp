@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/fleet/dialect.h"
 #include "core/fleet/hash.h"
+#include "core/fleet/word_runs.h"
 #include "core/model/id_shape.h"
 #include "core/model/vocabulary.h"
 
@@ -137,7 +138,16 @@ void Builder::add_listed(std::vector<std::uint8_t>& column, Attribute attribute,
   column.push_back(number.value_or(Inventory::kNotKnown));
 }
 
-bool Builder::add_entry(SetColumn& column, Attribute attribute, std::string_view entry) {
+Code Builder::add_new(SetColumn& column, std::string_view name, bool several) {
+  const auto code = column.names_.add(name);
+  if (several) {
+    column.several_.resize(code + 1);
+    column.several_[code] = true;
+  }
+  return code;
+}
+
+bool Builder::add_entry(SetColumn& column, Attribute attribute, std::string_view entry, bool cell) {
   const bool versions = attribute == Attribute::apps;
   const auto [written, version] = versions ? split_app(entry) : AppEntry{entry};
   const auto name = versions ? without_spaces(written) : written;
@@ -147,13 +157,20 @@ bool Builder::add_entry(SetColumn& column, Attribute attribute, std::string_view
   if (why.empty() && !code) {
     // A doubt is one of the name, so only the first of its kind is looked at.
     why = versions ? doubt_of_app_name(name) : doubt_of_name(name);
-    if (why.empty() && !name.empty()) code = column.names_.add(name);
+    if (why.empty() && cell) why = doubt_of_cell(name);
+    const bool several = cell && (versions ? app_may_be_several(name) : may_be_several(name));
+    if (why.empty() && !name.empty()) code = add_new(column, name, several);
   }
   if (!why.empty()) {
     doubt(attribute, entry, why);
     return false;
   }
-  if (code) column.codes_.push_back(*code);
+  if (!code) return true;
+  column.codes_.push_back(*code);
+  if (column.may_be_several(*code)) {
+    note("Its " + std::string(attribute_name(attribute)) + " are not known for certain: " +
+         base::quoted(entry, 40) + " may be one name, or several with another separator.");
+  }
   return true;
 }
 
@@ -171,7 +188,7 @@ void Builder::add_list(SetColumn& column, Attribute attribute, std::string_view 
   bool whole = true;
   while (whole && !list.empty()) {
     const auto end = std::min(list.find(separator), list.size());
-    whole = add_entry(column, attribute, without_spaces(list.substr(0, end)));
+    whole = add_entry(column, attribute, without_spaces(list.substr(0, end)), true);
     list.remove_prefix(std::min(end + 1, list.size()));
   }
   end_list(column, whole);
@@ -181,7 +198,7 @@ void Builder::add_list(SetColumn& column, Attribute attribute,
                        const std::optional<std::vector<std::string>>& names) {
   bool whole = names.has_value();
   if (names) {
-    for (const auto& name : *names) whole = whole && add_entry(column, attribute, name);
+    for (const auto& name : *names) whole = whole && add_entry(column, attribute, name, false);
   }
   end_list(column, whole);
 }

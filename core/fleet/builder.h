@@ -49,8 +49,11 @@ class Builder {
   void add_name(NameColumn& column, Attribute attribute, std::optional<std::string_view> name);
   void add_listed(std::vector<std::uint8_t>& column, Attribute attribute, std::string_view value,
                   std::uint8_t absent);
-  /// False, with the doubt noted, if the entry can't be taken as it stands.
-  [[nodiscard]] bool add_entry(SetColumn& column, Attribute attribute, std::string_view entry);
+  /// False, with the doubt noted, if the entry can't be taken as it stands. One of a `cell` may be
+  /// a list in itself, with other separators; one of a list in JSON is a name.
+  [[nodiscard]] bool add_entry(SetColumn& column, Attribute attribute, std::string_view entry,
+                               bool cell);
+  [[nodiscard]] static Code add_new(SetColumn& column, std::string_view name, bool several);
   void add_list(SetColumn& column, Attribute attribute, std::string_view list, char separator);
   void add_list(SetColumn& column, Attribute attribute,
                 const std::optional<std::vector<std::string>>& names);

@@ -1,6 +1,7 @@
 #include "core/fleet/columns.h"
 
 #include "core/fleet/hash.h"
+#include "core/fleet/word_runs.h"
 
 namespace fleet {
 
@@ -61,6 +62,23 @@ std::string SetColumn::names_of(Row row) const {
     out += names_[codes_[i]];
   }
   return out;
+}
+
+std::optional<Code> SetColumn::code_of(std::string_view name) const {
+  const auto code = names_.find(name);
+  return code && may_mean(*code, name) && !is_phrase(name) ? std::nullopt : code;
+}
+
+bool SetColumn::may_mean(Code code, std::string_view name) const {
+  return may_be_several(code) && holds_words(names_[code], name);
+}
+
+bool SetColumn::may_have(Row row, std::string_view name) const {
+  if (!has_several()) return false;
+  for (auto i = begins_[row]; i < begins_[row + 1]; ++i) {
+    if (may_mean(codes_[i], name)) return true;
+  }
+  return false;
 }
 
 bool SetColumn::has(Row row, Code code) const {

@@ -69,6 +69,18 @@ class SetColumn {
   [[nodiscard]] const std::vector<Code>& codes() const { return codes_; }
   /// Whether that name is listed; only if is_there().
   [[nodiscard]] bool has(Row row, Code code) const;
+  /// The code of a name, if who lists it has it for certain: a list with other separators may be
+  /// written as one name.
+  [[nodiscard]] std::optional<Code> code_of(std::string_view name) const;
+  /// Whether who lists `code` perhaps has `name` by it, since it may be such a list.
+  [[nodiscard]] bool may_mean(Code code, std::string_view name) const;
+  /// Whether that device perhaps has it so; only if is_there().
+  [[nodiscard]] bool may_have(Row row, std::string_view name) const;
+  [[nodiscard]] bool may_be_several(Code code) const {
+    return code < several_.size() && several_[code];
+  }
+  /// There are names that may be lists.
+  [[nodiscard]] bool has_several() const { return !several_.empty(); }
   /// Devices that may have further names than are listed; of size 0 if there are none.
   [[nodiscard]] const Bits& open_ended() const { return open_ended_; }
 
@@ -78,6 +90,8 @@ class SetColumn {
   std::vector<std::uint32_t> begins_{0};
   std::vector<Code> codes_;
   Bits open_ended_;
+  /// By code, whether the name may be a list; shorter if no further one may.
+  std::vector<bool> several_;
 };
 
 }  // namespace fleet

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/base/utf16.h"
+#include "core/fleet/word_runs.h"
 #include "core/model/id_shape.h"
 
 namespace fleet {
@@ -49,6 +50,22 @@ std::string_view doubt_of_ends(std::string_view name) {
   return {};
 }
 
+bool is_hex(char c) {
+  const char lower = static_cast<char>(c | 0x20);
+  return is_digit(c) || (lower >= 'a' && lower <= 'f');
+}
+
+/// What may stand for a separator, or keep one from being it: `\;` `%3B` `&#59;` `&semi;` `<br>`.
+bool is_escape(std::string_view rest) {
+  if (rest[0] == '\\' || rest.starts_with("&#")) return true;
+  if (rest[0] == '%') return rest.size() > 2 && is_hex(rest[1]) && is_hex(rest[2]);
+  if (rest[0] == '<') return rest.find('>') != std::string_view::npos;
+  constexpr std::array<std::string_view, 7> kEntities = {"&amp",  "&comma", "&semi", "&vert",
+                                                         "&nbsp", "&quot",  "&Tab"};
+  return rest[0] == '&' && std::any_of(kEntities.begin(), kEntities.end(),
+                                       [rest](auto entity) { return rest.starts_with(entity); });
+}
+
 std::string_view doubt_inside(std::string_view name, bool commas) {
   for (std::size_t offset = 0; offset < name.size();) {
     const auto c = base::next_code_point(name, offset);
@@ -80,6 +97,13 @@ constexpr std::string_view kOtherVersion = "has a version in another form than n
 
 }  // namespace
 
+std::string_view doubt_of_cell(std::string_view entry) {
+  for (std::size_t i = 0; i < entry.size(); ++i) {
+    if (is_escape(entry.substr(i))) return "holds an escape of another format";
+  }
+  return {};
+}
+
 std::string_view doubt_of_name(std::string_view name) { return doubt_of(name, true); }
 std::string_view doubt_of_single_name(std::string_view name) { return doubt_of(name, false); }
 
@@ -90,11 +114,21 @@ AppEntry split_app(std::string_view entry) {
 }
 
 std::string_view doubt_of_version(std::string_view version) {
-  for (const char c : version) {
-    if (c == ',' || c == ';' || c == '|' || c == '"' || c == '[' || c == ']' || c == '{' ||
-        c == '}' || static_cast<unsigned char>(c) < 0x20) {
+  constexpr std::string_view kNever = ",;|\"[]{}&\\";
+  constexpr std::string_view kBetweenBlanks = "+/#:=>";
+  for (std::size_t i = 0; i < version.size(); ++i) {
+    const char c = version[i];
+    const bool alone = i > 0 && version[i - 1] == ' ' && i + 1 < version.size() &&
+                       version[i + 1] == ' ' && kBetweenBlanks.find(c) != std::string_view::npos;
+    const bool word = i > 0 && i + 1 < version.size() && (c == '/' || c == '#') &&
+                      (version[i + 1] | 0x20) >= 'a' && (version[i + 1] | 0x20) <= 'z';
+    if (alone || word || kNever.find(c) != std::string_view::npos ||
+        static_cast<unsigned char>(c) < 0x20) {
       return "looks like a list with another separator";
     }
+  }
+  if (!base::is_ascii(version) && may_be_several(version)) {
+    return "looks like a list with another separator";
   }
   return {};
 }

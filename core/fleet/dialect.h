@@ -17,6 +17,10 @@ namespace fleet {
 /// and nobody makes a list of it (a project).
 [[nodiscard]] std::string_view doubt_of_single_name(std::string_view name);
 
+/// The same of an entry of a list within a cell, whose separators another format may have escaped
+/// (`\;` `%3B` `&#59;`).
+[[nodiscard]] std::string_view doubt_of_cell(std::string_view entry);
+
 /// `name` or `name@version` in its parts; a doubt if it is neither.
 struct AppEntry {
   std::string_view name;

@@ -55,28 +55,49 @@ Verdicts judge_number(const std::vector<std::uint8_t>& column, const Criterion& 
 }
 
 /// The devices that list a name. Codes stand in the order of the devices, so one walk finds both.
-Bits devices_with(const SetColumn& column, Code code, std::size_t size) {
+template <class IsIt>
+Bits devices_with(const SetColumn& column, IsIt is_it, std::size_t size) {
   Bits bits(size);
   const auto& codes = column.codes();
   const auto* ends = column.begins().data() + 1;
   std::size_t row = 0;
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (codes[i] != code) continue;
+    if (!is_it(codes[i])) continue;
     while (ends[row] <= i) ++row;
     bits.set(row);
   }
   return bits;
 }
 
+/// Devices that may list a name among others that are written as one; of size 0 if there are none.
+Bits devices_perhaps_with(const SetColumn& column, std::string_view name, std::size_t size) {
+  if (!column.has_several()) return {};
+  std::vector<char> perhaps(column.names().size());
+  bool any = false;
+  for (Code code = 0; code < perhaps.size(); ++code) {
+    perhaps[code] = column.may_mean(code, name);
+    any = any || perhaps[code];
+  }
+  if (!any) return {};
+  return devices_with(
+      column, [&](Code c) { return perhaps[c] != 0; }, size);
+}
+
 Verdicts judge_set(const SetColumn& column, const Criterion& criterion, std::size_t size) {
   if (!column.is_there()) return {Kind::none_known};
-  const auto& open = column.open_ended();
-  const auto code = column.names().find(criterion.value);
-  if (!code && open.size() == 0) {
+  const auto code = column.code_of(criterion.value);
+  auto unknown = devices_perhaps_with(column, criterion.value, size);
+  if (const auto& open = column.open_ended(); unknown.size() == 0) {
+    unknown = open;
+  } else if (open.size() > 0) {
+    unknown.add(open);
+  }
+  if (!code && unknown.size() == 0) {
     return {criterion.is ? Kind::none_passes : Kind::all_pass};
   }
-  auto with = code ? devices_with(column, *code, size) : Bits(size);
-  auto unknown = open;
+  auto with = code ? devices_with(
+                         column, [&](Code c) { return c == *code; }, size)
+                   : Bits(size);
   if (unknown.size() > 0) unknown.remove(with);
   if (!criterion.is) return {Kind::each, 0, std::move(with), std::move(unknown)};
   auto out = all_of(size);

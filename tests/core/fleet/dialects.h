@@ -116,8 +116,6 @@ inline const Cell kTagCells[] = {
      Is::there},
     {"canary", Is::not_there},
     {"Beta", Is::not_there},
-    {"beta two", Is::not_there},
-    {"beta/canary", Is::not_there},  // one name: paths are usual among tags
     {"", Is::not_there},
     {"   ", Is::not_there},
     {";", Is::not_there},
@@ -175,6 +173,120 @@ inline const Cell kTagCells[] = {
     {"unknown", Is::not_known},
 };
 
+/// One name or several with another separator, of which beta and canary are two. In JSON a list has
+/// its own form, and each of these is one name.
+inline const char* const kSeveralTags[] = {
+    "beta canary",
+    "beta  canary",
+    "canary beta",
+    "edge canary beta",
+    "beta/canary",
+    "beta / canary",
+    "beta//canary",
+    "beta:canary",
+    "beta::canary",
+    "beta=canary",
+    "beta&canary",
+    "beta & canary",
+    "beta&&canary",
+    "beta+canary",
+    "beta + canary",
+    "#beta #canary",
+    "#beta#canary",
+    "beta#canary",
+    "beta and canary",
+    "beta und canary",
+    "beta-1 beta canary",
+    "+beta +canary",
+    "-beta -canary",
+    "- beta - canary",
+    "* beta * canary",
+    "1. beta 2. canary",
+    "beta. canary.",
+    "beta -- canary",
+    "beta > canary",
+    "beta->canary",
+    "beta=>canary",
+    "beta=true canary=true",
+    "beta=1&canary=1",
+    "beta:true canary:false",
+    "env:beta role:canary",
+    "beta!canary",
+    "beta?canary",
+    "beta~canary",
+    "beta^canary",
+    "beta$canary",
+
+    "beta*canary",
+    "beta@canary",
+    "@beta @canary",
+    "beta(canary)",
+    "beta (canary)",
+    "beta [canary",
+    "beta \"canary\"",
+    "beta 'canary'",
+    "beta`canary",
+    "beta\xC2\xB7"
+    "canary",                                 // a middle dot
+    "beta \xE2\x80\xA2 canary",               // a bullet
+    "\xE2\x80\xA2 beta \xE2\x80\xA2 canary",  // bullets
+    "beta \xE2\x80\x93 canary",               // a dash
+    "beta\xE2\x80\x94"
+    "canary",  // a long one
+    "beta\xE2\x86\x92"
+    "canary",  // an arrow
+    "beta\xEF\xBC\x8F"
+    "canary",  // full-width: a slash, a colon, an ampersand, a plus
+    "beta\xEF\xBC\x9A"
+    "canary",
+    "beta\xEF\xBC\x86"
+    "canary",
+    "beta\xEF\xBC\x8B"
+    "canary",
+    "beta\xE3\x83\xBB"
+    "canary",  // a middle dot of Japanese
+    "beta\xC2\xA6"
+    "canary",  // a broken bar
+};
+
+/// The same of beta alone: something else stands with it.
+inline const char* const kPerhapsBeta[] = {
+    "#beta", "+beta",     "!beta",  "~beta", "@beta",     "beta/",      "/beta",   "beta:",
+    "beta=", "beta=true", "beta:1", "beta*", "tag: beta", "beta (old)", "beta two"};
+
+/// Names as people have them: beta is none of them, and nothing is in doubt.
+inline const char* const kPlainNames[] = {"v1.2-rc",
+                                          "linux-arm64",
+                                          "rack_7",
+                                          "beta-canary",
+                                          "beta_canary",
+                                          "beta.canary",
+                                          "betacanary",
+                                          "c++",
+                                          "c#",
+                                          "100%",
+                                          "5\"",
+                                          "3.14",
+                                          "-",
+                                          "bob's",
+                                          "--beta-2",
+                                          "gr\xC3\xB6\xC3\x9F"
+                                          "e",
+                                          "\xE6\x9D\xB1\xE4\xBA\xAC",
+                                          "caf\x65\xCC\x81",
+                                          "\xF0\x9F\x9A\x80"
+                                          "beta",
+                                          "\xE3\x83\x86\xE3\x83\xBC\xE3\x83\x96"};
+
+/// What a separator is in another format, or an escape of ours: not one name of the list is known.
+inline const char* const kEscapes[] = {
+    "beta\\;canary",      "beta\\,canary",     "beta\\|canary",    "beta\\ncanary",
+    "beta\\tcanary",      "beta\\u002Ccanary", "beta%3Bcanary",    "beta%2Ccanary",
+    "beta%2ccanary",      "beta%20canary",     "beta%canary",      "beta%0Acanary",
+    "beta&#44;canary",    "beta&#59;canary",   "beta&#x2c;canary", "beta&semi;canary",
+    "beta&amp;canary",    "beta&nbsp;canary",  "beta<br>canary",   "beta<br/>canary",
+    "beta</li><li>canary"};
+
 inline const Cell kAppCells[] = {
     {"beta", Is::there},
     {"beta@1.2", Is::there},
@@ -185,8 +297,22 @@ inline const Cell kAppCells[] = {
     {"other@1.2", Is::not_there},
     {"@scope/beta@1.2", Is::not_there},
     {"beta-2", Is::not_there},
-    {"beta agent", Is::not_there},
     {"", Is::not_there},
+    {"@beta/agent", Is::not_there},
+    {"other@1.2+beta", Is::not_there},
+    {"other@v2 beta", Is::not_there},
+    {"other@2026/01/02", Is::not_there},
+    {"beta agent", Is::not_known},
+    {"beta/agent", Is::not_known},
+    {"beta & other", Is::not_known},
+    {"beta + other@1", Is::not_known},
+    {"#beta #other", Is::not_known},
+    {"other@1 + beta@2", Is::not_known},
+    {"other@1 + beta", Is::not_known},
+    {"other@1 / beta", Is::not_known},
+    {"other@1/beta", Is::not_known},
+    {"other@1&beta", Is::not_known},
+    {"other@1\\;beta", Is::not_known},
     {"beta:1.2", Is::not_known},
     {"beta:latest", Is::not_known},
     {"beta 1.2", Is::not_known},

@@ -1,5 +1,6 @@
 // Inventories as people have them (docs/files.md, Inventory): each value is decided, or not known
 // and named, or refused; what is not known is never selected and never left out.
+#include "core/fleet/word_runs.h"
 #include "tests/core/fleet/dialects.h"
 
 #include <tuple>
@@ -34,6 +35,8 @@ TEST_CASE("dialects: a doubtful tag or app in JSON makes them all not known") {
       const std::string cell = row.cell;
       // One entry each, so what separates entries in a CSV is doubtful in a name.
       if (cell.find('\r') != std::string::npos || cell.find(';') != std::string::npos) continue;
+      // What only a cell leaves open.
+      if (fleet::may_be_several(cell) && std::string(type) == "app") continue;
       CAPTURE(row.cell);
       const auto inventory = read("[{\"device_id\": \"d-0000-0001\", \"project\": \" Demo\", \"" +
                                   std::string(key) + "\": [\"edge\", " + json_string(cell) + "]}]");
@@ -48,6 +51,71 @@ TEST_CASE("dialects: a doubtful tag or app in JSON makes them all not known") {
         json_string(cell) + "]}]");
     check_filter(inventory, "tag", "beta", Is::not_known);
     check_named(inventory, Is::not_known, 1, "tags");
+  }
+}
+
+TEST_CASE("dialects: a tag that may be several, by another separator") {
+  const auto csv = [](const std::string& cell) {
+    return read("device_id,project,tags\nd-0000-0001,Demo," + quoted("edge7;" + cell) + "\n");
+  };
+  const auto json = [](const std::string& name) {
+    return read("[{\"device_id\": \"d-0000-0001\", \"project\": \"Demo\", \"tags\": [" +
+                json_string(name) + "]}]");
+  };
+  for (const std::string cell : kSeveralTags) {
+    CAPTURE(cell);
+    const auto inventory = csv(cell);
+    check_named(inventory, Is::not_known, 2, "tags");
+    check_filter(inventory, "tag", "beta", Is::not_known);
+    check_filter(inventory, "tag", "canary", Is::not_known);
+    // What is in neither reading is surely not there, and what stands by itself is.
+    check_filter(inventory, "tag", "bet", Is::not_there);
+    check_filter(inventory, "tag", "eta", Is::not_there);
+    check_filter(inventory, "tag", "rack_7", Is::not_there);
+    check_filter(inventory, "tag", "edge7", Is::there);
+    // Blanks are usual within a name.
+    const bool blanks = cell.find_first_not_of("abcdefghijklmnopqrstuvwxyz -.1'") == cell.npos;
+    if (cell.find_first_of("-.") == cell.npos) {
+      check_filter(inventory, "tag", cell, blanks ? Is::there : Is::not_known);
+    }
+    // In a list of JSON it is one name.
+    if (cell.find('[') != cell.npos) continue;
+    check_named(json(cell), Is::there, 1, "tags");
+    check_filter(json(cell), "tag", "beta", Is::not_there);
+    check_filter(json(cell), "tag", cell, Is::there);
+  }
+  check_filter(csv("beta two & canary one"), "tag", "beta two", Is::not_known);
+  for (const std::string cell : kPerhapsBeta) {
+    CAPTURE(cell);
+    check_filter(csv(cell), "tag", "beta", Is::not_known);
+    check_named(csv(cell), Is::not_known, 2, "tags");
+  }
+}
+
+TEST_CASE("dialects: names that are surely one") {
+  for (const std::string cell : kPlainNames) {
+    CAPTURE(cell);
+    const auto inventory =
+        read("device_id,project,tags\nd-0000-0001,Demo," + quoted("edge;" + cell) + "\n");
+    check_named(inventory, Is::there, 2, "tags");
+    check_filter(inventory, "tag", cell, Is::there);
+    for (const auto* part : {"beta", "canary", "linux", "c", "rc"}) {
+      check_filter(inventory, "tag", part, Is::not_there);
+    }
+  }
+}
+
+TEST_CASE("dialects: escapes in a cell") {
+  for (const std::string cell : kEscapes) {
+    CAPTURE(cell);
+    const auto inventory = read("device_id,project,tags\nd-0000-0001,Demo," + quoted(cell) + "\n");
+    CHECK(inventory->doubtful() == 1);
+    for (const auto* name : {"beta", "canary"}) {
+      const auto is = selected(inventory, asks("tag", "is", name));
+      CHECK(is != Truth::no);
+      CHECK(selected(inventory, asks("tag", "is_not", name)) != Truth::yes);
+    }
+    check_filter(inventory, "tag", "beta", Is::not_known);
   }
 }
 
