@@ -22,6 +22,8 @@ from loopback import Server, answer, answering, unaccepting
 ROUNDS = int(os.environ.get("CONNECT_DEPLOY_ROUNDS", "20"))
 # Of the cases whose rounds take long.
 LONG_ROUNDS = int(os.environ.get("CONNECT_DEPLOY_ROUNDS", "3"))
+# A shell starts what is to run in the background deaf to it, and so would be what that starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 SUCCESS = answer(200, '{"message": "Success"}')
 
 # The history as version 1 kept it: outcomes as numbers, a write-ahead log.
