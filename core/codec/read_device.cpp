@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/text.h"
+#include "core/model/id_shape.h"
 
 namespace codec {
 
@@ -25,21 +26,40 @@ class DeviceReader {
  public:
   explicit DeviceReader(const DeviceMembers& members) : members_(members) {}
 
-  /// The first of these keys that is there.
+  /// What these keys say, of which those that are there have to say the same.
   std::optional<std::string> string(std::initializer_list<Key> keys) {
+    std::optional<std::string> said;
     for (const auto key : keys) {
       if (members_.came_twice(key)) return twice(key);
       const auto* value = members_.find(key);
       if (!value) continue;
-      if (const auto* text = string_of(*value)) return trimmed(*text);
-      return doubt(key, "it is not a string");
+      const auto* text = string_of(*value);
+      if (!text) return doubt(key, "it is not a string");
+      auto other = trimmed(*text);
+      if (said && *said != other && !other.empty() && !said->empty()) {
+        return doubt(*keys.begin(), std::string(name_of(key)) + " says otherwise");
+      }
+      if (!said || said->empty()) said = std::move(other);
     }
-    return std::nullopt;
+    return said;
+  }
+
+  /// For people only, so the first that says something will do.
+  std::string name() {
+    for (const auto key : {Key::name, Key::device_name}) {
+      const auto* value = members_.find(key);
+      const auto* text = value ? string_of(*value) : nullptr;
+      if (text && !base::is_blank(*text)) return trimmed(*text);
+      if (value && !text) doubt(key, "it is not a string");
+      if (members_.came_twice(key)) twice(key);
+    }
+    return {};
   }
 
   /// The id that filters name: the vendor's v1 has it as `device_uuid`, and a number as
   /// `device_id`.
   std::string id() {
+    std::string found;
     for (const auto key : {Key::device_uuid, Key::device_id, Key::id}) {
       if (members_.came_twice(key)) {
         problem = "It has two values of " + std::string(name_of(key)) + ".";
@@ -47,13 +67,22 @@ class DeviceReader {
       }
       const auto* value = members_.find(key);
       const auto* text = value ? string_of(*value) : nullptr;
-      if (text && !base::is_blank(*text)) return trimmed(*text);
+      if (text && !base::is_blank(*text)) {
+        auto other = trimmed(*text);
+        if (found.empty()) {
+          found = std::move(other);
+        } else if (found != other && model::has_id_shape(found, 'd') &&
+                   model::has_id_shape(other, 'd')) {
+          problem = "It has two ids: " + found + " and " + other + ".";
+          return {};
+        }
+      }
       if (value && !text && problem.empty()) {
         problem = "Its " + std::string(name_of(key)) + " is not a string, and it has no other id.";
       }
     }
-    if (problem.empty()) problem = "It has no device_id.";
-    return {};
+    if (found.empty() && problem.empty()) problem = "It has no device_id.";
+    return found;
   }
 
   /// A list; or the current API's object, whose `message` says that the names were cut.
@@ -82,24 +111,33 @@ class DeviceReader {
 
   /// Our own member, or the first entry of the vendor's `updates`.
   void update(model::Device& device) {
-    device.update_status = string({Key::update_status});
-    if (device.update_status || members_.came_twice(Key::update_status)) return;
-    if (members_.came_twice(Key::updates)) return (void)twice(Key::updates);
-    const auto* updates = members_.find(Key::updates);
-    if (!updates) return;
-    if (!updates->is_array()) return (void)doubt(Key::updates, "it is not a list");
-    if (updates->empty()) {
-      device.update_status = "";
-      return;
+    const auto before = doubts.size();
+    auto own = string({Key::update_status});
+    if (doubts.size() != before) return;
+    auto last = last_update();
+    if (doubts.size() != before) return;
+    if (own && last && *own != *last) {
+      doubt(Key::update_status, "updates says otherwise");
+    } else {
+      device.update_status = own ? std::move(own) : std::move(last);
     }
+  }
+
+  std::optional<std::string> last_update() {
+    if (members_.came_twice(Key::updates)) return twice(Key::updates);
+    const auto* updates = members_.find(Key::updates);
+    if (!updates) return std::nullopt;
+    if (!updates->is_array()) return doubt(Key::updates, "it is not a list");
+    if (updates->empty()) return "";
     const auto& last = updates->front();
-    if (!last.is_object()) return (void)doubt(Key::updates, "it is not a list of updates");
+    if (!last.is_object()) return doubt(Key::updates, "it is not a list of updates");
     const auto status = last.find("update_status");
-    if (status == last.end() || status->is_null()) return;
+    if (status == last.end() || status->is_null()) return std::nullopt;
     const auto* text = string_of(*status);
-    if (!text) return (void)doubt(Key::updates, "an update_status in it is not a string");
+    if (!text) return doubt(Key::updates, "an update_status in it is not a string");
     // An update without a status is not "never updated".
-    if (!base::is_blank(*text)) device.update_status = trimmed(*text);
+    if (base::is_blank(*text)) return std::nullopt;
+    return trimmed(*text);
   }
 
   bool blocked() {
@@ -125,15 +163,17 @@ class DeviceReader {
   static std::optional<std::string> app_of(const json& entry) {
     if (const auto* name = string_of(entry)) return trimmed(*name);
     if (!entry.is_object()) return std::nullopt;
+    std::optional<std::string> said;
     for (const auto* key : {"name", "app_name"}) {
       const auto found = entry.find(key);
       const auto* name = found == entry.end() ? nullptr : string_of(*found);
       // Its version stands elsewhere, so an @ in this name is no separator we know of.
-      if (name && name->find('@') == std::string::npos && !base::is_blank(*name)) {
-        return trimmed(*name);
-      }
+      if (!name || name->find('@') != std::string::npos || base::is_blank(*name)) continue;
+      auto other = trimmed(*name);
+      if (said && *said != other) return std::nullopt;
+      said = std::move(other);
     }
-    return std::nullopt;
+    return said;
   }
 
   template <class NameOf>
@@ -173,7 +213,7 @@ base::Result<model::Device> read_device(const DeviceMembers& members) {
   model::Device device;
   device.id = reader.id();
   if (device.id.empty()) return base::Error{"no-device-id", reader.problem};
-  device.name = reader.string({Key::name, Key::device_name}).value_or("");
+  device.name = reader.name();
   device.project = reader.string({Key::project});
   device.group = reader.string({Key::group});
   device.state = reader.string({Key::state, Key::device_state});

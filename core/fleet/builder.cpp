@@ -222,7 +222,11 @@ std::optional<std::string> Builder::add(const Cells& device, std::size_t line) {
                                    std::pair{Attribute::group, &made_->groups_}}) {
     if (known(attribute)) add_name(*column, attribute, cell(attribute));
   }
-  if (known(Attribute::state)) {
+  if (device.two_states) {
+    doubt(Attribute::state, cell(Attribute::state),
+          "stands in one column, and another in the next");
+    made_->states_.push_back(Inventory::kNotKnown);
+  } else if (known(Attribute::state)) {
     add_listed(made_->states_, Attribute::state, cell(Attribute::state), Inventory::kNotKnown);
   }
   if (known(Attribute::update_status)) {

@@ -27,6 +27,7 @@ class Builder {
   struct Cells {
     TextRef cells[kAttributes];
     bool known[kAttributes] = {};
+    bool two_states = false;  ///< two columns say different ones
     char list_separator = ';';
   };
   [[nodiscard]] std::optional<std::string> add(const Cells& device, std::size_t line);

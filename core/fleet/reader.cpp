@@ -12,6 +12,7 @@
 #include "core/fleet/csv_rows.h"
 #include "core/fleet/dialect.h"
 #include "core/fleet/known_columns.h"
+#include "core/model/id_shape.h"
 
 namespace fleet {
 
@@ -142,6 +143,9 @@ struct Reader::Parts {
   bool read_rows(std::size_t bytes);
   void read_row();
   [[nodiscard]] TextRef cell_of(std::size_t attribute, const std::vector<TextRef>& row) const;
+  template <class Counts>
+  [[nodiscard]] bool differ(Attribute attribute, const std::vector<TextRef>& row,
+                            Counts counts) const;
   void fail(base::Error error) {
     problem = std::move(error);
     done = true;
@@ -232,6 +236,18 @@ TextRef Reader::Parts::cell_of(std::size_t attribute, const std::vector<TextRef>
   return is_id && is_number(std::string_view(text).substr(other.offset, other.size)) ? cell : other;
 }
 
+/// Whether both columns of an attribute say something that counts, and not the same.
+template <class Counts>
+bool Reader::Parts::differ(Attribute attribute, const std::vector<TextRef>& row,
+                           Counts counts) const {
+  const auto& [first, second] = header.cells[static_cast<std::size_t>(attribute)];
+  if (!first || !second) return false;
+  const std::string_view text = builder.text();
+  const auto one = base::trim(text.substr(row[*first].offset, row[*first].size));
+  const auto other = base::trim(text.substr(row[*second].offset, row[*second].size));
+  return one != other && !one.empty() && !other.empty() && counts(one) && counts(other);
+}
+
 void Reader::Parts::read_row() {
   const auto& found = rows->cells();
   if (found.size() != header.width) {
@@ -243,6 +259,12 @@ void Reader::Parts::read_row() {
   }
   for (std::size_t i = 0; i < kAttributes; ++i) {
     if (cells.known[i]) cells.cells[i] = cell_of(i, found);
+  }
+  cells.two_states = differ(Attribute::state, found, [](std::string_view) { return true; });
+  if (differ(Attribute::device_id, found,
+             [](std::string_view id) { return model::has_id_shape(id, 'd'); })) {
+    builder.skip({rows->line(), "It has two ids that differ."});
+    return;
   }
   if (auto reason = builder.add(cells, rows->line()))
     builder.skip({rows->line(), std::move(*reason)});

@@ -198,6 +198,19 @@ TEST_CASE("dialects: values in JSON of another type") {
       {R"("updates": [{"update_status": "success", "update_status": "failed"}])", failed,
        "updates"},
       {R"("state": true)", model::filter("device_state", "is", "online"), "state"},
+      {R"("state": "online", "device_state": "offline")",
+       model::filter("device_state", "is", "online"), "state"},
+      {R"("device_state": "offline", "state": "online")",
+       model::filter("device_state", "is", "online"), "state"},
+      {R"("state": "online", "device_state": 1)", model::filter("device_state", "is", "online"),
+       "state"},
+      {R"("state": "online", "State": "online")", model::filter("device_state", "is", "online"),
+       "state"},
+      {R"("update_status": "success", "updates": [{"update_status": "failed"}])", failed,
+       "update_status"},
+      {R"("update_status": "success", "updates": [])", failed, "update_status"},
+      {R"("update_status": "success", "updates": 3)", failed, "updates"},
+      {R"("apps": [{"name": "x", "app_name": "y"}])", app, "apps"},
       {R"("state": "online", "state": "offline")", model::filter("device_state", "is", "online"),
        "state"},
   };
@@ -216,6 +229,52 @@ TEST_CASE("dialects: values in JSON of another type") {
     const auto inventory =
         read("[{\"device_id\": \"d-0000-0001\", \"project\": " + std::string(project) + "}]");
     CHECK(selected(inventory, asks("", "", "")) == Truth::unknown);
+  }
+}
+
+TEST_CASE("dialects: two names of one attribute that say the same, or of which one is silent") {
+  const auto online = model::filter("device_state", "is", "online");
+  for (const auto* member :
+       {R"("state": "online", "device_state": " online ")",
+        R"("state": "", "device_state": "online")", R"("state": null, "device_state": "online")",
+        R"("state": "online", "device_state": null)"}) {
+    CAPTURE(member);
+    const auto inventory = read("[{\"device_id\": \"d-0000-0001\", \"project\": \"Demo\", " +
+                                std::string(member) + "}]");
+    CHECK(selected(inventory, asks("device_state", "is", "online")) == Truth::yes);
+    check_named(inventory, Is::there, 1, "");
+  }
+  // Names are for people.
+  const auto named =
+      read(R"([{"device_id": "d-0000-0001", "name": "Kiosk", "device_name": "kiosk-7"}])");
+  CHECK(named->name(0) == "Kiosk");
+  CHECK(named->doubtful() == 0);
+}
+
+TEST_CASE("dialects: two columns of one attribute") {
+  const auto row = [](const std::string& states) {
+    return read("device_id,project,state,device_state\nd-0000-0001,Demo," + states + "\n");
+  };
+  CHECK(selected(row("online,"), asks("device_state", "is", "online")) == Truth::yes);
+  CHECK(selected(row(",online"), asks("device_state", "is", "online")) == Truth::yes);
+  CHECK(selected(row("online, online"), asks("device_state", "is", "online")) == Truth::yes);
+  for (const auto* states : {"online,offline", "offline,online", "online,Online", "up,online"}) {
+    CAPTURE(states);
+    CHECK(selected(row(states), asks("device_state", "is", "online")) == Truth::unknown);
+    check_named(row(states), Is::not_known, 2, "state");
+  }
+}
+
+TEST_CASE("dialects: two ids of one device") {
+  CHECK(refusal("device_uuid,device_id\nd-0000-0001,d-0000-0002\n").code == "no-usable-row");
+  CHECK(refusal(R"([{"device_uuid": "d-0000-0001", "device_id": "d-0000-0002"}])").code ==
+        "no-usable-row");
+  CHECK(refusal(R"([{"device_id": "d-0000-0001", "id": "d-0000-0002"}])").code == "no-usable-row");
+  for (const auto* text :
+       {"device_uuid,device_id\nd-0000-0001,d-0000-0001\n",
+        "device_uuid,device_id\nd-0000-0001,17\n",
+        R"([{"device_uuid": "d-0000-0001", "device_id": 17, "id": "64af03"}])"}) {
+    CHECK(read(text)->id(0) == "d-0000-0001");
   }
 }
 
