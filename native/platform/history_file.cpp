@@ -203,7 +203,17 @@ std::string take_whole_file(OwnerLocks& locks) {
   return {};
 }
 
+/// SQLite would wait for ever at a pipe in the place of one of its files.
+bool may_be_opened(const std::string& file) {
+  struct stat status {};
+  return ::stat(file.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+}
+
 std::string open_real_file(SqliteDatabase& database, OwnerLocks& locks, const std::string& file) {
+  for (const auto* beside : {".owners", "-journal", "-wal", "-shm"}) {
+    if (!may_be_opened(file + beside))
+      return std::string("what ends in ") + beside + " beside it is not a file";
+  }
   if (!locks.open(file + ".owners")) return words_of(errno);
   const auto header = read_header(file);
   if (!header.keeps_log && header.version == kVersion) return open_existing(database, file, false);

@@ -1,7 +1,9 @@
 #include "native/platform/native_files.h"
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "core/base/text.h"
@@ -31,6 +34,31 @@ base::Error not_opened(const std::string& path) {
   }
   errno = reason;
   return failure(reason == ENOENT ? "not-found" : "not-readable", path, "can't be opened");
+}
+
+/// A pipe that only open descriptors know, as `<(command)` and /dev/stdin name them: who began the
+/// program also began what writes to it. One with a name in a folder may wait for ever.
+bool is_nameless_pipe(int fd) {
+  struct statfs place {};
+  return ::fstatfs(fd, &place) == 0 && place.f_type == PIPEFS_MAGIC;
+}
+
+/// Why what was opened is not read.
+std::optional<base::Error> find_fault(int fd, const std::string& path) {
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) return failure("not-readable", path, "can't be looked at");
+  if (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) return std::nullopt;  // read() refuses it
+  const auto refused = [&](const char* what) {
+    return base::Error{"not-readable", std::string("is ") + what + ", and no file.", path};
+  };
+  if (!S_ISFIFO(status.st_mode)) return refused("a device");
+  if (!is_nameless_pipe(fd)) return refused("a named pipe");
+  // It was opened without waiting; reading waits.
+  const int flags = ::fcntl(fd, F_GETFL);
+  if (flags < 0 || ::fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) != 0) {
+    return failure("not-readable", path, "can't be read");
+  }
+  return std::nullopt;
 }
 
 /// Names the size if the system tells it.
@@ -93,8 +121,12 @@ mode_t new_file_mode() {
 
 base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t limit_bytes) {
   const bool is_input = path == "-";
-  const Descriptor file(is_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  constexpr int kHow = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  const Descriptor file(is_input ? STDIN_FILENO : ::open(path.c_str(), kHow));
   if (!file.ok()) return not_opened(path);
+  if (!is_input) {
+    if (auto fault = find_fault(file.get(), path)) return *fault;
+  }
   std::string text;
   struct stat status {};
   if (::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode)) {

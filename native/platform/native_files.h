@@ -7,7 +7,8 @@ namespace platform {
 /// Files of the machine. Blocks, so it is for the command line and for small files.
 class NativeFiles : public Files {
  public:
-  /// Also reads pipes and devices; "-" is standard input, up to its end.
+  /// "-" is standard input, up to its end. Also reads a pipe that a shell made (`<(command)`,
+  /// /dev/stdin); a named pipe or a device could keep it waiting for ever and is "not-readable".
   [[nodiscard]] base::Result<std::string> read(const std::string& path,
                                                std::size_t limit_bytes) override;
   /// The new file keeps the mode (and, if that is allowed, the owner) of the old one; a symbolic
