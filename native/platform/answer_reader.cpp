@@ -32,6 +32,7 @@ void AnswerReader::begin_answer() {
   retry_after_.clear();
   date_.clear();
   lengths_.clear();
+  codings_.clear();
   unfolds_ = nullptr;
 }
 
@@ -64,12 +65,15 @@ void AnswerReader::take_field(std::string_view name, std::string_view value) {
   } else if (lower == "date" && date_.empty()) {
     date_ = value;
     unfolds_ = &date_;
-  } else if (lower == "content-length") {
-    if (!lengths_.empty()) lengths_ += ',';
-    lengths_ += value;
-    unfolds_ = &lengths_;
+  } else if (lower == "content-length" || lower == "content-encoding") {
+    auto& all = lower == "content-length" ? lengths_ : codings_;
+    if (!all.empty()) all += ',';
+    all += value;
+    unfolds_ = &all;
   }
 }
+
+DecodedBody AnswerReader::body() const { return decode_content(body_, codings_, kMaxAnswerBytes); }
 
 bool AnswerReader::take_body(std::string_view piece) {
   if (body_.size() + piece.size() > kMaxAnswerBytes) return false;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "native/platform/content_coding.h"
+
 namespace platform {
 
 /// Takes header lines and pieces of the body; each refuses (false) what no API sends: more than
@@ -19,7 +21,8 @@ class AnswerReader {
   /// not have, lengths that contradict each other or are none.
   [[nodiscard]] std::string fault(int status) const;
 
-  [[nodiscard]] const std::string& body() const { return body_; }
+  /// The body without its codings, and what is wrong with them.
+  [[nodiscard]] DecodedBody body() const;
   [[nodiscard]] const std::string& retry_after() const { return retry_after_; }
   [[nodiscard]] const std::string& date() const { return date_; }
 
@@ -27,7 +30,8 @@ class AnswerReader {
   void begin_answer();
   void take_field(std::string_view name, std::string_view value);
 
-  std::string body_;
+  std::string body_;         ///< as it came
+  std::string codings_;      ///< all Content-Encoding values, with commas between
   std::string retry_after_;  ///< several are joined by a line feed
   std::string date_;
   std::string lengths_;             ///< all Content-Length values, with commas between

@@ -18,8 +18,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kPollMs = 1000;
-// What the page takes from the browser, so that the same answer reads the same.
-constexpr auto kEncodings = "gzip, deflate";
 
 std::size_t take_header(char* data, std::size_t, std::size_t size, void* answer) {
   return static_cast<AnswerReader*>(answer)->take_header({data, size}) ? size : 0;
@@ -90,6 +88,8 @@ void CurlTransfer::describe_request() {
   for (const auto& [name, value] : request_.headers) add_header(name + ": " + value);
   // Without it a large body would wait for a "100 Continue" that simple servers never send.
   add_header("Expect:");
+  // libcurl's own decoding takes an answer for whole whose end is missing.
+  add_header("Accept-Encoding: " + std::string(kContentCodings));
   curl_easy_setopt(easy, CURLOPT_URL, request_.url.c_str());
   curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.data());
   curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
@@ -97,7 +97,6 @@ void CurlTransfer::describe_request() {
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, handles_->headers);
   curl_easy_setopt(easy, CURLOPT_USERAGENT, "connect-deploy");
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, kEncodings);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
   curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -187,8 +186,10 @@ HttpResult CurlTransfer::conclude(int code) const {
   const CurlEnd end{code, left_, static_cast<int>(connect_status), handles_->problem.data(),
                     host_of(request_.url)};
   HttpResult result;
+  const auto decoded = answer_.body();
   // Whatever came before, a proxy said it.
   if (left_) take_answer(result);
+  if (left_) result.body = decoded.body;
   if (code == CURLE_ABORTED_BY_CALLBACK && cancelled_) {
     result.failure = left_ ? HttpFailure::cancelled : HttpFailure::cancelled_before_send;
     return result;
@@ -199,7 +200,9 @@ HttpResult CurlTransfer::conclude(int code) const {
     if (code == CURLE_SSL_CACERT_BADFILE && !certificates_.empty()) {
       result.detail += ": " + certificates_;
     }
-  } else if (const auto fault = answer_.fault(result.status); !fault.empty()) {
+  } else if (decoded.too_large) {
+    result.failure = HttpFailure::answer_too_large;
+  } else if (const auto fault = answer_.fault(result.status) + decoded.fault; !fault.empty()) {
     result.failure = HttpFailure::other;
     result.detail = "the answer is broken: " + fault;
   }
@@ -210,7 +213,6 @@ void CurlTransfer::take_answer(HttpResult& result) const {
   long status = 0;
   curl_easy_getinfo(handles_->easy, CURLINFO_RESPONSE_CODE, &status);
   result.status = static_cast<int>(status);
-  result.body = answer_.body();
   result.retry_after = answer_.retry_after();
   result.date = answer_.date();
 }

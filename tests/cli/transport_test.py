@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import zlib
 
 from cli_case import (DONE, NOT_SENT, PROGRAM, RATE_LIMITED, REJECTED, SECONDS, TOKEN, UNKNOWN,
                       USAGE, CliCase, deployment)
@@ -477,9 +478,17 @@ class Answers(TransportCase):
                                          b"Content-Length: %d" % len(body))
         # A browser asks for gzip and reads it: so does this.
         self.assert_table(DONE, {"gzip": encoded(b"gzip", zipped),
-                                 "identity": encoded(b"identity", SUCCESS)})
+                                 "identity": encoded(b"identity", SUCCESS),
+                                 "x-gzip": encoded(b"X-GZip", zipped),
+                                 "deflate": encoded(b"deflate", zlib.compress(SUCCESS)),
+                                 "bare deflate": encoded(b"deflate", zlib.compress(SUCCESS)[2:-4]),
+                                 "really twice": encoded(b"gzip, gzip", gzip.compress(zipped))})
         self.assert_table(UNKNOWN, {
             "not gzip": encoded(b"gzip", SUCCESS), "cut": encoded(b"gzip", zipped[:-12]),
+            **{f"without its last {n}": encoded(b"gzip", zipped[:-n]) for n in (1, 3, 4, 7, 8)},
+            "another checksum": encoded(b"gzip", zipped[:-8] + bytes(8)),
+            "deflate, cut": encoded(b"deflate", zlib.compress(SUCCESS)[:-1]),
+            "without a header": encoded(b"gzip", zipped[10:]),
             "unheard of": encoded(b"x-rot13", SUCCESS), "twice": encoded(b"gzip, gzip", zipped),
             "a bomb": encoded(b"gzip", gzip.compress(b" " * (64 << 20)))})
 
