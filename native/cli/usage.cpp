@@ -120,6 +120,31 @@ const CLI::App& helped(const CLI::App& app) {
   return chosen.empty() ? app : *chosen.front();
 }
 
+constexpr char kShield = '\x01';
+
+/// The arguments, last first, in a form that the parser takes as they stand: it would read the name
+/// [a,b] as a and b, and after a first argument would take -- for the end of the command.
+std::vector<std::string> shielded(const std::vector<std::string>& arguments) {
+  std::vector<std::string> out;
+  bool only_positionals = false;
+  for (const auto& argument : arguments) {
+    if (!only_positionals && argument == "--") {
+      only_positionals = true;
+      continue;
+    }
+    const bool shield =
+        only_positionals || argument.starts_with('[') || argument.starts_with(kShield);
+    out.push_back(shield ? kShield + argument : argument);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::string unshielded(std::string value) {
+  if (value.starts_with(kShield)) value.erase(0, 1);
+  return value;
+}
+
 }  // namespace
 
 void describe_program(CLI::App& app, Command& chosen) {
@@ -147,6 +172,9 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_sandbox(app, chosen);
   for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
     command->group("Commands");
+    for (auto* option : command->get_options()) {
+      if (option->get_items_expected_max() > 0) option->transform(unshielded);
+    }
   }
 }
 
@@ -156,7 +184,7 @@ std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, 
     return wrong_usage(console, mistake->message, app, *mistake->command);
   }
   try {
-    app.parse(argc, argv);
+    app.parse(shielded(arguments));
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
     console.result(helped(app).help(&helped(app) == &app ? "" : "connect-deploy"));

@@ -1,5 +1,6 @@
 """How the program is called: help, version, wrong usage, colour."""
 
+import json
 import os
 import pty
 import subprocess
@@ -72,6 +73,34 @@ class Usage(CliCase):
                                     stderr=subprocess.PIPE, env=self.environment, timeout=SECONDS)
         self.assertEqual(result.returncode, USAGE)
         self.assertIn(b"could not be written", result.stderr)
+
+    def test_arguments_are_taken_verbatim(self):
+        for name in ("[a,b]", "[a]", "[]", "[", "[a", "a]", "[[a,b]]", "[,]", "\x01[a]", "{}", "{a}",
+                     '"a"', "'a'", "`a`", "%%", "a,b", "a;b", "@a", "~", "$a", "a b", "*", "--a", "--format"):
+            with self.subTest(name):
+                file = self.write(name, deployment())
+                result = self.run_program("check", file, "--format", "json", "--", name, file,
+                                          check=DONE)
+                self.assertEqual([entry["file"] for entry in json.loads(result.out)],
+                                 [str(file), name, str(file)])
+                if name.startswith("-"):
+                    continue
+                result = self.run_program("check", name, "--format", "json", file, check=DONE)
+                self.assertEqual([entry["file"] for entry in json.loads(result.out)],
+                                 [name, str(file)])
+                result = self.run_program("preview", name, "--fleet", name)
+                self.assertIn(name.replace("\x01", "\\u{1}"), result.err)
+                result = self.run_program("new", "--project", name, "--group", name, "--group=" + name,
+                                          "--filter", "tag:is:" + name, "--comment", name,
+                                          "--flow", name, "--app", name + "@" + name)
+                made = json.loads(result.out)
+                self.assertEqual(made["devices_filter"]["groups"], [{"name": name}] * 2)
+                self.assertEqual(made["devices_filter"]["project"]["name"], name)
+                self.assertEqual(made["devices_filter"]["filters"][0]["value"], name)
+                self.assertEqual(made["flow_id"], name)
+                if "@" not in name:
+                    self.assertEqual(made["metadata"],
+                                     {"comment": name, "app": {"name": name, "version": name}})
 
     def test_no_graphics_library_is_linked(self):
         linked = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, timeout=SECONDS)
