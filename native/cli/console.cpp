@@ -165,4 +165,14 @@ bool Console::flush() {
   return false;
 }
 
+std::string json_for_logs(std::string json) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  // Such signs stand within strings only.
+  for (auto at = json.find("##"); at != std::string::npos; at = json.find("##", at + 1)) {
+    const auto bracket = json.find_first_not_of(kLetters, at + 2);
+    if (bracket != std::string::npos && json[bracket] == '[') json.replace(bracket, 1, "\\u005b");
+  }
+  return json;
+}
+
 }  // namespace cli

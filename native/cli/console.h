@@ -71,6 +71,10 @@ class Console {
 
 using base::printable;
 
+/// A JSON text that means the same, in which no log of continuous integration finds a command: the
+/// bracket of `##[`, `##vso[` and the like is written as an escape.
+[[nodiscard]] std::string json_for_logs(std::string json);
+
 /// printable(), fit for the beginning of a line: a log takes one that begins with `::` for a
 /// command.
 [[nodiscard]] std::string printable_line(std::string_view text);

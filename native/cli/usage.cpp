@@ -135,6 +135,8 @@ std::vector<std::string> shielded(const std::vector<std::string>& arguments) {
     const bool shield =
         only_positionals || argument.starts_with('[') || argument.starts_with(kShield);
     out.push_back(shield ? kShield + argument : argument);
+    const auto value = argument.find('=') + 1;
+    if (!shield && value != 0 && argument[value] == kShield) out.back().insert(value, 1, kShield);
   }
   std::reverse(out.begin(), out.end());
   return out;

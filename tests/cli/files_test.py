@@ -275,6 +275,38 @@ class Sizes(CliCase):
         self.assertIn(said, result.err)
 
 
+class Logs(CliCase):
+    """What programs read goes through logs of continuous integration as well."""
+
+    def test_no_command_in_json(self):
+        for name in ("##[error]x", "a ##vso[task.setvariable]x", "##teamcity[x]", "#" * 5 + "[x]",
+                     "::error::x", "\n::error::x", "\n##[error]x"):
+            document = deployment(**{name: 1})
+            document["devices_filter"]["project"]["name"] = name
+            document["devices_filter"]["filters"] = [
+                {"type": "tag", "operand": "is", "value": name, name: name}]
+            file = self.write(name.strip().replace("/", "") + ".json", document)
+            other = self.write("other.json", deployment())
+            fleet = self.write("f.json", [{"device_id": name, "project": name, "tags": [name]}])
+            with answering(answer(401, json.dumps({"error_message": name}))) as server:
+                for command in (["check", file, "--format", "json"],
+                                ["check", file, "--format", "sarif"],
+                                ["check", file, "--format", "github"],
+                                ["preview", file, "--fleet", fleet, "--format", "json"],
+                                ["diff", file, other, "--format", "json"],
+                                ["send", file, "--dry-run", "--format", "json"],
+                                ["send", file, "--endpoint", server.url, "--confirm", name,
+                                 "--format", "json"]):
+                    with self.subTest(command):
+                        result = self.run_program(*command, env={"CONNECT_USER_TOKEN": TOKEN})
+                        for text in (result.out, result.err):
+                            self.assertNotRegex(text, r"##[A-Za-z]*\[")
+                            if "github" not in command:
+                                self.assertNotRegex(text, r"(?m)^\s*::")
+                        if "github" not in command:
+                            self.assertIn(json.dumps(json.loads(result.out))[:1], "[{")
+
+
 class NoFiles(CliCase):
     """What could keep the program waiting for ever is refused at once."""
 

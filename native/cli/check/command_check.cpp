@@ -75,9 +75,9 @@ class Checker {
  private:
   void report_findings() {
     if (options_.format == "json") {
-      report(diagnostics_json(documents_));
+      report(json_for_logs(diagnostics_json(documents_)));
     } else if (options_.format == "sarif") {
-      report(diagnostics_sarif(documents_, complete()));
+      report(json_for_logs(diagnostics_sarif(documents_, complete())));
       if (const auto left = left_out_of_sarif(documents_); left != 0) {
         complain(session_.console, sarif_limit_message(left));
       }

@@ -1,5 +1,7 @@
 #include "native/cli/check/print_github.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "native/cli/check/source_excerpt.h"
 #include "native/cli/console.h"
@@ -40,7 +42,11 @@ std::string file_property(std::string_view file) {
   for (std::size_t at = 0; at < file.size();) {
     const auto begin = at;
     const bool is_broken = base::next_code_point(file, at) == 0xFFFD && at == begin + 1;
-    if (file.substr(begin, 3) == "##[") at = begin + 3;
+    if (file.substr(begin, 2) == "##") {
+      constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+      const auto bracket = std::min(file.find_first_not_of(kLetters, begin + 2), file.size());
+      if (file.substr(bracket, 1) == "[") at = bracket + 1;
+    }
     const auto part = file.substr(begin, at - begin);
     const bool as_it_is = is_broken || part == "\r" || part == "\n";
     out += escaped(as_it_is ? std::string(part) : printable(part), true);

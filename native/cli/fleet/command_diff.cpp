@@ -65,7 +65,7 @@ ExitCode report(const DiffOptions& options, Session& session,
     difference.fleet = change.value();
   }
   auto& console = session.console;
-  console.result(options.format == "json" ? difference_json(difference)
+  console.result(options.format == "json" ? json_for_logs(difference_json(difference))
                                           : difference_text(difference, console.out()));
   return ExitCode::done;
 }

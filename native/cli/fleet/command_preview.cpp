@@ -62,7 +62,7 @@ std::optional<std::string> mistake_in(const PreviewOptions& options) {
 
 void show(const PreviewOptions& options, const Preview& preview, Console& console) {
   if (options.format == "json") {
-    console.result(preview_json(preview, options.most()));
+    console.result(json_for_logs(preview_json(preview, options.most())));
   } else if (options.format == "csv") {
     console.result(preview_csv(preview, options.most(), console.out()));
   } else {

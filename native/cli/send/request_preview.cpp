@@ -46,7 +46,8 @@ ExitCode show_request(const check::CheckedDeployment& checked, const model::Endp
   }
   // A token that stands where it does not belong goes out as it is, and is not shown.
   request.value().body = api::v1::shown_body(checked.deployment(), base::HiddenForms(token));
-  console.result(as_json ? request_json(request.value()) : request_text(request.value()));
+  console.result(as_json ? json_for_logs(request_json(request.value()))
+                         : request_text(request.value()));
   console.say("Dry run: nothing was sent.\n");
   return ExitCode::done;
 }

@@ -45,7 +45,7 @@ std::string report_json(const SendReport& report) {
 }
 
 void print_report(const SendOptions& options, Console& console, const SendReport& report) {
-  console.result(options.format == "json" ? report_json(report)
+  console.result(options.format == "json" ? json_for_logs(report_json(report))
                                           : report_text(report, console.out()));
 }
 
