@@ -131,6 +131,9 @@ std::optional<Spelling> read_code(std::string_view text, std::size_t offset, int
     case '&':
       if (!skip("amp;")) return std::nullopt;
       return html_code(text, offset);
+    case '=':
+      if (depth > 0) return std::nullopt;
+      return number(text, offset, 16, 2, 2);
     default:
       return std::nullopt;
   }
@@ -165,6 +168,48 @@ void Spellings::add_code(std::string_view text, std::size_t offset, int depth) {
   }
 }
 
+namespace {
+
+bool begins_escape(char32_t c) { return c == '\\' || c == '%' || c == '&' || c == '='; }
+
+}  // namespace
+
+std::optional<std::string> unescaped(std::string_view text, std::vector<std::uint32_t>& begins) {
+  std::string out;
+  bool again = false;
+  begins.clear();
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto begin = offset;
+    const char c = text[offset];
+    std::optional<Spelling> code;
+    bool is_pair = false;
+    if (c == '\\') {
+      code = backslash_code(text, offset + 1);
+      // \\ \/ \" and the like stand for what follows.
+      is_pair = !code && offset + 1 < text.size();
+      if (is_pair) code = Spelling{static_cast<unsigned char>(text[offset + 1]), offset + 2};
+    } else if (c == '%' || c == '&' || c == '=') {
+      code = read_code(text, offset, 0);
+    }
+    if (code && code->character < 0x110000) {
+      const bool is_byte = c != '&' && code->end - begin < 6 && code->character <= 0xFF;
+      if (is_byte) {
+        out += static_cast<char>(code->character);
+      } else {
+        append_utf8(out, code->character);
+      }
+      again = again || (!is_pair && begins_escape(code->character));
+      offset = code->end;
+    } else {
+      out += c;
+      ++offset;
+    }
+    begins.resize(out.size(), static_cast<std::uint32_t>(begin));
+  }
+  if (!again) return std::nullopt;
+  return out;
+}
+
 Spellings::Spellings(std::string_view text, std::size_t offset) {
   auto end = offset;
   const auto plain = next_code_point(text, end);
@@ -177,7 +222,14 @@ Spellings::Spellings(std::string_view text, std::size_t offset) {
     end = after;
     const auto escaped = next_code_point(text, end);
     add(escaped, end);
+    if (escaped == 'n' || escaped == 'r' || escaped == 't') add('\n', end);
     add_code(text, offset, 0);
+  }
+  if (plain == '=') {
+    add_code(text, offset, 0);
+    // A line that quoted-printable broke.
+    const auto line = at(text, end) == '\r' ? end + 1 : end;
+    if (at(text, line) == '\n') add('\n', line + 1);
   }
   if (plain == '%' || plain == '&') {
     for (int depth = 0; depth <= kMaxDepth; ++depth) add_code(text, offset, depth);

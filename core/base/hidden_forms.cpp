@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/base/escapes.h"
@@ -52,6 +53,20 @@ std::string base64_of(std::string_view secret, std::size_t before) {
   wipe(out);
   return core;
 }
+
+std::string hex_of(std::string_view secret) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * secret.size());
+  for (const char c : secret) {
+    out += kDigits[static_cast<unsigned char>(c) >> 4];
+    out += kDigits[static_cast<unsigned char>(c) & 15];
+  }
+  return out;
+}
+
+/// Stands between the bytes of hex digits.
+bool parts_bytes(char32_t c) { return c == ':' || c == '-' || c == ',' || c == '.' || c == '_'; }
 
 char32_t folded(char32_t c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 
@@ -106,7 +121,7 @@ class Found {
   std::array<Part, 32> all_;  // a text that is read in one way only has seven at most
 };
 
-bool is_plain(char c) { return c != '\\' && c != '%' && c != '&' && c != '+'; }
+bool is_plain(char c) { return c != '\\' && c != '%' && c != '&' && c != '+' && c != '='; }
 
 }  // namespace
 
@@ -128,6 +143,7 @@ class Finder {
   std::vector<Range> run() {
     for (auto offset = text_.size(); offset-- > 0;) {
       for (std::size_t i = 0; i < needles_.size(); ++i) at(i, offset).clear();
+      if (text_.substr(offset, 2) == "0x") pass_over({0, offset + 2}, offset, Form::hex);
       if (is_plain(text_[offset])) {
         auto end = offset;
         const auto character = next_code_point(text_, end);
@@ -140,17 +156,32 @@ class Finder {
   }
 
  private:
+  using Form = HiddenForms::Form;
   static constexpr std::size_t kLongestSpelling = 256;  // a power of two
 
   Found& at(std::size_t needle, std::size_t offset) {
     return found_[needle * kept_ + (offset & (kept_ - 1))];
   }
 
+  /// What may stand within the secret is no part of it.
+  void pass_over(const Spelling& spelling, std::size_t offset, std::optional<Form> only) {
+    if (spelling.end >= text_.size()) return;
+    for (std::size_t i = 0; i < needles_.size(); ++i) {
+      if (only && needles_[i].form != *only) continue;
+      const bool unseen = is_invisible(spelling.character) && !is_white_space(spelling.character);
+      if (!only && !unseen && !needles_[i].spaced) continue;
+      for (const auto& part : at(i, spelling.end)) at(i, offset).add(part.node, part.end);
+    }
+  }
+
   void take(const Spelling& spelling, std::size_t offset) {
     if (spelling.end - offset >= kept_) return;
+    if (is_edge(spelling.character)) pass_over(spelling, offset, std::nullopt);
+    if (parts_bytes(spelling.character)) pass_over(spelling, offset, Form::hex);
     for (std::size_t i = 0; i < needles_.size(); ++i) {
       const auto& needle = needles_[i];
-      const auto c = needle.base64 ? base64_sign(spelling.character) : spelling.character;
+      const auto c =
+          needle.form == Form::base64 ? base64_sign(spelling.character) : spelling.character;
       const auto go = [&](WindowIndex::Node from, std::size_t end) {
         const auto to = needle.windows.step(from, c);
         if (to == WindowIndex::kWhole) {
@@ -182,49 +213,99 @@ class Finder {
   std::vector<Range> ranges_;
 };
 
+namespace {
+
+using Ranges = std::vector<Finder::Range>;
+
+/// First to last; what overlaps is one.
+Ranges joined(Ranges ranges) {
+  std::sort(ranges.begin(), ranges.end(),
+            [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  Ranges out;
+  for (const auto& range : ranges) {
+    if (!out.empty() && range.begin < out.back().end) {
+      out.back().end = std::max(out.back().end, range.end);
+    } else {
+      out.push_back(range);
+    }
+  }
+  return out;
+}
+
+/// Also in what the escapes of `text` stand for, and what those of that do, since one program's
+/// escapes may be escaped by the next one in another way.
+Ranges find_all(const HiddenForms& forms, std::string_view text) {
+  constexpr int kMostTimes = 4;
+  auto ranges = Finder(forms, text).run();
+  std::string layer(text);
+  std::vector<std::uint32_t> places;  // in `text`, of each byte of the layer; empty: as it is
+  for (int time = 0; time < kMostTimes; ++time) {
+    std::vector<std::uint32_t> begins;
+    auto next = unescaped(layer, begins);
+    if (!next) break;
+    if (!places.empty()) {
+      for (auto& begin : begins) begin = places[begin];
+    }
+    places = std::move(begins);
+    layer = std::move(*next);
+    for (const auto& range : Finder(forms, layer).run()) {
+      ranges.push_back(
+          {places[range.begin], range.end < places.size() ? places[range.end] : text.size()});
+    }
+  }
+  return joined(std::move(ranges));
+}
+
+}  // namespace
+
 HiddenForms::HiddenForms(std::string_view secret) {
   const auto core = without_edges(secret);
   if (core.empty()) return;
-  needles_.reserve(2);
-  add({core}, false);
+  needles_.reserve(3);
+  add({core}, Form::plain);
   std::vector<std::string> base64;
   base64.reserve(3);
   for (std::size_t before = 0; before < 3; ++before) {
     auto form = base64_of(core, before);
     if (before == 0 || form.size() >= kShortestPart) base64.push_back(std::move(form));
   }
-  add({base64.begin(), base64.end()}, true);
+  add({base64.begin(), base64.end()}, Form::base64);
   for (auto& form : base64) wipe(form);
+  if (core.size() < kShortestPart / 2) return;
+  auto hex = hex_of(core);
+  add({hex}, Form::hex);
+  wipe(hex);
 }
 
-void HiddenForms::add(const std::vector<std::string_view>& texts, bool base64) {
+void HiddenForms::add(const std::vector<std::string_view>& texts, Form form) {
   std::vector<std::u32string> forms;
   forms.reserve(texts.size());
-  std::size_t shortest = kShortestPart;
+  // A byte has two digits; of so few as eight most numbers would have some.
+  const auto part = form == Form::hex ? 2 * kShortestPart : kShortestPart;
+  auto shortest = part;
   std::size_t characters = 0;
   for (const auto text : texts) {
     forms.push_back(characters_of(text));
     shortest = std::min(shortest, forms.back().size());
     characters += forms.back().size();
   }
-  const bool in_parts = shortest == kShortestPart;
-  WindowIndex windows(shortest, characters, in_parts);
-  for (auto& form : forms) {
-    windows.add(form);
-    wipe(form);
+  const bool in_parts = shortest == part;
+  WindowIndex windows(shortest, characters, in_parts || form == Form::hex);
+  for (auto& characters_of_form : forms) {
+    windows.add(characters_of_form);
+    wipe(characters_of_form);
   }
-  const bool alone = shortest < (base64 ? kShortestPart : 3);
-  needles_.push_back({std::move(windows), base64, alone});
+  const bool alone = shortest < (form == Form::plain ? 3 : kShortestPart);
+  needles_.push_back({std::move(windows), form, alone, in_parts});
 }
 
 std::string HiddenForms::hide(std::string_view text) const {
   if (empty()) return std::string(text);
-  const auto ranges = Finder(*this, text).run();
   std::string out;
   std::size_t done = 0;
-  for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-    out.append(text.substr(done, range->begin - done)).append(kHidden);
-    done = range->end;
+  for (const auto& range : find_all(*this, text)) {
+    out.append(text.substr(done, range.begin - done)).append(kHidden);
+    done = range.end;
   }
   return out.append(text.substr(done));
 }

@@ -16,10 +16,11 @@ inline constexpr std::string_view kHidden = "<hidden>";
 
 /// Finds a secret in a text however it is spelled there: as it is, without the blanks around it,
 /// with the escapes of JSON, C, URLs and HTML (also some of its characters only, and escaped
-/// again), in another case, and as base64 or base64url. Of a secret of eight characters or more
-/// every part of at least eight is found too, also of its base64, since who quotes it may cut it
-/// short. A shorter one is found whole; one of a letter or two only if it stands alone, since it is
-/// part of most words.
+/// again, or one kind of escape within another), of quoted-printable, in another case, as base64,
+/// base64url or hex; also if line ends, blanks or characters that nobody sees stand in between. Of
+/// a secret of eight characters or more every part of at least eight is found too, also of its
+/// base64, since who quotes it may cut it short. A shorter one is found whole; one of a letter or
+/// two only if it stands alone, since it is part of most words.
 ///
 /// For texts that come from outside. Never for the program's own words, which a short or common
 /// secret would tear.
@@ -38,14 +39,16 @@ class HiddenForms {
  private:
   friend class Finder;
 
-  /// What is looked for: the secret, or its base64.
+  enum class Form : unsigned char { plain, base64, hex };
+  /// What is looked for: the secret, or its base64, or its hex digits.
   struct Needle {
     WindowIndex windows;
-    bool base64 = false;
-    bool alone = false;  ///< only between characters that are neither letter nor digit
+    Form form = Form::plain;
+    bool alone = false;   ///< only between characters that are neither letter nor digit
+    bool spaced = false;  ///< also with blanks and line ends in between
   };
 
-  void add(const std::vector<std::string_view>& texts, bool base64);
+  void add(const std::vector<std::string_view>& texts, Form form);
 
   std::vector<Needle> needles_;
 };
