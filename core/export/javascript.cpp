@@ -11,7 +11,7 @@ namespace {
 
 // The body is JSON text and no object: an object would round long numbers and take a key __proto__
 // for something else. That the request has left is known by undici's own channel, since an error of
-// fetch() does not tell; where the channel is silent, the outcome stays unknown.
+// fetch() does not tell; if the channel is silent, the outcome stays unknown.
 constexpr std::string_view kProgram =
     R"js(// Sends this deployment once. Needs node 18 or later, and the account's token in
 // CONNECT_USER_TOKEN.
