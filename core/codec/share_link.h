@@ -1,4 +1,4 @@
-// A deployment in a link's fragment (docs/files.md, Share link): all but the deflating, which each
+// A deployment in a link's fragment (docs/interchange.md, Share): all but the deflating, which each
 // host does by its own means (raw DEFLATE, RFC 1951).
 #pragma once
 

@@ -1,4 +1,4 @@
-// docs/files.md, Share link, and docs/interchange.md, Share: all but the deflating.
+// docs/interchange.md, Share: all but the deflating.
 #include "core/codec/share_link.h"
 
 #include <doctest/doctest.h>
