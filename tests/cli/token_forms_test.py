@@ -45,15 +45,14 @@ def forms(token):
         "JSON in percent": urllib.parse.quote(json.dumps(token)[1:-1], safe=""),
         "HTML in JSON": "".join(f"\\u0026#{ord(c)};" for c in token),
         "quoted-printable": "".join(f"={b:02X}" for b in data),
-        "quoted-printable, wrapped": "=\r\n".join(quopri.encodestring(data).decode()[i:i + 3]
-                                     for i in range(0, 99, 3)) if token.isalnum() else
-                                     quopri.encodestring(data).decode(),
+        "quoted-printable, some": quopri.encodestring(data).decode(),
         "split": "\u200b".join(token),
         "split by soft hyphens": "\u00ad".join(token),
     }
     if len(token) >= 8:
         whole |= {
             "spread": " ".join(token),
+            "quoted-printable, wrapped": token[:5] + "=\r\n" + token[5:],
             "wrapped": token[:5] + "\r\n" + token[5:],
             "base64, wrapped": "\r\n".join(textwrap.wrap(base64.b64encode(data).decode(), 8)),
             "base64, wrapped at a blank": " ".join(textwrap.wrap(base64.b64encode(data).decode(), 6)),
