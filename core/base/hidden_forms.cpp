@@ -247,12 +247,14 @@ Ranges find_all(const HiddenForms& forms, std::string_view text) {
       for (auto& begin : begins) begin = places[begin];
     }
     places = std::move(begins);
+    base::wipe(layer);
     layer = std::move(*next);
     for (const auto& range : Finder(forms, layer).run()) {
       ranges.push_back(
           {places[range.begin], range.end < places.size() ? places[range.end] : text.size()});
     }
   }
+  base::wipe(layer);
   return joined(std::move(ranges));
 }
 
