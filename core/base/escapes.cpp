@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/secret.h"
 #include "core/base/text.h"
 
 namespace base {
@@ -176,6 +177,7 @@ bool begins_escape(char32_t c) { return c == '\\' || c == '%' || c == '&' || c =
 
 std::optional<std::string> unescaped(std::string_view text, std::vector<std::uint32_t>& begins) {
   std::string out;
+  out.reserve(text.size());  // growing would leave copies behind
   bool again = false;
   begins.clear();
   for (std::size_t offset = 0; offset < text.size();) {
@@ -206,7 +208,10 @@ std::optional<std::string> unescaped(std::string_view text, std::vector<std::uin
     }
     begins.resize(out.size(), static_cast<std::uint32_t>(begin));
   }
-  if (!again) return std::nullopt;
+  if (!again) {
+    wipe(out);
+    return std::nullopt;
+  }
   return out;
 }
 
