@@ -26,6 +26,11 @@ bool is_at(const TextWithGaps& argument, std::string_view what) {
          (argument.whole() || argument.gaps.front().offset >= what.size());
 }
 
+bool names_input(const TextWithGaps& argument) {
+  return argument.whole() &&
+         (argument.text == "@-" || argument.text == "@/dev/stdin" || argument.text == "@/dev/fd/0");
+}
+
 std::string file_refused(const CurlOption& option) {
   return shown_name(option) +
          " reads a file, which is not here. Import that file, or put its text in its place.";
@@ -40,7 +45,7 @@ std::optional<std::string> CurlData::add(const CurlOption& option, const TextWit
     join(option, argument);
     return std::nullopt;
   }
-  if (argument.text == "@-" && argument.whole()) return add_input(option);
+  if (names_input(argument)) return add_input(option);
   return file_refused(option);
 }
 
@@ -69,7 +74,7 @@ std::optional<std::string> CurlData::add_encoded(const CurlOption& option,
     imported.changed.push_back(shown_name(option) +
                                " would escape the body. It was taken as it is written.");
   };
-  if (is_at(argument, "@-") && argument.text == "@-" && argument.whole()) {
+  if (names_input(argument)) {
     say();
     return add_input(option);
   }

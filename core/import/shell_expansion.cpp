@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/import/ansi_quote.h"
+#include "core/import/here_document.h"
 #include "core/import/shown_gap.h"
 
 namespace importing {
@@ -211,12 +212,37 @@ bool ShellExpander::dollar(std::size_t& at, TextWithGaps& out, bool quoted) {
     at += 2;
     return double_quoted(at, out);
   }
+  if (next == '(' && quoted && cat(at, out)) return !notes_.problem;
   if (next == '(') return gap(at, Skipper(text_).skip(at + 1), out);
   if (next == '{') return parameter(at, out, quoted);
   const auto end = parameter_end(text_, at + 1, false);
   if (end > at + 1) return gap(at, end, out);
   out.append("$");
   ++at;
+  return true;
+}
+
+/// `"$(cat <<EOF` is how scripts write a long text: what it gives is certain. False if it is
+/// anything else.
+bool ShellExpander::cat(std::size_t& at, TextWithGaps& out) {
+  constexpr std::size_t kMost = 8;  // each may be looked for up to the end of the text
+  HereDocument document;
+  auto end = at + 2;
+  if (notes_.cats >= kMost || !begins_cat(text_, end, document)) return false;
+  ++notes_.cats;
+  const auto lines = read_here_lines(text_, end, document);
+  end = std::min(text_.find_first_not_of(" \t\n", end), text_.size());
+  if (!lines.closed || !text_.substr(end).starts_with(')')) return false;
+  TextWithGaps value;
+  if (document.quoted) {
+    value.append(lines.text);
+  } else if (!ShellExpander(lines.text, notes_).here_document(value)) {
+    return true;
+  }
+  const auto after_gaps = value.whole() ? 0 : value.gaps.back().offset;
+  while (value.text.size() > after_gaps && value.text.ends_with('\n')) value.text.pop_back();
+  out.append(value);
+  at = end + 1;
   return true;
 }
 

@@ -18,6 +18,7 @@ struct ShellNotes {
   std::vector<std::string> defaults;  ///< variables whose default was taken
   bool bytes_mended = false;          ///< `\xe9` or half of a surrogate pair was meant as a letter
   std::size_t gaps = 0;
+  std::size_t cats = 0;                ///< `$(cat <<EOF` that were looked at
   std::optional<std::string> problem;  ///< why reading can't go on; no further call makes sense
 };
 
@@ -42,6 +43,7 @@ class ShellExpander {
 
  private:
   bool dollar(std::size_t& at, TextWithGaps& out, bool quoted);
+  bool cat(std::size_t& at, TextWithGaps& out);
   bool parameter(std::size_t& at, TextWithGaps& out, bool quoted);
   bool default_word(std::size_t& at, TextWithGaps& out, bool quoted);
   bool escaped(std::size_t& at, TextWithGaps& out, std::string_view special) const;

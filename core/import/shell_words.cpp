@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/import/here_document.h"
+
 namespace importing {
 
 namespace {
@@ -57,9 +59,7 @@ class ShellReader {
   /// A here-document whose text comes after the line at hand.
   struct Pending {
     std::size_t command = 0;
-    std::string delimiter;
-    bool quoted = false;
-    bool strips_tabs = false;
+    HereDocument lines;
   };
 
   static std::ptrdiff_t offset(std::size_t at) { return static_cast<std::ptrdiff_t>(at); }
@@ -280,7 +280,7 @@ class ShellReader {
       command().standard_input.emplace();  // until it is read
     }
     const auto owner = fed ? out_.commands.size() : kMaxCommands;
-    pending_.push_back({owner, std::move(delimiter.text.text), delimiter.quoted, strips_tabs});
+    pending_.push_back({owner, {std::move(delimiter.text.text), delimiter.quoted, strips_tabs}});
     return true;
   }
 
@@ -297,23 +297,8 @@ class ShellReader {
 
   bool read_here_document(const Pending& document, TextWithGaps& out) {
     token_ = std::min(at_, text_.size());
-    std::string text;
-    bool joined = false;  // the line before goes on in this one
-    while (at_ < text_.size()) {
-      const auto end = std::min(text_.find('\n', at_), text_.size());
-      auto line = text_.substr(at_, end - at_);
-      at_ = std::min(end + 1, text_.size());
-      if (document.strips_tabs && !joined) {
-        line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
-      }
-      if (!joined && line == document.delimiter) break;
-      text += line;
-      text += '\n';
-      const auto last = line.find_last_not_of('\\');
-      const auto slashes = line.size() - (last == std::string_view::npos ? 0 : last + 1);
-      joined = !document.quoted && slashes % 2 == 1;
-    }
-    if (document.quoted) {
+    const auto text = read_here_lines(text_, at_, document.lines).text;
+    if (document.lines.quoted) {
       out.append(text);
       return true;
     }

@@ -32,7 +32,8 @@ TEST_CASE("curl commands of 16 MiB are read in linear time") {
         "a;", "curl\n", "$a", "(", "-s", "{,",    "'\\''", "$'\\x", "\n", "<("}) {
     import_in_time("curl https://h.example/v1/deploy_update -d ", repeated);
   }
-  for (const auto* repeated : {"\\\"", "$a", "[", "{\\\"a\\\":", "\\\\", "${a:-b}"}) {
+  for (const auto* repeated :
+       {"\\\"", "$a", "[", "{\\\"a\\\":", "\\\\", "${a:-b}", "$(cat <<E\n)"}) {
     import_in_time("curl https://h.example/v1/deploy_update -d \"{\\\"flow_id\\\":\\\"", repeated);
   }
   import_in_time("curl -d @- https://h.example/v1/deploy_update <<EOF\n", "<<EOF\n");
