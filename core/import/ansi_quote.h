@@ -11,7 +11,7 @@ struct AnsiText {
   std::string text;
   /// Firefox writes a letter below U+0100 as `\xe9` and both browsers an emoji as two halves, which
   /// a shell makes into bytes that are no text. They were read as the letters that they stand for.
-  bool mended = false;
+  bool corrected = false;
 };
 
 /// What stands between `$'` and the quote that ends it. A NUL ends the text, as in bash.

@@ -142,7 +142,7 @@ bool ShellExpander::ansi_quoted(std::size_t& at, TextWithGaps& out) {
   while (end < text_.size() && text_[end] != '\'') end += text_[end] == '\\' ? 2 : 1;
   if (end >= text_.size()) return fail("a quote after a $ is never closed");
   const auto decoded = decode_ansi_quoted(text_.substr(begin, end - begin));
-  notes_.bytes_mended = notes_.bytes_mended || decoded.mended;
+  notes_.bytes_corrected = notes_.bytes_corrected || decoded.corrected;
   out.append(decoded.text);
   at = end + 1;
   return true;

@@ -16,7 +16,7 @@ namespace importing {
 /// What came up while reading.
 struct ShellNotes {
   std::vector<std::string> defaults;  ///< variables whose default was taken
-  bool bytes_mended = false;          ///< `\xe9` or half of a surrogate pair was meant as a letter
+  bool bytes_corrected = false;       ///< `\xe9` or half of a surrogate pair was meant as a letter
   std::size_t gaps = 0;
   std::size_t cats = 0;                ///< `$(cat <<EOF` that were looked at
   std::optional<std::string> problem;  ///< why reading can't go on; no further call makes sense

@@ -310,7 +310,7 @@ class ShellReader {
     for (const auto& name : notes_.defaults) {
       out_.changed.push_back("For the variable " + name + " its default was taken.");
     }
-    if (notes_.bytes_mended) {
+    if (notes_.bytes_corrected) {
       out_.changed.emplace_back(
           "Escapes that a shell makes into broken text were read as the letters they stand for.");
     }

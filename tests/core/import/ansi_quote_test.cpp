@@ -11,7 +11,7 @@ namespace {
 struct Case {
   std::string_view inside;
   std::string_view text;  ///< as bash 5.2 prints it in a UTF-8 locale
-  bool mended = false;
+  bool corrected = false;
 };
 
 const std::vector<Case> kCases = {
@@ -47,6 +47,6 @@ TEST_CASE("text in $'...' is what bash makes of it, or the letters that a browse
     CAPTURE(std::string(one.inside));
     const auto decoded = importing::decode_ansi_quoted(one.inside);
     CHECK(decoded.text == one.text);
-    CHECK(decoded.mended == one.mended);
+    CHECK(decoded.corrected == one.corrected);
   }
 }

@@ -84,7 +84,7 @@ const std::vector<Case> kSame = {
 };
 
 /// What is not what bash and curl send, since it is plainly not what was meant.
-const std::vector<Case> kMended = {
+const std::vector<Case> kCorrected = {
     {"curl --request=POST --data='BODY' URL"},  // of later releases
     {"curl URL -d '' -d 'BODY'"},               // likewise
     {"curl -X post URL -d 'BODY'", "The method post was taken as POST."},
@@ -178,8 +178,8 @@ TEST_CASE("curl in a POSIX shell gives what it sends, and its secrets are not re
   for (const auto& one : kSame) check_same(one);
 }
 
-TEST_CASE("what was plainly not meant is mended, and said") {
-  for (const auto& one : kMended) check_same(one);
+TEST_CASE("what was plainly not meant is corrected, and said") {
+  for (const auto& one : kCorrected) check_same(one);
 }
 
 TEST_CASE("what is no deployment, or can't be told, is refused with the reason") {
