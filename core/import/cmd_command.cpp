@@ -92,7 +92,7 @@ bool is_batch_word(std::string_view lower) {
 
 /// A name that is fit to be repeated: it can't hold a secret.
 std::string shown_name(std::string_view word) {
-  constexpr std::size_t kLongest = 40;
+  constexpr std::size_t kLongest = 20;
   const bool plain =
       !word.empty() && word.size() <= kLongest && std::all_of(word.begin(), word.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||

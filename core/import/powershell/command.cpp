@@ -79,7 +79,7 @@ std::optional<Id> Script::run(const std::string& name, std::optional<Id> input) 
       fail("A second request is made there. Import one at a time.");
       return std::nullopt;
     }
-    call_ = Call{name, native, line, {}, input};
+    call_ = Call{name.substr(name.find_last_of("\\/") + 1), native, line, {}, input};
     auto given = arguments(native);
     call_->arguments = std::move(given);
     return values_.unknown("(" + name + ")");
@@ -101,11 +101,13 @@ std::optional<Id> Script::run(const std::string& name, std::optional<Id> input) 
 
 void Script::note_other(std::string_view name) {
   constexpr std::size_t kMost = 20;
-  constexpr std::size_t kLongest = 40;
-  const bool shown =
-      !name.empty() && name.size() <= kLongest && std::all_of(name.begin(), name.end(), [](char c) {
-        return (is_letter(c) && (c & 0x80) == 0) || c == '-' || c == '.' || is_digit(c);
-      });
+  constexpr std::size_t kLongest = 30;
+  std::size_t others = 0;  // a word with many digits may be a secret that lost its place
+  for (const char c : name) {
+    const bool letter = is_letter(c) && (c & 0x80) == 0;
+    others += letter || c == '-' || c == '.' ? 0 : is_digit(c) ? 1 : kLongest;
+  }
+  const bool shown = !name.empty() && name.size() <= kLongest && others <= 2;
   std::string word = shown ? std::string(name) : "another command";
   if (others_.size() < kMost && std::find(others_.begin(), others_.end(), word) == others_.end()) {
     others_.push_back(std::move(word));

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/import/powershell/characters.h"
 #include "core/import/powershell/script.h"
+#include "core/import/shown_gap.h"
 
 namespace importing::powershell {
 
@@ -60,12 +61,7 @@ bool Script::skip_comment() {
 
 /// What stands between `begin` and here, as a report may repeat it.
 std::string Script::spelled(std::size_t begin) const {
-  constexpr std::size_t kLongest = 80;
-  const auto piece = text_.substr(begin, at_ - begin);
-  if (piece.size() <= kLongest && piece.find_first_of("\"'\r\n") == std::string_view::npos) {
-    return std::string(piece);
-  }
-  return piece.starts_with("$(") ? "$(...)" : "(...)";
+  return shown_gap(text_.substr(begin, at_ - begin));
 }
 
 /// A name at the cursor, with `more` allowed in it; empty if there is none.

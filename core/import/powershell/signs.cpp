@@ -132,8 +132,8 @@ class Walk {
   void sign(char c) {
     switch (c) {
       case '`':
-        seen_.sign = seen_.sign || (quote_ == '"' && is_at(1, "\"")) ||
-                     (at_ > 0 && blank(text_, at_ - 1) != 0 && ends_line(at_ + 1));
+        has_sign((quote_ == '"' && is_at(1, "\"") && in_json()) ||
+                 (at_ > 0 && blank(text_, at_ - 1) != 0 && ends_line(at_ + 1)));
         break;
       case '\\':
         seen_.escaped_quotes = seen_.escaped_quotes || is_at(1, "\"");
@@ -167,6 +167,10 @@ class Walk {
     }
   }
 
+  /// {`"name`":`"...: a closing backtick of a POSIX command stands after something else.
+  [[nodiscard]] bool in_json() const {
+    return at_ > 0 && std::string_view("{:,[ ").find(text_[at_ - 1]) != std::string_view::npos;
+  }
   void has_sign(bool sign) { seen_.sign = seen_.sign || sign; }
   [[nodiscard]] bool is_at(std::size_t ahead, std::string_view what) const {
     return text_.substr(std::min(at_ + ahead, text_.size())).starts_with(what);

@@ -164,7 +164,7 @@ class WebRequest {
   std::optional<std::string> named(const Argument& given, std::size_t& i) {
     const auto* parameter = find_parameter(given.parameter);
     if (!parameter) {
-      return "-" + shown(given.parameter) +
+      return shown(given.parameter) +
              " is not a parameter of that command, or may be several of them.";
     }
     auto value = given.value;
@@ -175,9 +175,13 @@ class WebRequest {
     return act(*parameter, value);
   }
 
-  static std::string shown(const std::string& name) {
-    constexpr std::size_t kLongest = 40;
-    return name.size() <= kLongest && base::is_ascii(name) ? name : std::string("...");
+  /// A name that can't be a secret which lost its place.
+  static std::string shown(std::string_view name) {
+    constexpr std::size_t kLongest = 24;
+    const bool letters = std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    return name.size() <= kLongest && letters ? "-" + std::string(name) : "One of the parameters";
   }
 
   /// @name: a table of parameters.
@@ -188,7 +192,7 @@ class WebRequest {
     }
     for (const auto& [name, value] : table.members) {
       const auto* parameter = find_parameter(name);
-      if (!parameter) return "-" + shown(name) + " is not a parameter of that command.";
+      if (!parameter) return shown(name) + " is not a parameter of that command.";
       if (auto reason = act(*parameter, value)) return reason;
     }
     return std::nullopt;

@@ -387,6 +387,7 @@ TEST_CASE("PowerShell: texts of other shells are left to their readers") {
       "curl -X POST ^\n " + kUrl + " ^\n -d \"" + each(body(), "\"", "\\") + "\"",
       "curl.exe -X POST " + kUrl + " -d \"" + each(body(), "\"", "\\") + "\"",
       "curl " + kUrl + " -d '" + body("Invoke-RestMethod") + "'",
+      "curl " + kUrl + " -H \"X-Date: `date`\" -d \"" + each(body(), "\"", "\\") + "\"",
       body("a = irm"),
       "import requests\nrequests.post(url, json={'a': 1})\n",
       "",
