@@ -57,6 +57,7 @@ class Walk {
       return;
     }
     if (quote_ == 0 && skip_comment(c)) return;
+    if (c == '@' && quote_ == 0 && skip_here_string()) return;
     if (command_place_) word();
     sign(c);
     command_place_ = c == '=' || c == '|' || c == '(' || c == '{' || c == ';' || c == '&';
@@ -71,10 +72,31 @@ class Walk {
   bool skip_comment(char c) {
     const bool line = c == '#' && (at_ == 0 || blank(text_, at_ - 1) != 0 ||
                                    text_[at_ - 1] == '\n' || text_[at_ - 1] == '\r');
-    if (!line && !(c == '<' && is_at(1, "#"))) return false;
+    if (!line && (no_comment_end_ || c != '<' || !is_at(1, "#"))) return false;
     const auto end = line ? text_.find_first_of("\r\n", at_) : text_.find("#>", at_ + 2);
-    at_ = end == std::string_view::npos ? text_.size() : end + (line ? 0 : 2);
+    if (end == std::string_view::npos) {
+      if (line) at_ = text_.size();
+      no_comment_end_ = true;
+      return line;
+    }
+    at_ = end + (line ? 0 : 2);
     return true;
+  }
+
+  /// Its quotes are none of the walk's.
+  bool skip_here_string() {
+    if (no_here_string_end_ || !begins_here_string()) return false;
+    const bool expands = double_quote(text_, at_ + 1) != 0;
+    for (auto end = text_.find('\n', at_); end != std::string_view::npos;
+         end = text_.find('\n', end + 1)) {
+      const auto length = expands ? double_quote(text_, end + 1) : single_quote(text_, end + 1);
+      if (length == 0 || text_.substr(end + 1 + length, 1) != "@") continue;
+      at_ = end + 1 + length + 1;
+      seen_.sign = true;
+      return true;
+    }
+    no_here_string_end_ = true;
+    return false;
   }
 
   void quote(char c) {
@@ -189,6 +211,8 @@ class Walk {
   char quote_ = 0;
   bool command_place_ = true;
   bool line_has_quotes_ = false;
+  bool no_here_string_end_ = false;
+  bool no_comment_end_ = false;  ///< no #> stands further on
   Seen seen_;
 };
 
