@@ -1,5 +1,7 @@
 #include "core/codec/scan_json.h"
 
+#include <utility>
+
 #include "core/codec/json_cursor.h"
 #include "core/codec/json_number.h"
 
@@ -29,16 +31,16 @@ class Scanner {
   ScannedJson run() {
     do {
       skip_space();
-      if (!value()) return {false, at_};
+      if (!value()) return broken();
       // After a value: brackets close, or a comma leads to the next one.
       while (!open_.empty()) {
         skip_space();
         if (take(open_.back() == '{' ? '}' : ']')) {
-          open_.pop_back();
+          close();
           continue;
         }
-        if (!take(',')) return {false, at_};
-        if (open_.back() == '{' && !key()) return {false, at_};
+        if (!take(',')) return broken();
+        if (open_.back() == '{' && !key()) return broken();
         break;
       }
     } while (!open_.empty());
@@ -46,6 +48,18 @@ class Scanner {
   }
 
  private:
+  ScannedJson broken() { return {false, at_, std::move(parts_)}; }
+
+  void close() {
+    const auto begin = begins_.back();
+    if (open_.back() == '{') {
+      while (!parts_.empty() && parts_.back().begin > begin) parts_.pop_back();
+      parts_.push_back({begin, at_});
+    }
+    open_.pop_back();
+    begins_.pop_back();
+  }
+
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   bool take(char c) {
     if (at_ >= text_.size() || text_[at_] != c) return false;
@@ -60,10 +74,12 @@ class Scanner {
   bool value() {
     while (peek() == '{' || peek() == '[') {
       if (open_.size() == kMaxScanDepth) return false;
+      const auto begin = at_;
       const char bracket = text_[at_++];
       skip_space();
       if (take(bracket == '{' ? '}' : ']')) return true;
       open_ += bracket;
+      begins_.push_back(begin);
       if (bracket == '{' && !key()) return false;
       skip_space();
     }
@@ -112,6 +128,8 @@ class Scanner {
   std::string_view text_;
   std::size_t at_;
   std::string open_;
+  std::vector<std::size_t> begins_;  ///< of each
+  std::vector<Span> parts_;
 };
 
 /// `escape` is \uDXXX with its second digit among `digits`.

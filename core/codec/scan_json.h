@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/codec/json_cursor.h"
 
 namespace codec {
 
@@ -12,6 +15,8 @@ inline constexpr std::size_t kMaxScanDepth = 200;  // levels of nesting
 struct ScannedJson {
   bool whole = false;   ///< one well-formed value stands there (its UTF-8 is not looked at)
   std::size_t end = 0;  ///< the offset after it, or of the byte that breaks it
+  /// If it is broken: the outermost objects in it that are whole and have members.
+  std::vector<Span> parts = {};
 };
 /// Reads the value at `begin`, white space before it included. Takes time in what it reads only,
 /// however often it is called: no value that breaks there can be whole if it begins at a bracket

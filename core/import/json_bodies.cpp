@@ -179,6 +179,11 @@ std::vector<JsonBody> search(std::string_view text, int escaped, bool named) {
         found.push_back(std::move(body));
       }
       next = std::max(inner.end, at + 1);
+    } else {
+      // A line that is cut short goes on in the next ones, which may be whole.
+      for (const auto& part : scanned.parts) {
+        append(found, Walk(part.of(text), escaped, named).run(), part.begin);
+      }
     }
     at = text.find('{', next);
   }

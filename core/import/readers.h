@@ -17,8 +17,8 @@ using Reading = std::variant<Imported, Refused, NotMine>;
 
 /// A text that is one JSON value.
 [[nodiscard]] Reading read_json(std::string_view text);
-/// JSON among other text, as in a log. Takes it out of whatever is around it, so that it comes after
-/// all readers that would understand that.
+/// JSON among other text, as in a log. Takes it out of whatever is around it, so that it comes
+/// after all readers that would understand that.
 [[nodiscard]] Reading read_json_log(std::string_view text);
 [[nodiscard]] Reading read_posix_curl(std::string_view text);
 [[nodiscard]] Reading read_cmd_curl(std::string_view text);
