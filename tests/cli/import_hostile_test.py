@@ -61,7 +61,7 @@ class HostileImportTest(CliCase):
 
     def test_16_mib_of_each_format_asked_for(self):
         for source in ("json", "curl", "python"):
-            for piece in (b"\\", b"'", b'"a', b"(", b"{", b"a=b\n", b"$("):
+            for piece in (b"\\", b'"a', b"(", b"a=b\n"):
                 with self.subTest(source=source, piece=piece):
                     self.import_in_time(filled(b"", piece), source)
 
