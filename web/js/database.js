@@ -20,10 +20,10 @@ export function withAnswer(entry) {
 }
 
 /** Ends with an error if `promise` does not end in time. */
-export function inTime(promise) {
+export function inTime(promise, patience = kPatience, words = "it does not answer; reload the page") {
   let timer = 0;
   const late = new Promise((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("it does not answer; reload the page")), kPatience);
+    timer = setTimeout(() => reject(new Error(words)), patience);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -45,9 +45,31 @@ export function completed(transaction) {
   });
 }
 
+/** The one door to the storage: a browser may have none, or refuse even to name it. */
+function storage() {
+  let factory;
+  try {
+    factory = self.indexedDB;
+  } catch (error) {
+    throw new Error("this browser blocks it for this page; allow it to keep data");
+  }
+  if (!factory) throw new Error("this browser has none for this page; allow it to keep data");
+  return factory;
+}
+
 export class Database {
-  constructor() {
+  /** @param {Function} onLost the connection was lost: what it held may be gone */
+  constructor(onLost) {
     this.connection = null;  // a promise, while there is one
+    this.onLost = onLost;
+    this.kept = false;       // while something is under way that has to be stored still
+    this.close = () => {};   // what gives way to a newer page, once nothing is
+  }
+
+  /** While `kept` a newer page's upgrade waits, since this one could store nothing after it. */
+  keep(kept) {
+    this.kept = kept;
+    if (!kept) this.close();
   }
 
   /**
@@ -83,7 +105,7 @@ export class Database {
   /** @returns {Promise<IDBDatabase>} */
   open() {
     return new Promise((resolve, reject) => {
-      const request = indexedDB.open(kDatabase, kVersion);
+      const request = storage().open(kDatabase, kVersion);
       request.onupgradeneeded = () => {
         try {
           this.upgrade(request.transaction, request.result);
@@ -98,17 +120,33 @@ export class Database {
       request.onblocked = () => reject(new Error(
         "another tab runs an older version of this page; close or reload that one"));
       request.onsuccess = () => {
-        const database = request.result;
         // The next use opens it anew; also what came after all, once nobody blocked it any more.
-        this.connection = Promise.resolve(database);
-        const lost = () => {
-          database.close();
-          this.connection = null;
-        };
-        database.onversionchange = database.onclose = lost;
-        resolve(database);
+        this.connection = Promise.resolve(request.result);
+        this.watch(request.result);
+        resolve(request.result);
       };
     });
+  }
+
+  /** Gives way to others that delete or upgrade it, and tells of a loss. */
+  watch(database) {
+    const end = () => {
+      database.close();
+      this.connection = null;
+      this.close = () => {};
+    };
+    database.onversionchange = ({newVersion}) => {
+      if (newVersion !== null && this.kept) {
+        this.close = end;
+        return;
+      }
+      end();
+      if (newVersion === null) this.onLost();
+    };
+    database.onclose = () => {
+      end();
+      this.onLost();
+    };
   }
 
   upgrade(transaction, database) {

@@ -72,7 +72,7 @@ export class Page {
   /** The module has trapped: nothing goes on. Says so without it, and offers what there is to save. */
   stop() {
     this.frames.stop();
-    this.records.release();  // to other tabs, what this one was sending is of unknown outcome
+    this.records.stop();
     const {sent, held} = this.requests.stop();
     let words = "This page has stopped after an internal error. Nothing more is sent or kept. ";
     if (sent) {

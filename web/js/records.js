@@ -5,13 +5,21 @@
 // Each page holds a Web Lock with its own name from before its first claim as long as it lives, and
 // marks what it writes with that name. A record that is not done and whose writer holds no lock was
 // cut off. Its writer counts as gone only if the locks were asked for *after* its record was seen.
-// Without locks (plain http), a record counts as cut off after kGrace.
+// Without locks (plain http) nothing is sent; a record without a writer counts as cut off after kGrace.
+//
+// The database can be deleted while something is being sent. So a page holds a lock for each send, which
+// the others look for as well; and it keeps its own records in memory until they are done and stored,
+// and stores them again after a loss or a failure.
 import {
   completed, Database, inTime, kBodies, kDatabase, kEntries, settled, withAnswer,
 } from "./database.js";
+import {abandon, OpenRecords} from "./open_records.js";
+import {PageLocks} from "./page_locks.js";
 import {page} from "./parts.js";
 
 const kGrace = 180000;  // ms; a send takes at most a minute
+const kOutcomePatience = 3000;  // ms, after which an outcome is shown though it is not stored yet
+const kLookAgain = 5000;  // ms, after which it is asked whether one who sends still lives
 const kMostRecords = 200;
 const kMostCandidates = 50;
 // As web/js/records.h numbers them.
@@ -34,18 +42,30 @@ export class Records {
     this.lastTicket = 0;
     this.mine = new Set();   // ids that were granted to this page
     this.gone = new Set();   // writers that certainly are no more
-    this.database = new Database();
-    this.lock = `connect-deploy ${this.instance}`;
-    this.updates = Promise.resolve();
-    this.release = () => {};
+    this.open = new OpenRecords((job, record) => this.change(job, record));
+    this.database = new Database(() => this.open.restore());
+    this.locks = new PageLocks(this.instance);
+    this.others = null;
+    this.looking = 0;  // a timer
   }
 
   /** The module is up: an upgrade needs it. */
   start() {
-    this.held = this.hold();
-    this.others = self.BroadcastChannel ? new BroadcastChannel(kDatabase) : null;
-    if (this.others) this.others.onmessage = () => this.read();
+    this.locks.hold().catch(() => {});  // a claim asks again, and says why not
+    try {
+      this.others = new BroadcastChannel(kDatabase);
+      this.others.onmessage = () => this.read();
+    } catch (error) {  // then this page only learns of the others when it asks
+      this.others = null;
+    }
     this.read();
+  }
+
+  /** The page ends: to the others, what it was sending is of unknown outcome. */
+  stop() {
+    this.locks.releaseAll();
+    this.open.stop();
+    clearTimeout(this.looking);
   }
 
   /** The module tells once what the parts of a record are called. */
@@ -65,23 +85,12 @@ export class Records {
     return record;
   }
 
-  /** @returns {Promise<boolean>} whether this page's lock is held, for as long as it lives */
-  hold() {
-    if (!navigator.locks) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      navigator.locks.request(this.lock, () => {
-        resolve(true);
-        return new Promise((release) => { this.release = release; });
-      }).catch(() => resolve(false));
-    });
-  }
-
-  fail(error) {
-    this.error = `This browser's storage can't be used: ${error ? error.message : "it is blocked"}`;
+  fail(error, advice = "") {
+    this.error = `This browser's storage can't be used: ${wordsOf(error)}${advice}`;
   }
 
   /** @returns {number} a ticket for poll(); `work` gets it */
-  issue(work) {
+  issue(work, advice) {
     const ticket = ++this.lastTicket;
     this.tickets.set(ticket, kPending);
     const job = {ticket, late: false};
@@ -91,7 +100,7 @@ export class Records {
     }, (error) => {
       job.late = true;
       if (job.transaction) abandon(job.transaction);
-      this.fail(error);
+      this.fail(error, advice);
       this.tickets.set(ticket, kFailed);
     }).then(() => page.frames.poke());
     return ticket;
@@ -110,14 +119,38 @@ export class Records {
   }
 
   async judge(job, record, again, store) {
-    if (store) record.writer = await this.held ? this.lock : "";
+    await this.locks.hold();
+    if (store) record.writer = this.locks.name;
     let living = new Set();
-    while (!await this.attempt(job, record, again, store, living)) {
+    for (;;) {
+      job.sending = await this.locks.sending(record.digest);
+      if (await this.attempt(job, record, again, store, living)) break;
       living = await this.askForLiving(job.rows);
     }
     if (!store || !this.mine.has(record.id)) return;
-    if (job.late) this.withdraw(record);  // the module was told that it failed: nothing was sent
-    else this.written();
+    this.open.put(record);
+    this.database.keep(true);
+    try {
+      await this.begin(job, record);
+    } catch (error) {  // the module is told that it failed
+      this.withdraw(record, `Nothing was sent: ${wordsOf(error)}.`);
+      throw error;
+    }
+    this.written();
+  }
+
+  /**
+   * From here on the others know of it by its lock alone. One of them that this claim was not judged
+   * by began at the same moment, in a database that was deleted since.
+   */
+  async begin(job, record) {
+    await this.locks.begin(record);
+    const sending = await this.locks.sending(record.digest);
+    const judged = new Set([record.id, ...job.sending, ...job.rows.map(({id}) => id)]);
+    if (sending.some((id) => !judged.has(id))) {
+      throw new Error("another tab began to send the same at this moment");
+    }
+    if (job.late) throw new Error("it did not answer in time");
   }
 
   /** One transaction. @returns {Promise<boolean>} false: it has to be known first who lives */
@@ -128,11 +161,12 @@ export class Records {
     done.catch(() => {});
     const found = await this.gather(transaction, record, again);
     if (job.late) throw new Error("it did not answer in time");
+    this.complete(found.rows, job.sending, record);
     job.rows = found.rows;
     if (!found.rows.every((row) => this.isKnown(row, living))) return abandon(transaction);
     for (const row of found.rows) row.cut = this.isCut(row);
     this.candidates = found.rows;
-    this.againKnown = found.again;
+    this.againKnown = found.again || found.rows.some(({id}) => id === again);
     const granted = page.module.call(_page_decide, job.ticket);
     this.candidates = [];
     if (granted === undefined) throw new Error("this page has stopped");
@@ -140,6 +174,19 @@ export class Records {
     await done;
     if (granted && store) this.mine.add(record.id);
     return true;
+  }
+
+  /** What the database does not say: this page's records as they are, and what others are sending. */
+  complete(rows, sending, {digest, endpoint, last}) {
+    this.open.correct(rows);
+    const known = new Set(rows.map(({id}) => id));
+    const own = this.open.withDigest(digest).filter(({id}) => !known.has(id));
+    rows.push(...own.map((row) => ({...row, body: ""})));
+    for (const id of sending) {
+      if (known.has(id) || this.open.has(id)) continue;
+      rows.push({id, digest, endpoint, last, started: startOf(id) || last, phase: "sending",
+        writer: ""});
+    }
   }
 
   /** Asks for all at once; the last answer is still within the transaction. */
@@ -170,55 +217,68 @@ export class Records {
     added.onsuccess = () => transaction.objectStore(kBodies).add(body, added.result);
   }
 
-  /** Stores what became of a record of this page; one that was cleared meanwhile, anew. */
+  /** Stores what became of a record of this page; one that was deleted meanwhile, anew. */
   update(record) {
-    return this.issue((job) => {
-      const stored = this.updates.catch(() => {}).then(() => this.change(job, record));
-      this.updates = inTime(stored);
-      this.updates.catch(() => {});
-      return stored;
-    });
+    record.writer = this.locks.name;
+    if (this.mine.has(record.id)) this.open.put(record);
+    return this.issue((job) => this.open.store(job, record, kOutcomePatience).catch((error) => {
+      this.postpone(record);
+      throw error;
+    }), ". Keep this page open: it tries again.");
   }
 
   async change(job, record) {
     if (!this.mine.has(record.id)) throw new Error("the record is another page's");
-    record.writer = await this.held ? this.lock : "";
     const transaction = await this.database.begin("readwrite");
     job.transaction = transaction;
     const done = completed(transaction);
     done.catch(() => {});
     const own = await settled(transaction.objectStore(kEntries).index("id").get(record.id));
-    this.insert(transaction, record, own);
+    if (this.open.isCurrent(record)) this.insert(transaction, record, own);
     await done;
+    if (this.open.stored(record)) this.locks.release(record.id);
+    if (!this.open.any) this.database.keep(false);
     this.written();
   }
 
-  withdraw(record) {
-    const message = "Nothing was sent: the history did not answer in time.";
+  /** Shown and judged by as it is all the same. */
+  postpone(record) {
+    this.open.postpone(record);
+    if (this.rows) {
+      this.open.correct(this.rows);
+      ++this.version;
+    }
+    page.frames.poke();
+  }
+
+  withdraw(record, message) {
     this.update({...record, phase: "done", outcome: "not-sent", message, finished: record.last});
   }
 
   written() {
-    if (this.others) this.others.postMessage("written");
+    try {
+      if (this.others) this.others.postMessage("written");
+    } catch (error) {
+      this.others = null;
+    }
     this.read();
   }
 
   /** @returns {boolean} whether it is known if its writer lives, should that matter */
   isKnown(row, living) {
-    return !navigator.locks || row.phase === "done" || !row.writer || row.writer === this.lock ||
+    return row.phase === "done" || !row.writer || row.writer === this.locks.name ||
         this.gone.has(row.writer) || living.has(row.writer);
   }
 
   isCut(row) {
-    if (row.phase === "done" || row.writer === this.lock) return false;
-    if (navigator.locks && row.writer) return this.gone.has(row.writer);
-    return !this.mine.has(row.id) && Date.now() - row.last > kGrace;
+    if (row.phase === "done" || row.writer === this.locks.name) return false;
+    if (row.writer && navigator.locks) return this.gone.has(row.writer);
+    return Date.now() - row.last > kGrace;
   }
 
   /** @returns {Promise<Set<string>>} who lives; of the writers of `rows` the others are gone */
   async askForLiving(rows) {
-    const {held} = await navigator.locks.query();
-    const living = new Set(held.map((lock) => lock.name));
+    const living = await this.locks.all();
     for (const {writer} of rows) if (writer && !living.has(writer)) this.gone.add(writer);
     return living;
   }
@@ -241,17 +301,37 @@ export class Records {
     try {
       const transaction = await inTime(this.database.begin("readonly"));
       const rows = await inTime(newest(transaction.objectStore(kEntries), null, kMostRecords));
-      if (!rows.every((row) => this.isKnown(row, new Set()))) await this.askForLiving(rows);
+      const known = rows.every((row) => this.isKnown(row, new Set()));
+      if (!known) await this.askForLiving(rows).catch(() => {});  // a claim says why not
       if (reading < this.shownReading) return;
       this.shownReading = reading;
+      this.open.correct(rows);
       for (const row of rows) row.cut = this.isCut(row);
       this.rows = rows;
       ++this.version;
+      this.watch();
     } catch (error) {
       this.fail(error);
     }
     page.frames.poke();
   }
+
+  /** One that is being sent elsewhere may end without a word. */
+  watch() {
+    clearTimeout(this.looking);
+    const waits = this.rows.some((row) => row.phase !== "done" && !row.cut && !this.open.has(row.id));
+    if (waits) this.looking = setTimeout(() => this.read(), kLookAgain);
+  }
+}
+
+/** @returns {string} why; some errors of storage have a name and no message */
+function wordsOf(error) {
+  return error && (error.message || error.name) || "it is blocked";
+}
+
+/** @returns {number} Unix time that a record's id begins with; NaN if it does not */
+function startOf(id) {
+  return Date.parse(id.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)([\d.]+Z)-.*$/, "$1-$2-$3:$4:$5"));
 }
 
 /** @returns {Promise<Object[]>} of a store or an index, those of `key`, newest first */
@@ -267,16 +347,6 @@ function newest(source, key, most = kMostCandidates) {
       cursor.continue();
     };
   });
-}
-
-/** @returns {false} */
-function abandon(transaction) {
-  try {
-    transaction.abort();
-  } catch (error) {
-    return false;  // it is over
-  }
-  return false;
 }
 
 function randomName() {
