@@ -120,7 +120,7 @@ export class Database {
       request.onblocked = () => reject(new Error(
         "another tab runs an older version of this page; close or reload that one"));
       request.onsuccess = () => {
-        // The next use opens it anew; also what came after all, once nobody blocked it any more.
+        // The next use finds it open, also if it opened late, once no other tab blocked it.
         this.connection = Promise.resolve(request.result);
         this.watch(request.result);
         resolve(request.result);

@@ -58,11 +58,10 @@ export class PageLocks {
     const {held} = await navigator.locks.query();
     return new Set(held.map(({name}) => name));
   }
+}
 
-  /** @returns {Promise<string[]>} ids of the records with that digest that are being sent */
-  async sending(digest) {
-    const prefix = `${kSending} ${digest} `;
-    return [...await this.all()].filter((name) => name.startsWith(prefix))
-      .map((name) => name.slice(prefix.length));
-  }
+/** @returns {string[]} ids of the records with that digest that are being sent, by names of locks */
+export function sendingOf(names, digest) {
+  const prefix = `${kSending} ${digest} `;
+  return [...names].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 }

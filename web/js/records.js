@@ -14,7 +14,7 @@ import {
   completed, Database, inTime, kBodies, kDatabase, kEntries, settled, withAnswer,
 } from "./database.js";
 import {abandon, OpenRecords} from "./open_records.js";
-import {PageLocks} from "./page_locks.js";
+import {PageLocks, sendingOf} from "./page_locks.js";
 import {page} from "./parts.js";
 
 const kGrace = 180000;  // ms; a send takes at most a minute
@@ -41,7 +41,7 @@ export class Records {
     this.tickets = new Map();
     this.lastTicket = 0;
     this.mine = new Set();   // ids that were granted to this page
-    this.gone = new Set();   // writers that certainly are no more
+    this.gone = new Set();   // writers that certainly have ended
     this.open = new OpenRecords((job, record) => this.change(job, record));
     this.database = new Database(() => this.open.restore());
     this.locks = new PageLocks(this.instance);
@@ -121,9 +121,9 @@ export class Records {
   async judge(job, record, again, store) {
     await this.locks.hold();
     if (store) record.writer = this.locks.name;
-    let living = new Set();
+    let living = await this.locks.all();
     for (;;) {
-      job.sending = await this.locks.sending(record.digest);
+      job.sending = sendingOf(living, record.digest);
       if (await this.attempt(job, record, again, store, living)) break;
       living = await this.askForLiving(job.rows);
     }
@@ -145,7 +145,7 @@ export class Records {
    */
   async begin(job, record) {
     await this.locks.begin(record);
-    const sending = await this.locks.sending(record.digest);
+    const sending = sendingOf(await this.locks.all(), record.digest);
     const judged = new Set([record.id, ...job.sending, ...job.rows.map(({id}) => id)]);
     if (sending.some((id) => !judged.has(id))) {
       throw new Error("another tab began to send the same at this moment");
@@ -217,7 +217,7 @@ export class Records {
     added.onsuccess = () => transaction.objectStore(kBodies).add(body, added.result);
   }
 
-  /** Stores what became of a record of this page; one that was deleted meanwhile, anew. */
+  /** Stores what became of a record of this page; one that was deleted meanwhile, again. */
   update(record) {
     record.writer = this.locks.name;
     if (this.mine.has(record.id)) this.open.put(record);
