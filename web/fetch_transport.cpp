@@ -33,6 +33,7 @@ constexpr FailureName kFailureNames[] = {
     {"cancelled", HttpFailure::cancelled},
     {"connection_lost", HttpFailure::connection_lost},
     {"answer_too_large", HttpFailure::answer_too_large},
+    {"redirected", HttpFailure::redirected},
     {"other", HttpFailure::other},
 };
 

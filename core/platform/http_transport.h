@@ -36,6 +36,7 @@ enum class HttpFailure : std::uint8_t {
   cancelled,  ///< after the first byte left
   connection_lost,
   answer_too_large,
+  redirected,  ///< the answer was a redirect, of which a browser shows no more than that
   other,
 };
 
@@ -59,6 +60,7 @@ enum class HttpFailure : std::uint8_t {
     case HttpFailure::cancelled:
     case HttpFailure::connection_lost:
     case HttpFailure::answer_too_large:
+    case HttpFailure::redirected:
     case HttpFailure::other:
       return false;
   }

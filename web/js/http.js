@@ -210,7 +210,7 @@ export class Requests {
     order.body.fill(0);  // fetch() has its own copy: no secret stays in this page's hands
     const response = await answer;
     if (response.type === "opaqueredirect") {
-      throw new RequestEnd("other", "The server answered with a redirect, which was not followed.");
+      throw new RequestEnd("redirected", "");
     }
     result.status = response.status;
     result.retryAfter = response.headers.get("Retry-After") || "";

@@ -19,6 +19,8 @@ constexpr std::string_view kLookFirst =
     " It may have been deployed: look at the deployment list on the dashboard before sending "
     "again.";
 
+constexpr std::string_view kRedirect = "The API answered with a redirect, which is never followed";
+
 struct FailureWords {
   HttpFailure failure;
   std::string_view words;
@@ -44,6 +46,7 @@ constexpr auto kFailures = std::to_array<FailureWords>({
     {HttpFailure::cancelled, "Cancelled after sending had begun"},
     {HttpFailure::connection_lost, "The connection broke before the whole answer was here"},
     {HttpFailure::answer_too_large, "The answer was too large to be read"},
+    {HttpFailure::redirected, kRedirect},
     {HttpFailure::other, "The request failed in a way that leaves open whether it arrived"},
 });
 
@@ -163,12 +166,16 @@ std::string failure_message(const platform::HttpResult& result, const base::Hidd
   return message.append(".");
 }
 
+/// Those that name another address. The rest of 3xx are not, above all 304: nobody asked whether
+/// something has changed.
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 /// What is odd about a whole answer that says neither yes nor no.
-std::string odd_answer(int status) {
+std::string_view odd_answer(int status) {
   if (status >= 200 && status <= 299) return "The answer is not the JSON that the API documents";
-  if (status >= 300 && status <= 399) {
-    return "The API answered with a redirect, which is never followed";
-  }
+  if (is_redirect(status)) return kRedirect;
   if (status == 408) return "The API gave up waiting for the request";
   if (status >= 500 && status <= 599) return "The API failed";
   if (status == 0) return "The connection ended without an answer";
@@ -184,7 +191,7 @@ std::string unknown_message(const platform::HttpResult& result, const AnswerWord
                      ? std::string(
                            "The browser may have sent it twice by itself, and the answer "
                            "is to the second one")
-                     : odd_answer(result.status);
+                     : std::string(odd_answer(result.status));
   if (!words.said.empty()) message.append(", and said: \"").append(words.said).append("\"");
   message = with_quote(as_sentence(std::move(message)), words);
   return message.append(kLookFirst);

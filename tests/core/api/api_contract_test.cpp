@@ -235,9 +235,9 @@ TEST_CASE("contract: failures beneath HTTP") {
                                  HttpFailure::not_admitted,
                                  HttpFailure::offline,
                                  HttpFailure::not_started};
-  const HttpFailure uncertain[] = {HttpFailure::timed_out, HttpFailure::cancelled,
+  const HttpFailure uncertain[] = {HttpFailure::timed_out,       HttpFailure::cancelled,
                                    HttpFailure::connection_lost, HttpFailure::answer_too_large,
-                                   HttpFailure::other};
+                                   HttpFailure::redirected,      HttpFailure::other};
   for (const auto failure : certain) {
     CAPTURE(static_cast<int>(failure));
     HttpResult result;
@@ -255,6 +255,23 @@ TEST_CASE("contract: failures beneath HTTP") {
       CHECK_FALSE(outcome(result).message.empty());
     }
   }
+}
+
+TEST_CASE("contract: a redirect is what names another address, whoever reads it") {
+  for (int status = 300; status <= 399; ++status) {
+    CAPTURE(status);
+    const auto found = outcome(answer(status, ""));
+    const bool redirect =
+        status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    CHECK(found.kind == OutcomeKind::unknown);
+    CHECK(found.message.find("dashboard") != std::string::npos);
+    CHECK((found.message.find("redirect") != std::string::npos) == redirect);
+    CHECK((found.message.find("does not document") != std::string::npos) != redirect);
+  }
+  // A browser shows no more of it than that it was one.
+  HttpResult hidden;
+  hidden.failure = HttpFailure::redirected;
+  CHECK(outcome(hidden).message == outcome(answer(302, "")).message);
 }
 
 TEST_CASE("contract: an answer's words are cut, cleaned, and never hold the token") {
