@@ -46,7 +46,8 @@ struct MirrorNode {
   int layer = 0;   ///< what is drawn later covers what is drawn before
   bool disabled = false;
   bool invalid = false;
-  bool expanded = false;  ///< a combobox or textbox whose list is open
+  bool opens = false;     ///< a button that shows and hides something
+  bool expanded = false;  ///< a combobox or textbox whose list is open, or a button that `opens`
   bool selected = false;  ///< an option that is chosen, or that the keys stand on in a textbox's
   bool secret = false;    ///< a password field
   bool monospaced = false;

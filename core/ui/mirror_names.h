@@ -47,7 +47,7 @@ inline constexpr MirrorFlag kMirrorFlags[] = {
     {"secret", &MirrorNode::secret},     {"monospaced", &MirrorNode::monospaced},
     {"suggests", &MirrorNode::suggests}, {"taken", &MirrorNode::taken},
     {"busy", &MirrorNode::busy},         {"takesFocus", &MirrorNode::takes_focus},
-    {"roving", &MirrorNode::roving},
+    {"roving", &MirrorNode::roving},     {"opens", &MirrorNode::opens},
 };
 static_assert(std::size(kMirrorFlags) <= 32, "the page gets them as the bits of a word");
 

@@ -65,3 +65,19 @@ pageTest('Tab stays within the dialog', { serve: startSandboxSite }, async ({ pa
       `${key} left the dialog`);
   }
 });
+
+pageTest('the button More says whether its list is open', {
+  serve: startSandboxSite, context: { viewport: { width: 260, height: 700 } },
+}, async ({ page }) => {
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  const says = (expanded) => eventually(
+    async () => await more.getAttribute('aria-expanded') === expanded, `expanded: ${expanded}`);
+  await says('false');
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await says('true');
+  await page.keyboard.press('Escape');
+  await says('false');
+  // What opens nothing does not say that something is shut.
+  assert.equal(await page.locator('button:not([role])[aria-expanded]').count(), 1);
+});

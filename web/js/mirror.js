@@ -101,8 +101,8 @@ export class Mirror {
     else this.say(entry, node.role === "button" ? "" : node.value);
     if (kFocusable.has(node.role)) control.disabled = node.disabled;
     else setAttribute(control, "aria-disabled", node.disabled ? "true" : null);
-    if (node.role === "combobox") {
-      setAttribute(control, "aria-haspopup", "listbox");
+    if (node.role === "combobox") setAttribute(control, "aria-haspopup", "listbox");
+    if (node.role === "combobox" || node.opens) {
       setAttribute(control, "aria-expanded", String(node.expanded));
     }
     if (node.role === "option") setAttribute(control, "aria-selected", String(node.selected));

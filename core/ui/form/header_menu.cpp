@@ -105,6 +105,7 @@ const char* draw_menu(Canvas& canvas, std::span<const Button> buttons) {
   }
   const char* chosen = draw_list(canvas, buttons, place, shut);
   auto& node = canvas.mirror[at];
+  node.opens = true;
   node.expanded = memory.open;
   node.takes_focus = !memory.open && memory.returns > 0;
   if (node.takes_focus) --memory.returns;

@@ -131,6 +131,8 @@ TEST_CASE("each button of the header is there, or in the menu More, in every wid
       CAPTURE(width);
       resize(screen, width, 700);
       if (screen.find(Role::button, "More")) {
+        CHECK(screen.find(Role::button, "More")->opens);
+        CHECK_FALSE(screen.find(Role::button, "More")->expanded);
         screen.press("More");
         check_places(screen, width, 700);
         CHECK(screen.find(Role::button, "More")->expanded);
