@@ -18,7 +18,7 @@ import {PageLocks, sendingOf} from "./page_locks.js";
 import {page} from "./parts.js";
 
 const kGrace = 180000;  // ms; a send takes at most a minute
-const kOutcomePatience = 3000;  // ms, after which an outcome is shown though it is not stored yet
+const kOutcomePatience = 5000;  // ms, after which an outcome is shown though it is not stored yet
 const kLookAgain = 5000;  // ms, after which it is asked whether one who sends still lives
 const kMostRecords = 200;
 const kMostCandidates = 50;
