@@ -96,7 +96,7 @@ ui::Fonts add_fonts() {
 
 }  // namespace web
 
-/// The door for a loader other than stb_truetype (cmake/imgui.cmake); no FreeType is behind it
+/// The door for a loader other than stb_truetype (cmake/imgui.cmake); none of it is FreeType
 /// here.
 const ImFontLoader* ImGuiFreeType::GetFontLoader() {
   static const ImFontLoader loader = [] {

@@ -44,7 +44,7 @@ class Fingerprint {
   std::uint64_t value_ = 0xcbf29ce484222325u;
 };
 
-/// Of all that the picture depends on; 0 where a texture has yet to be brought up to date.
+/// Of all that the picture depends on; 0 while a texture has yet to be brought up to date.
 std::uint64_t fingerprint_of(const ImDrawData& data) {
   for (const ImTextureData* texture : *data.Textures) {
     if (texture->Status != ImTextureStatus_OK) return 0;

@@ -7,7 +7,7 @@ namespace web {
 
 class ImguiPlatform {
  public:
-  /// Makes ImGui's context and its renderer; false where there is no WebGL 2.
+  /// Makes ImGui's context and its renderer; false if there is no WebGL 2.
   [[nodiscard]] bool start();
 
   /// Size, pixel ratio and time; the page's canvas follows.
@@ -29,7 +29,7 @@ class ImguiPlatform {
   /// CSS pixels.
   void wheel(float dx, float dy);
   void modifiers(bool ctrl, bool shift, bool alt, bool meta);
-  /// `key` counts from ImGuiKey_0. True where the browser's own shortcut is to be held back.
+  /// `key` counts from ImGuiKey_0. True if the browser's own shortcut is to be held back.
   bool key(int key, bool down);
 
  private:

@@ -13,7 +13,7 @@ class MirrorSync {
  public:
   /// Hands the names of roles and flags over to the page.
   MirrorSync();
-  /// `pixel_ratio`: fields are laid out anew where it changes.
+  /// `pixel_ratio`: fields are laid out again if it changes.
   void send(const ui::Mirror& mirror, double pixel_ratio);
 
  private:

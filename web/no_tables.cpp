@@ -1,4 +1,4 @@
-// What Dear ImGui calls of its own tables and columns even where there are none. The page has its
+// What Dear ImGui calls of its own tables and columns even if there are none. The page has its
 // own table (core/ui/fleet/device_table.cpp) and leaves imgui_tables.cpp out: 8.9 KB (brotli, 4 %).
 // A view that made an ImGui table would not link.
 #include "imgui.h"

@@ -34,7 +34,7 @@ int snprintf(char* at, std::size_t size, const char* format, ...) {
   return length;
 }
 
-/// On the browser's console. The compiler calls it fiprintf where nothing that is printed is
+/// On the browser's console. The compiler calls it fiprintf if nothing that is printed is
 /// floating point.
 int fiprintf(FILE*, const char* format, ...) {
   char text[512];

@@ -88,7 +88,7 @@ pageTest('an edit after the review needs a new one', sandbox, async ({ page, ser
   await enter(page, 'Flow ID', 'f-0000-0002');
   await openReview(page);
   await waitForValue(confirmationBox(page), '');
-  assert.ok(await sendButton(page).isDisabled(), 'the name is asked for anew');
+  assert.ok(await sendButton(page).isDisabled(), 'the name is asked for again');
   await typeConfirmation(page, 'Demo');
   await sendButton(page).click();
   assert.match(await outcome(page), /^Accepted/);

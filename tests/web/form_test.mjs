@@ -11,7 +11,7 @@ import { startSite } from './support/servers.mjs';
 
 const site = { serve: () => startSite({ endpoints: [{ name: 'Lab', url: 'http://127.0.0.1:9' }] }) };
 
-/** Asks for the review, which shows every error where there are some. */
+/** Asks for the review, which shows every error if there are any. */
 async function askForReview(page) {
   await button(page, 'Review and send').click();
 }

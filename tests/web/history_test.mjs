@@ -48,7 +48,7 @@ const store = (record) => new Promise((resolve) => {
   };
 });
 
-/** Runs in the page: whoever asks first who lives gets his answer last. */
+/** Runs in the page: the first to ask who lives is answered last. */
 const delayFirstAnswer = () => {
   const { query } = LockManager.prototype;
   let first = true;

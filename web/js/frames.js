@@ -34,7 +34,7 @@ export class Frames {
   }
 
   /**
-   * Something asynchronous has ended: carries on at once, even where the tab is hidden and no
+   * Something asynchronous has ended: carries on at once, even if the tab is hidden and no
    * animation frame comes.
    */
   poke() {

@@ -140,7 +140,7 @@ export class Glyphs {
     }
     if (!seen) return kNothing;
     for (let i = 0; i < pixels.length && !coloured; i += 4) {
-      pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;  // no dark seams where it is scaled
+      pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;  // no dark seams when it is scaled
     }
     HEAPU8.set(pixels, at);
     return coloured ? kColoured : kWhite;

@@ -1,4 +1,4 @@
-// Where the keyboard is: told to the module, kept where elements come and go, kept within a dialog.
+// Where the keyboard is: told to the module, kept when elements come and go, kept within a dialog.
 import {kFocusable, setAttribute} from "./elements.js";
 import {spaceField} from "./fields.js";
 import {page} from "./parts.js";
@@ -82,7 +82,7 @@ export class MirrorFocus {
     if (entry && (entry.node.role === "option" || entry.node.role === "listbox")) event.preventDefault();
   }
 
-  /** @returns {Entry[]} what Tab visits, within the dialog where one is open */
+  /** @returns {Entry[]} what Tab visits, within the dialog if one is open */
   stops() {
     return this.mirror.order.map((id) => this.mirror.entries.get(id)).filter((entry) => entry &&
       kFocusable.has(entry.node.role) && !entry.node.disabled &&
@@ -137,7 +137,7 @@ export class MirrorFocus {
     const dialog = this.mirror.order.find((id) => this.mirror.entries.get(id).node.role === "dialog");
     if (dialog && !this.dialog) this.enter(dialog);
     else if (!dialog && this.dialog) this.leave();
-    else if (this.lost >= 0) this.mend();
+    else if (this.lost >= 0) this.repair();
     this.follow();
     this.arrangeStops();
   }
@@ -165,7 +165,7 @@ export class MirrorFocus {
   }
 
   /** What had the keyboard is gone: its successor in reading order takes over. */
-  mend() {
+  repair() {
     const entry = this.mirror.entries.get(this.lostId);
     if (entry && !entry.control.disabled) return;
     const stops = this.stops();

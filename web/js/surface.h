@@ -3,7 +3,7 @@
 
 extern "C" {
 
-/// Makes its WebGL 2 context the current one; 0 where there is none.
+/// Makes its WebGL 2 context the current one; 0 if there is none.
 [[nodiscard]] int js_surface_context();
 
 /// Its context is lost for now: nothing can be drawn, everything else goes on.

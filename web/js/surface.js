@@ -7,7 +7,7 @@ export class Surface {
   constructor(root, canvas) {
     this.root = root;
     this.canvas = canvas;
-    this.exact = null;  // device pixels as the browser lays them out, where it tells
+    this.exact = null;  // device pixels as the browser lays them out, if it tells
     this.lost = false;
     this.attributes = {
       majorVersion: 2, minorVersion: 0, alpha: false, antialias: false, depth: false,

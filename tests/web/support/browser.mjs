@@ -63,7 +63,7 @@ export class Guard {
     this.offences.push(`console: ${message.text()} (${message.location().url})`);
   }
 
-  /** Throws where anything of it did happen. */
+  /** Throws if any of it happened. */
   async verify(page) {
     const violations = await page.evaluate(() => globalThis.policyViolations);
     const all = [...this.offences, ...violations.map((one) => `policy: ${one}`)];
