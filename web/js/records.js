@@ -180,8 +180,8 @@ export class Records {
   complete(rows, sending, {digest, endpoint, last}) {
     this.open.correct(rows);
     const known = new Set(rows.map(({id}) => id));
-    const own = this.open.withDigest(digest).filter(({id}) => !known.has(id));
-    rows.push(...own.map((row) => ({...row, body: ""})));
+    const missing = this.open.withDigest(digest).filter(({id}) => !known.has(id));
+    rows.push(...missing.map((row) => ({...row, body: ""})));
     for (const id of sending) {
       if (known.has(id) || this.open.has(id)) continue;
       rows.push({id, digest, endpoint, last, started: startOf(id) || last, phase: "sending",
