@@ -69,9 +69,11 @@ std::optional<Id> Script::command(std::optional<Id> input) {
 std::optional<Id> Script::run(const std::string& name, std::optional<Id> input) {
   const auto begin = at_;
   const auto lower = program(name);
+  // Looked at once: each look may go far.
+  const bool knows_wget = std::find(others_.begin(), others_.end(), "wget") != others_.end();
   const bool curl_alias = lower == "curl" || lower == "wget";
   const bool cmdlet = is_web_cmdlet(base::ascii_lower(name)) || is_web_cmdlet(lower) ||
-                      (curl_alias && has_cmdlet_parameters());
+                      (curl_alias && !(lower == "wget" && knows_wget) && has_cmdlet_parameters());
   const bool native = !cmdlet && (lower == "curl.exe" || lower == "curl");
   if (native || cmdlet) {
     const auto line = base::line_column(text_, begin).line;

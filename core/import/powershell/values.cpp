@@ -11,6 +11,8 @@ namespace {
 
 /// Deeper than any deployment; a table may hold itself.
 constexpr std::size_t kDeepest = 64;
+/// A gap is a string of its own.
+constexpr std::size_t kWorkOfGap = 64;
 
 }  // namespace
 
@@ -80,7 +82,7 @@ TextWithGaps Values::show(Id id) {
     case Kind::unknown:
     case Kind::text:
     case Kind::number:
-      spend(value.text.text.size() + value.text.gaps.size());
+      spend(value.text.text.size() + kWorkOfGap * value.text.gaps.size());
       return value.text;
     case Kind::boolean:
       return {value.text.text == "true" ? "True" : "False", {}};
@@ -151,7 +153,7 @@ void Values::write_json(Id id, std::size_t level, std::size_t depth, TextWithGap
     case Kind::unknown:
       return out.append(value.text);
     case Kind::text:
-      spend(value.text.text.size());
+      spend(value.text.text.size() + kWorkOfGap * value.text.gaps.size());
       return append_json_string(out, value.text);
     case Kind::number:
     case Kind::boolean:

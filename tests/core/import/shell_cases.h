@@ -16,8 +16,8 @@ inline constexpr std::string_view kToken = "t0k3n-PLANTED";
 
 /// The body that most cases send. `comment`: as JSON has it, without quotes.
 inline std::string body(std::string_view comment = "hello") {
-  return R"({"user_token":"t0k3n-PLANTED","flow_id":"f-1","devices_filter":{"project":{"name":"p"},)"
-         R"("groups":[{"name":"g"}],"filters":[]},"metadata":{"comment":")" +
+  return R"({"user_token":"t0k3n-PLANTED","flow_id":"f-1","devices_filter":{)"
+         R"("project":{"name":"p"},"groups":[{"name":"g"}],"filters":[]},"metadata":{"comment":")" +
          std::string(comment) + R"("}})";
 }
 
