@@ -293,3 +293,52 @@ TEST_CASE("PowerShell: texts of other shells are left to their readers") {
     CHECK(not_mine(read_powershell(text)));
   }
 }
+
+TEST_CASE("PowerShell: time is linear") {
+  constexpr std::size_t kSize = 1u << 17;
+  const std::vector<std::string> pieces = {"$",
+                                           "$(",
+                                           "@{",
+                                           "@(",
+                                           "(",
+                                           "[",
+                                           "{",
+                                           "$a=",
+                                           "\"$a",
+                                           "`",
+                                           "`\n",
+                                           "@'\n",
+                                           "<#",
+                                           ",",
+                                           "$a.b",
+                                           "wget;",
+                                           "$a+=$a\n",
+                                           "- ",
+                                           "> ",
+                                           "'a'+",
+                                           "[a]::b",
+                                           "if(",
+                                           "'",
+                                           "$a.a=",
+                                           "@{a=1;}",
+                                           "PS ",
+                                           "curl;",
+                                           "\"$(",
+                                           "${",
+                                           "param(",
+                                           "\n",
+                                           "#$",
+                                           "a,",
+                                           "$a['",
+                                           "function a{\n",
+                                           "$b=\"$a$a\";$a=\"$b$b\";"};
+  for (const auto& piece : pieces) {
+    CAPTURE(piece);
+    for (const std::string start : {"curl `\n", "irm 'a' -Body ", "$a=@{};irm @a;"}) {
+      std::string text = start;
+      while (text.size() < kSize) text += piece;
+      (void)read_powershell(text);
+      (void)read_powershell(text + "\ncurl.exe x");
+    }
+  }
+}
