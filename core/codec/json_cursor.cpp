@@ -21,6 +21,8 @@ char32_t hex4(std::string_view digits) {
   return value;
 }
 
+constexpr char32_t kReplacement = 0xFFFD;
+
 /// Reads the escape whose backslash stands at `offset` and gives the offset after it.
 std::size_t decode_escape(std::string_view token, std::size_t offset, std::string& out) {
   switch (const char c = token[offset + 1]) {
@@ -47,12 +49,15 @@ std::size_t decode_escape(std::string_view token, std::size_t offset, std::strin
   }
   char32_t code_point = hex4(token.substr(offset + 2, 4));
   offset += 6;
-  if (code_point >= 0xD800 && code_point < 0xDC00) {
+  if (code_point >= 0xD800 && code_point < 0xDC00 && token.substr(offset, 2) == "\\u") {
     const char32_t low = hex4(token.substr(offset + 2, 4));
-    code_point = 0x10000 + ((code_point - 0xD800) << 10) + (low - 0xDC00);
-    offset += 6;
+    if (low >= 0xDC00 && low < 0xE000) {
+      code_point = 0x10000 + ((code_point - 0xD800) << 10) + (low - 0xDC00);
+      offset += 6;
+    }
   }
-  base::append_utf8(out, code_point);
+  const bool is_half = code_point >= 0xD800 && code_point < 0xE000;
+  base::append_utf8(out, is_half ? kReplacement : code_point);
   return offset;
 }
 

@@ -48,7 +48,8 @@ class JsonCursor {
   std::size_t offset_;
 };
 
-/// A well-formed string token with its quotes -> its text.
+/// A well-formed string token with its quotes -> its text. Half of a surrogate pair, which only
+/// texts of other readers hold, becomes U+FFFD.
 [[nodiscard]] std::string decode_string(std::string_view token);
 
 /// One value's text without white space outside strings; tokens as they are spelled.

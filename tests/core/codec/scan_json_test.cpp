@@ -1,4 +1,5 @@
 #include "core/codec/scan_json.h"
+#include "core/codec/json_cursor.h"
 
 #include <doctest/doctest.h>
 
@@ -77,4 +78,14 @@ TEST_CASE("escaped text is decoded up to its quote or its line's end") {
     CHECK(read.text == decoded);
     CHECK(read.end == end);
   }
+}
+
+TEST_CASE("decode_string: half of a surrogate pair is not a character") {
+  const std::string none = "\xEF\xBF\xBD";
+  CHECK(codec::decode_string(R"("\ud83d")") == none);
+  CHECK(codec::decode_string(R"("\ud83dx")") == none + "x");
+  CHECK(codec::decode_string(R"("\ud83d\n")") == none + "\n");
+  CHECK(codec::decode_string(R"("\ud83dA")") == none + "A");
+  CHECK(codec::decode_string(R"("\ud83d\ud83d\ude00")") == none + "\xF0\x9F\x98\x80");
+  CHECK(codec::decode_string(R"("\ude00")") == none);
 }
