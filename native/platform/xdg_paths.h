@@ -13,5 +13,7 @@ namespace platform {
 [[nodiscard]] base::Result<std::string> config_folder();
 /// "$XDG_DATA_HOME/connect-deploy", else "~/.local/share/connect-deploy"; errors likewise.
 [[nodiscard]] base::Result<std::string> data_folder();
+/// "$XDG_STATE_HOME/connect-deploy", else "~/.local/state/connect-deploy"; errors likewise.
+[[nodiscard]] base::Result<std::string> state_folder();
 
 }  // namespace platform
