@@ -55,26 +55,63 @@ struct ApplyFix {
 };
 struct Undo {};
 struct Redo {};
+/// An empty document in a tab of its own; nothing if the one that is shown is untouched.
 struct NewDocument {};
+/// The vendor's example: in the document that is shown if that is empty and has no file, else in a
+/// tab of its own.
 struct FillExample {};
-/// A file's text, as chosen or dropped: an inventory if it is one, else a deployment. Undo
-/// brings the former document back.
+/// A file's text, as chosen or dropped: an inventory if it is one, else a deployment, in a tab of
+/// its own, or in that of an untouched document. One that is open already is shown; it takes the
+/// file's text over unless it has changes of its own.
 struct OpenDocument {
   std::string name;
   std::string text;
-  std::string place = {};  ///< DocumentFile::place
+  std::string place = {};  ///< Document::place
+};
+/// The text of a deployment that is no file (of a link, pasted, imported), in the same way.
+struct OpenText {
+  std::string text;
+  std::string origin;  ///< Document::origin: a sentence, shown with it
 };
 /// The host could not read a file; `reason` is a sentence.
 struct OpenFailed {
   std::string name;
   std::string reason;
 };
-/// The host has written the document to `name`.
+/// The host has written `text` (App::file_of()) for that document to `name`.
 struct DocumentSaved {
+  std::uint32_t document;
   std::string name;
-  std::string place = {};  ///< DocumentFile::place
+  std::string place;  ///< Document::place
+  std::string text;
 };
-struct DismissOpenProblem {};
+/// The host could not write a file; `reason` is a sentence.
+struct SaveFailed {
+  std::string name;
+  std::string reason;
+};
+/// The host has not written that document: its file is no longer as it was opened or saved.
+struct FileChanged {
+  std::uint32_t document;
+};
+struct DismissFileProblem {};
+/// The question whether to write over a file that somebody else has changed is settled.
+struct DismissSaveConflict {};
+
+struct SwitchDocument {
+  std::uint32_t document;
+};
+/// So many tabs further, round at the ends.
+struct StepDocument {
+  int tabs;
+};
+/// One with unsaved changes can be reopened.
+struct CloseDocument {
+  std::uint32_t document;
+};
+/// The one that was closed last.
+struct ReopenClosed {};
+struct DismissOrigin {};
 
 /// Stops reading an inventory, else forgets the one at hand.
 struct CloseFleet {};
@@ -133,11 +170,13 @@ struct ChooseTheme {
 /// One that nothing carries out does not compile: neither it nor Edit is ever visited by a
 /// catch-all.
 using Action =
-    std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenFailed,
-                 DocumentSaved, DismissOpenProblem, CloseFleet, DismissFleetProblem, ShowDevices,
-                 SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken,
-                 UseSite, Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
-                 DismissOutcome, ChooseTheme>;
+    std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText,
+                 OpenFailed, DocumentSaved, SaveFailed, FileChanged, DismissFileProblem,
+                 DismissSaveConflict, SwitchDocument, StepDocument, CloseDocument, ReopenClosed,
+                 DismissOrigin, CloseFleet, DismissFleetProblem, ShowDevices, SearchDevices,
+                 SortDevices, AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, UseSite,
+                 Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend, DismissOutcome,
+                 ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

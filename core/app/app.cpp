@@ -10,7 +10,6 @@
 #include "core/app/open_document.h"
 #include "core/app/sandbox_transport.h"
 #include "core/app/undo.h"
-#include "core/codec/write_deployment.h"
 
 namespace app {
 
@@ -27,8 +26,12 @@ struct App::Senders {
 };
 
 App::App(Platform platform)
-    : platform_(std::move(platform)), senders_(std::make_unique<Senders>(platform_)) {
+    : platform_(std::move(platform)),
+      drafts_(platform_.drafts, platform_.clock),
+      senders_(std::make_unique<Senders>(platform_)) {
   state_.capabilities = platform_.capabilities;
+  state_.drafts_problem = platform_.drafts ? "" : "Nothing keeps drafts here.";
+  state_.drafts_pending = platform_.drafts != nullptr;
   // Until the host has said what the site file holds, there may be a policy that nobody has read.
   state_.site.broken = "The site file has not been read yet.";
   list_endpoints(state_);
@@ -37,12 +40,13 @@ App::App(Platform platform)
 
 App::~App() = default;
 
-std::string App::document_text() const { return codec::write_deployment(state_.draft); }
-
 void App::refresh() {
   derive(state_);
   fleet_.match(state_);
+  drafts_.changed();
 }
+
+void App::keep_drafts_now() { drafts_.keep_now(state_); }
 
 void App::dispatch(Actions actions) {
   for (auto& action : actions) dispatch(std::move(action));
@@ -67,37 +71,6 @@ void App::carry_out(Undo&) {
 void App::carry_out(Redo&) {
   if (redo(state_)) refresh();
 }
-
-void App::begin_anew(model::Deployment next) {
-  if (next == state_.draft && state_.document_name.empty()) return;
-  begin_document(state_, std::move(next), {}, {});
-  refresh();
-}
-
-void App::carry_out(NewDocument&) { begin_anew(model::empty_deployment()); }
-
-void App::carry_out(FillExample&) { begin_anew(model::example_deployment()); }
-
-void App::carry_out(OpenDocument& a) {
-  if (is_inventory(a.name, a.text)) {
-    fleet_.open(state_, std::move(a.name), std::move(a.text));
-    return;
-  }
-  open_document(state_, a);
-  refresh();
-}
-
-void App::carry_out(OpenFailed& a) {
-  state_.open_problem = OpenProblem{std::move(a.name), {}, std::move(a.reason)};
-}
-
-void App::carry_out(DocumentSaved& a) {
-  state_.saved = state_.draft;
-  state_.document_name = std::move(a.name);
-  state_.document_place = std::move(a.place);
-}
-
-void App::carry_out(DismissOpenProblem&) { state_.open_problem.reset(); }
 
 void App::carry_out(CloseFleet&) {
   fleet_.close(state_);
@@ -151,13 +124,13 @@ void App::carry_out(UseSite& a) {
 }
 
 void App::carry_out(Touch& a) {
-  state_.touched.insert(std::move(a.pointer));
-  state_.last_edit.clear();
+  state_.document().touched.insert(std::move(a.pointer));
+  state_.document().last_edit.clear();
 }
 
 void App::carry_out(OpenReview&) {
-  state_.show_all = true;
-  state_.send_wanted = true;
+  state_.document().show_all = true;
+  state_.document().send_wanted = true;
   refresh();
   const bool sendable = state_.derived.report.valid() && state_.derived.endpoint_problem.empty();
   if (!sendable || state_.sending.activity != Activity::idle) return;
@@ -184,7 +157,7 @@ void App::look_back() {
   if (look_ != 0) lost_looks_.push_back(look_);
   platform::Claim claim;
   claim.record.endpoint = endpoint_identity(state_.chosen_endpoint());
-  claim.record.digest = send_digest(state_.draft, state_.chosen_endpoint());
+  claim.record.digest = send_digest(state_.document().draft, state_.chosen_endpoint());
   claim.record.last = platform_.clock.moment();
   claim.window_ms = kAskAgainMs;
   look_ = platform_.history.look(claim);
@@ -261,6 +234,8 @@ void App::start_sending(const std::string& again) {
   auto& sending = state_.sending;
   sending = {};
   sending.activity = Activity::preparing;
+  sending.document = state_.document().id;
+  sending.document_title = state_.title_of(state_.active);
   sending.outcome_endpoint = endpoint.name;
   sending.outcome_identity = endpoint_identity(endpoint);
   sending.scope = state_.derived.scope.sentence;
@@ -275,7 +250,9 @@ bool App::pump() {
   pump_pause();
   const bool looking = pump_look();
   const bool sending = pump_sending();
-  return reading || looking || sending || state_.history_unread;
+  const bool keeping = drafts_.step(state_);
+  if (drafts_.take_restored()) refresh();
+  return reading || keeping || looking || sending || state_.history_unread;
 }
 
 bool App::pump_sending() {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/app/action.h"
+#include "core/app/draft_keeper.h"
 #include "core/app/fleet_work.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
@@ -18,7 +19,8 @@ struct Platform {
   platform::History& history;
   const platform::Clock& clock;
   platform::Capabilities capabilities;
-  std::string instance;  ///< tells this process or page from others, for record ids
+  std::string instance;                ///< tells this process or page from others, for record ids
+  platform::Drafts* drafts = nullptr;  ///< null: what is not saved is gone with the window
 };
 
 class App {
@@ -31,11 +33,18 @@ class App {
   [[nodiscard]] const State& state() const { return state_; }
   void dispatch(Action action);
   void dispatch(Actions actions);
+  /// Keeps what is open at once: the window may be gone in a moment.
+  void keep_drafts_now();
   /// Once a frame. True while something is under way, so that the host keeps pumping.
   bool pump();
 
-  /// The document as a file (docs/files.md, Deployment file), for saving.
+  /// The document that is shown as a file (docs/files.md, Deployment file), for saving.
   [[nodiscard]] std::string document_text() const;
+  /// The same of any that is open; empty if it is not.
+  [[nodiscard]] std::string file_of(std::uint32_t document) const;
+  /// Whether a file with that text holds what was last opened or saved of the document: if not,
+  /// somebody else has changed it since (FileChanged).
+  [[nodiscard]] bool is_as_saved(std::uint32_t document, std::string_view text) const;
 
  private:
   struct Senders;  ///< one protocol for the network, one for the built-in sandbox
@@ -47,9 +56,18 @@ class App {
   void carry_out(NewDocument& action);
   void carry_out(FillExample& action);
   void carry_out(OpenDocument& action);
+  void carry_out(OpenText& action);
   void carry_out(OpenFailed& action);
   void carry_out(DocumentSaved& action);
-  void carry_out(DismissOpenProblem& action);
+  void carry_out(SaveFailed& action);
+  void carry_out(FileChanged& action);
+  void carry_out(DismissFileProblem& action);
+  void carry_out(DismissSaveConflict& action);
+  void carry_out(SwitchDocument& action);
+  void carry_out(StepDocument& action);
+  void carry_out(CloseDocument& action);
+  void carry_out(ReopenClosed& action);
+  void carry_out(DismissOrigin& action);
   void carry_out(CloseFleet& action);
   void carry_out(DismissFleetProblem& action);
   void carry_out(ShowDevices& action);
@@ -69,8 +87,6 @@ class App {
   void carry_out(DismissOutcome& action);
   void carry_out(ChooseTheme& action);
 
-  /// A document that has no file yet takes the place of the one at hand.
-  void begin_anew(model::Deployment next);
   /// After every change: what follows from it.
   void refresh();
   /// Asks the history whether what the review shows was just sent.
@@ -87,6 +103,7 @@ class App {
   Platform platform_;
   State state_;
   FleetWork fleet_;
+  DraftKeeper drafts_;
   std::unique_ptr<Senders> senders_;
   platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
   std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer

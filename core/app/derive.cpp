@@ -13,7 +13,7 @@ void derive(State& state) {
   check::Options options;
   options.site = &state.site;
   // The token is asked for once the user has said that it is to be sent.
-  if (state.send_wanted) {
+  if (state.document().send_wanted) {
     const auto token = api::clean_token(entered_token(state).reveal());
     if (!token) options.token_problem = token.error().message;
     options.token_in_hand = token && !token.value().empty();
@@ -21,11 +21,11 @@ void derive(State& state) {
 
   const auto endpoint = state.chosen_endpoint();
   auto& derived = state.derived;
-  derived.report = check::check(state.draft, options);
+  derived.report = check::check(state.document().draft, options);
   derived.explanation.clear();
   if (derived.report.checked) derived.explanation = check::explain(*derived.report.checked);
   derived.request_text = api::v1::shown_body(
-      derived.report.checked ? derived.report.checked->deployment() : state.draft,
+      derived.report.checked ? derived.report.checked->deployment() : state.document().draft,
       // As it was typed: also what can't be sent is not to be shown.
       forms_to_hide(endpoint, state.token));
 

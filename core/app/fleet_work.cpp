@@ -158,12 +158,12 @@ void FleetWork::use(State& state, std::shared_ptr<const fleet::Inventory> invent
 void FleetWork::match(State& state) {
   auto& fleet = state.fleet;
   auto& scope = state.derived.scope;
-  scope = check::describe_scope(state.draft);
+  scope = check::describe_scope(state.document().draft);
   state.derived.counted = false;
   if (!fleet.inventory) return;
-  const bool changed = matched_ != state.draft.devices_filter;
+  const bool changed = matched_ != state.document().draft.devices_filter;
   if (changed) {
-    matched_ = state.draft.devices_filter;
+    matched_ = state.document().draft.devices_filter;
     fleet.selection = selector_->select(*matched_);
     fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
     found_ = fleet::fleet_rules(*fleet.inventory, *matched_, *fleet.selection);
@@ -197,7 +197,7 @@ void FleetWork::ask(State& state, fleet::Row row) {
   if (!fleet.inventory || row >= fleet.inventory->size()) return;
   fleet.table.asked = row;
   fleet.table.answer =
-      fleet::explain_device(*fleet.inventory, state.draft.devices_filter, row).words;
+      fleet::explain_device(*fleet.inventory, state.document().draft.devices_filter, row).words;
 }
 
 check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,

@@ -8,9 +8,9 @@
 
 namespace app {
 
-/// Replaces the document by the file's (one undo step), or says in State::open_problem why not, and
-/// changes nothing.
-void open_document(State& state, const OpenDocument& file);
+/// Shows the file's document, or says in State::file_problem why not, and changes nothing.
+void open_file(State& state, const OpenDocument& file);
+void open_text(State& state, const OpenText& text);
 
 /// Applies the fix of the finding with that index as one undo step. False if there is none.
 bool apply_fix(State& state, std::size_t index);

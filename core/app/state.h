@@ -54,6 +54,8 @@ enum class Activity : std::uint8_t { idle, preparing, sending, waiting, finishin
 struct Sending {
   Activity activity = Activity::idle;
   std::optional<model::Outcome> outcome;
+  std::uint32_t document = 0;    ///< Document::id of what is sent
+  std::string document_title;    ///< State::title_of() it as it was
   std::string outcome_endpoint;  ///< where that try went: the endpoint's name
   std::string outcome_identity;  ///< the same as endpoint_identity()
   std::string scope;             ///< to whom: check::Scope::sentence
@@ -96,40 +98,50 @@ struct Fleet {
   DeviceTable table;
 };
 
-/// A message about opening a file that could not be used; the document stayed as it was.
-struct OpenProblem {
+/// A file that could not be opened or saved; the documents stayed as they were.
+struct FileProblem {
   std::string file;
   std::vector<model::Diagnostic> diagnostics;
   std::string reason = {};  ///< a sentence, if the host could not even read it; else empty
+  std::string what = "could not be opened";
 };
 
-/// Which file a document belongs to: goes with the document through undo and redo, so that saving
-/// never writes one document over another's file.
-struct DocumentFile {
-  std::uint32_t id = 0;     ///< another one for each document that was begun or opened
-  std::string name;         ///< file name; empty: not saved yet
-  std::string place;        ///< how the host finds the file again (its path); empty: it does not
-  model::Deployment saved;  ///< as last opened or saved
-};
+/// One deployment that is open, with all that is its own: no undo and no other document ever
+/// changes which file it belongs to.
+struct Document {
+  std::uint32_t id = 0;  ///< another one for each document of this App; never 0
+  model::Deployment draft = model::empty_deployment();
+  model::Deployment saved = model::empty_deployment();  ///< as last opened or saved
+  std::string name;                                     ///< file name; empty: not saved yet
+  std::string place;   ///< how the host finds the file again (its path); empty: it does not
+  std::string origin;  ///< a sentence on where it came from, if from neither form nor file
 
-/// One step of undo or redo.
-struct DocumentStep {
-  model::Deployment draft;
-  std::uint32_t document = 0;  ///< DocumentFile::id
+  std::vector<model::Deployment> undo;
+  std::vector<model::Deployment> redo;
+  std::string last_edit;  ///< which field the newest undo step is about; typing on merges into it
+
+  /// JSON Pointers of fields that the user has been in; others show no error beside them before
+  /// `show_all` (a fresh form should not shout).
+  std::set<std::string> touched;
+  bool show_all = false;
+  bool send_wanted = false;  ///< the review was asked for: from now on a missing token is an error
+
+  [[nodiscard]] bool modified() const { return !(draft == saved); }
+  /// Nothing was ever done to it: what is opened may take its place.
+  [[nodiscard]] bool untouched() const;
 };
 
 struct State {
-  model::Deployment draft = model::empty_deployment();
-  model::Deployment saved = model::empty_deployment();  ///< as last opened or saved
-  std::string document_name;                            ///< file name; empty: not saved yet
-  std::string document_place;                           ///< DocumentFile::place of the draft
-  std::uint32_t document = 0;                           ///< DocumentFile::id of the draft
-  std::vector<DocumentFile> other_documents;            ///< those that undo or redo leads back to
-  std::optional<OpenProblem> open_problem;
-
-  std::vector<DocumentStep> undo;
-  std::vector<DocumentStep> redo;
-  std::string last_edit;  ///< which field the newest undo step is about; typing on merges into it
+  std::vector<Document> documents;  ///< in the order of their tabs; never empty
+  std::size_t active = 0;           ///< which of them is shown
+  std::vector<Document> closed;     ///< with unsaved changes, to be reopened; the newest last
+  std::uint32_t last_document = 0;  ///< the highest Document::id that was given out
+  bool drafts_pending = false;      ///< what earlier windows have left is still being read
+  std::string drafts_problem;       ///< why what is open can't be kept; empty: it can
+  std::optional<FileProblem> file_problem;
+  /// The document that was to be saved, and whose file somebody else has changed: the user is
+  /// asked. 0: none.
+  std::uint32_t save_conflict = 0;
 
   model::Site site;
   std::vector<model::Endpoint> endpoints;  ///< the site's, the cloud, any URL, the sandbox
@@ -139,12 +151,6 @@ struct State {
   base::Secret token;
 
   Derived derived;
-  /// JSON Pointers of fields that the user has been in; others show no error beside them before
-  /// `show_all` (a fresh form should not shout).
-  std::set<std::string> touched;
-  bool show_all = false;
-  bool send_wanted = false;  ///< the review was asked for: from now on a missing token is an error
-
   Fleet fleet;
 
   Review review;
@@ -155,7 +161,17 @@ struct State {
   ThemeChoice theme = ThemeChoice::system;
   platform::Capabilities capabilities;
 
-  [[nodiscard]] bool modified() const { return !(draft == saved); }
+  State();
+  /// The one that is shown.
+  [[nodiscard]] const Document& document() const { return documents[active]; }
+  [[nodiscard]] Document& document() { return documents[active]; }
+  /// Whether closing the window now loses changes: some are not saved, and drafts can't be kept.
+  [[nodiscard]] bool would_lose() const;
+  /// The open one with that id; null if there is none (any more).
+  [[nodiscard]] const Document* find_document(std::uint32_t id) const;
+  /// What the tab of that document is called: its file, else its project, with a number if an
+  /// earlier tab is called so.
+  [[nodiscard]] std::string title_of(std::size_t index) const;
   /// The chosen endpoint, the entered URL filled in. There is always one.
   [[nodiscard]] model::Endpoint chosen_endpoint() const;
   /// The first error at that pointer, else the first warning, else null.

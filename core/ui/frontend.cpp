@@ -86,40 +86,68 @@ void draw_window(Canvas& canvas) {
                                       ImGuiWindowFlags_NoBringToFrontOnFocus;
   ImGui::Begin("connect-deploy", nullptr, kFlags);
   const float footer = footer_height(canvas, size.x);
-  const float room = size.y - kHeader - footer;
+  const float tabs = tab_strip_height(canvas);
+  const float top = kHeader + tabs;
+  const float room = size.y - top - footer;
   const float outcome = outcome_height(canvas, room);
   const float body = std::max(1.0f, room - outcome);
   const auto& colours = canvas.colours;
   constexpr ImGuiWindowFlags kFixed =
       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   draw_band("Header", 0, {size.x, kHeader}, colours.panel, kFixed, header_band, canvas);
+  if (tabs > 0) {
+    draw_band("Tabs", kHeader, {size.x, tabs}, colours.ground, kFixed, draw_tab_strip, canvas);
+  }
   const auto flags = size.x < kFoldsUnder ? ImGuiWindowFlags_None : kFixed;
-  draw_band("Body", kHeader, {size.x, body}, colours.ground, flags, body_band, canvas);
+  draw_band("Body", top, {size.x, body}, colours.ground, flags, body_band, canvas);
   ImGui::SetCursorPos({0, size.y - footer - outcome});
   draw_outcome(canvas, {size.x, outcome});
   draw_band("Footer", size.y - footer, {size.x, footer}, colours.panel, kFixed, footer_band,
             canvas);
   auto* list = ImGui::GetWindowDrawList();
   list->AddLine({0, kHeader - 0.5f}, {size.x, kHeader - 0.5f}, colours.line);
+  if (tabs > 0) list->AddLine({0, top - 0.5f}, {size.x, top - 0.5f}, colours.line);
   list->AddLine({0, size.y - footer + 0.5f}, {size.x, size.y - footer + 0.5f}, colours.line);
   draw_review(canvas);
   ImGui::End();
 }
 
-void take_shortcuts(Canvas& canvas) {
-  // Where the host draws the text a field's own undo is the browser's: it does not send the keys.
-  if (ImGui::GetIO().WantTextInput || canvas.state.review.open) return;
-  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) canvas.act(app::Undo{});
-  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) ||
-      ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Y)) {
-    canvas.act(app::Redo{});
+bool is_pressed(ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); }
+
+/// Browsers keep Ctrl+PageUp and its like for tabs of their own.
+void take_tab_shortcuts(Canvas& canvas) {
+  constexpr ImGuiKeyChord kCtrlAlt = ImGuiMod_Ctrl | ImGuiMod_Alt;
+  if (is_pressed(kCtrlAlt | ImGuiKey_N)) canvas.act(app::NewDocument{});
+  if (is_pressed(kCtrlAlt | ImGuiKey_W)) {
+    canvas.act(app::CloseDocument{canvas.state.document().id});
   }
+  for (const ImGuiKeyChord modifiers : {ImGuiKeyChord{ImGuiMod_Ctrl}, kCtrlAlt}) {
+    if (is_pressed(modifiers | ImGuiKey_PageDown)) canvas.act(app::StepDocument{1});
+    if (is_pressed(modifiers | ImGuiKey_PageUp)) canvas.act(app::StepDocument{-1});
+  }
+}
+
+/// Also while a field is edited, which has no use for them.
+void take_file_shortcuts(Canvas& canvas) {
   const auto& capabilities = canvas.state.capabilities;
-  if (capabilities.can_save_files && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_S)) {
-    canvas.memory.save_wanted = true;
+  if (capabilities.can_save_files && is_pressed(ImGuiMod_Ctrl | ImGuiKey_S)) {
+    canvas.memory.save_wanted = SaveRequest::to_file;
   }
-  if (capabilities.can_open_files && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_O)) {
+  if (capabilities.can_open_files && is_pressed(ImGuiMod_Ctrl | ImGuiKey_O)) {
     canvas.memory.open_wanted = true;
+  }
+}
+
+void take_shortcuts(Canvas& canvas) {
+  if (canvas.state.review.open) return;
+  take_tab_shortcuts(canvas);
+  take_file_shortcuts(canvas);
+  // Where the host draws the text a field's own undo is the browser's: it does not send the keys.
+  if (ImGui::GetIO().WantTextInput) return;
+  if (is_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) canvas.act(app::Undo{});
+  if (is_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) ||
+      is_pressed(ImGuiMod_Ctrl | ImGuiKey_Y)) {
+    canvas.act(app::Redo{});
   }
 }
 
@@ -132,7 +160,7 @@ void drop_covered(Mirror& mirror) {
   std::erase_if(mirror, [layer](const auto& node) {
     const bool acts = node.role == Role::textbox || node.role == Role::combobox ||
                       node.role == Role::button || node.role == Role::option ||
-                      node.role == Role::listbox;
+                      node.role == Role::listbox || node.role == Role::tab;
     return acts && node.layer < layer;
   });
 }
@@ -170,6 +198,8 @@ NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::A
 
 std::string Frontend::take_clipboard_text() { return std::exchange(memory_->clipboard_text, {}); }
 bool Frontend::take_open_request() { return std::exchange(memory_->open_wanted, false); }
-bool Frontend::take_save_request() { return std::exchange(memory_->save_wanted, false); }
+SaveRequest Frontend::take_save_request() {
+  return std::exchange(memory_->save_wanted, SaveRequest::none);
+}
 
 }  // namespace ui

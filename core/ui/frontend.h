@@ -25,6 +25,9 @@ struct NextFrame {
   int in_ms = -1;  ///< -1: not before an event
 };
 
+/// What is to be written: the document to its file; to it whatever is there by now; to a new file.
+enum class SaveRequest : std::uint8_t { none, to_file, over_file, to_new_file };
+
 struct Memory;
 
 class Frontend {
@@ -44,7 +47,7 @@ class Frontend {
   /// Set by a view that wants a file chosen and opened (OpenDocument), or the document written to a
   /// file (DocumentSaved); taken by the host after the frame. Only where Capabilities allow it.
   [[nodiscard]] bool take_open_request();
-  [[nodiscard]] bool take_save_request();
+  [[nodiscard]] SaveRequest take_save_request();
 
  private:
   Fonts fonts_;

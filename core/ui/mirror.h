@@ -20,6 +20,8 @@ enum class Role : std::uint8_t {
   list,
   listitem,
   alert,
+  tablist,
+  tab,
 };
 
 /// Logical pixels (CSS pixels on the page), from the window's top left.
@@ -40,7 +42,8 @@ struct MirrorNode {
   std::string value = {};  ///< text of a textbox, choice of a combobox, words of a status or
                            ///< region; never a secret's
   std::string error = {};  ///< the message under the field; then `invalid` is set too
-  std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short
+  std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short;
+                           ///< what else there is to say of a tab
   Rect rect = {};
   Rect clip = {};  ///< the part of the window that its scrolled surroundings leave to it
   int layer = 0;   ///< what is drawn later covers what is drawn before
@@ -48,7 +51,8 @@ struct MirrorNode {
   bool invalid = false;
   bool opens = false;     ///< a button that shows and hides something
   bool expanded = false;  ///< a combobox or textbox whose list is open, or a button that `opens`
-  bool selected = false;  ///< an option that is chosen, or that the keys stand on in a textbox's
+  /// An option or a tab that is chosen, or that the keys stand on in a textbox's list.
+  bool selected = false;
   bool secret = false;    ///< a password field
   bool monospaced = false;
   bool suggests = false;  ///< a textbox that may open a list of names, called like itself

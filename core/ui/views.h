@@ -8,6 +8,9 @@ namespace ui {
 
 /// Name, document, undo, theme, and the mark of a production endpoint.
 void draw_header(Canvas& canvas, float width);
+/// The documents' tabs; nothing if there is only one, whose name the header shows.
+[[nodiscard]] float tab_strip_height(const Canvas& canvas);
+void draw_tab_strip(Canvas& canvas, ImVec2 size);
 /// Endpoint, token, project, update flow, comment, app.
 void draw_what(Canvas& canvas);
 /// Groups and filters; in words; the findings.

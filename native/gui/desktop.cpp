@@ -60,8 +60,9 @@ std::string unused_path(const std::string& name) {
 Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings network)
     : http_(std::move(network)),
       history_(platform::SqliteHistory::default_file()),
+      drafts_(platform::FileDrafts::default_folder()),
       app_({http_, history_, clock_, capabilities(file_dialog_.available()),
-            platform::random_name()}),
+            platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 
@@ -73,6 +74,7 @@ base::Status Desktop::begin(const Options& options) {
   if (!site) return site.error();
   app_.dispatch(app::UseSite{std::move(site.value())});
   if (auto chosen = choose_endpoint(options.endpoint); !chosen) return chosen;
+  app_.pump();  // drafts first: a file that is among them is shown there
   if (!options.file.empty()) open(options.file, 0);
   if (!options.fleet.empty()) open(options.fleet, 0);
   return base::Done{};
@@ -124,7 +126,9 @@ bool Desktop::carry_out(double now_s) {
     ImGui::SetClipboardText(text.c_str());
   }
   if (frontend_.take_open_request()) file_dialog_.start(FileDialog::Purpose::open, {});
-  if (frontend_.take_save_request()) save(now_s);
+  if (const auto request = frontend_.take_save_request(); request != ui::SaveRequest::none) {
+    save(request, now_s);
+  }
   return acted;
 }
 
@@ -137,25 +141,37 @@ void Desktop::open(const std::string& path, double now_s) {
   app_.dispatch(app::OpenDocument{file_name(path), std::move(text.value()), full_path(path)});
 }
 
-void Desktop::save(double now_s) {
-  const auto& place = app_.state().document_place;
-  if (!place.empty()) {
-    save_to(std::string(place), now_s);
+bool Desktop::is_changed(const app::Document& document) {
+  const auto text = files_.read(document.place, fleet::kMaxFileBytes);
+  if (!text) return text.error().code != "not-found";
+  return !app_.is_as_saved(document.id, text.value());
+}
+
+void Desktop::save(ui::SaveRequest request, double now_s) {
+  const auto& document = app_.state().document();
+  if (!document.place.empty() && request != ui::SaveRequest::to_new_file) {
+    if (request == ui::SaveRequest::to_file && is_changed(document)) {
+      app_.dispatch(app::FileChanged{document.id});
+    } else {
+      save_to(document, document.place, now_s);
+    }
   } else if (file_dialog_.available()) {
-    saving_ = app_.state().document;
+    saving_ = document.id;
     file_dialog_.start(FileDialog::Purpose::save, suggested_name());
   } else {
-    save_to(unused_path(suggested_name()), now_s);
+    save_to(document, unused_path(suggested_name()), now_s);
   }
 }
 
-void Desktop::save_to(const std::string& path, double now_s) {
-  if (const auto written = files_.replace(path, app_.document_text()); !written) {
+void Desktop::save_to(const app::Document& document, const std::string& path, double now_s) {
+  auto text = app_.file_of(document.id);
+  const auto place = full_path(path);
+  if (const auto written = files_.replace(place, text); !written) {
     notice_.show(file_name(path) + " " + written.error().message, now_s);
     return;
   }
-  app_.dispatch(app::DocumentSaved{file_name(path), full_path(path)});
-  notice_.show("Saved as " + full_path(path), now_s);
+  app_.dispatch(app::DocumentSaved{document.id, file_name(path), place, std::move(text)});
+  notice_.show("Saved as " + place, now_s);
 }
 
 void Desktop::take_chosen_file(double now_s) {
@@ -163,15 +179,15 @@ void Desktop::take_chosen_file(double now_s) {
   if (!path) return;
   if (file_dialog_.purpose() == FileDialog::Purpose::open) {
     open(*path, now_s);
-  } else if (saving_ != app_.state().document) {
-    notice_.show("Another deployment was opened meanwhile. Nothing was saved.", now_s);
+  } else if (const auto* document = app_.state().find_document(saving_)) {
+    save_to(*document, *path, now_s);
   } else {
-    save_to(*path, now_s);
+    notice_.show("That deployment was closed meanwhile. Nothing was saved.", now_s);
   }
 }
 
 std::string Desktop::suggested_name() const {
-  auto name = app_.state().draft.devices_filter.project.name.string();
+  auto name = app_.state().document().draft.devices_filter.project.name.string();
   std::replace_if(
       name.begin(), name.end(),
       [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20; }, '-');
@@ -180,6 +196,7 @@ std::string Desktop::suggested_name() const {
 }
 
 bool Desktop::may_close(double now_s) {
+  app_.keep_drafts_now();
   auto reason = close_guard_.ask(app_.state(), now_s);
   if (reason.empty()) return true;
   notice_.show(std::move(reason), now_s);
@@ -190,8 +207,9 @@ void Desktop::look_at_system_theme() { input_.system_dark = system_prefers_dark(
 
 std::string Desktop::title() const {
   const auto& state = app_.state();
-  if (state.document_name.empty()) return "connect-deploy";
-  return (state.modified() ? "* " : "") + state.document_name + " - connect-deploy";
+  const auto& document = state.document();
+  if (document.name.empty() && state.documents.size() == 1) return "connect-deploy";
+  return (document.modified() ? "* " : "") + state.title_of(state.active) + " - connect-deploy";
 }
 
 }  // namespace gui

@@ -13,6 +13,7 @@
 #include "native/gui/notice.h"
 #include "native/gui/options.h"
 #include "native/platform/curl_transport.h"
+#include "native/platform/file_drafts.h"
 #include "native/platform/native_files.h"
 #include "native/platform/sqlite_history.h"
 #include "native/platform/system_clock.h"
@@ -43,14 +44,17 @@ class Desktop {
 
  private:
   base::Status choose_endpoint(const std::string& chosen);
-  void save(double now_s);
-  void save_to(const std::string& path, double now_s);
+  void save(ui::SaveRequest request, double now_s);
+  /// Whether somebody else has changed that file since the document was opened or saved.
+  [[nodiscard]] bool is_changed(const app::Document& document);
+  void save_to(const app::Document& document, const std::string& path, double now_s);
   void take_chosen_file(double now_s);
   [[nodiscard]] std::string suggested_name() const;
 
   platform::SystemClock clock_;
   platform::CurlTransport http_;
   platform::SqliteHistory history_;
+  platform::FileDrafts drafts_;
   platform::NativeFiles files_;
   FileDialog file_dialog_;
   app::App app_;

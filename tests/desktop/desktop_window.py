@@ -15,11 +15,11 @@ REST = 0.3  # seconds after which what has not moved does not move: a list finds
 class DesktopWindow:
     """The program's window on `screen`. Names and roles are those of docs/front-end.md, Names."""
 
-    def __init__(self, screen, home, *arguments, env=None):
+    def __init__(self, screen, home, *arguments, env=None, mirror="mirror.json"):
         if not pathlib.Path(PROGRAM).exists():
             raise RuntimeError(f"{PROGRAM} is missing: run scripts/build.sh native")
         self._screen = screen
-        self.mirror_file = home / "mirror.json"
+        self.mirror_file = home / mirror
         self._said = open(home / "said.txt", "w+b")
         self.process = subprocess.Popen(
             [PROGRAM, "--size", "1280x800", "--mirror", str(self.mirror_file), *arguments],

@@ -16,6 +16,7 @@
 #include "core/ui/frontend.h"
 #include "core/ui/mirror.h"
 #include "core/ui/theme.h"
+#include "imgui.h"
 
 namespace ui {
 
@@ -57,10 +58,12 @@ struct Memory {
   std::vector<std::size_t> request_lines;  ///< where each begins
   std::string clipboard_text;
   bool open_wanted = false;
-  bool save_wanted = false;
-  double copied_at = -10;     ///< ImGui's time of the last copy, to say so for a moment
-  double id_copied_at = -10;  ///< the same of the outcome's record id
-  float outcome_height = 0;   ///< of the banner's text in the last frame
+  SaveRequest save_wanted = SaveRequest::none;
+  std::uint32_t tab_in_view = 0;     ///< for which tab, and how wide a strip, it was scrolled
+  std::uint32_t conflict_shown = 0;  ///< State::save_conflict as it was scrolled to
+  double copied_at = -10;            ///< ImGui's time of the last copy, to say so for a moment
+  double id_copied_at = -10;         ///< the same of the outcome's record id
+  float outcome_height = 0;          ///< of the banner's text in the last frame
 };
 
 struct Canvas {
@@ -107,6 +110,18 @@ class WithParent {
  private:
   Canvas& canvas_;
   std::uint32_t before_;
+};
+
+/// Controls that are drawn while this lives are the shown document's own: those of another one are
+/// others, so that nothing that is typed or pressed for one reaches another.
+class WithDocument {
+ public:
+  explicit WithDocument(const Canvas& canvas) {
+    ImGui::PushID(static_cast<int>(canvas.state.document().id));
+  }
+  ~WithDocument() { ImGui::PopID(); }
+  WithDocument(const WithDocument&) = delete;
+  WithDocument& operator=(const WithDocument&) = delete;
 };
 
 /// Text in another face or size while this lives.

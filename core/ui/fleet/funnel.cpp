@@ -24,7 +24,8 @@ constexpr std::size_t kMostFilters = 12;
 
 std::vector<FunnelStep> bars_of(const app::State& state) {
   const auto& funnel = state.fleet.selection->funnel();
-  auto bars = app::funnel_steps(funnel, state.draft.devices_filter, kMostGroups, kMostFilters);
+  auto bars =
+      app::funnel_steps(funnel, state.document().draft.devices_filter, kMostGroups, kMostFilters);
   // What is left is selected, unless there are devices that are undetermined.
   if (funnel.undecidable > 0) bars.push_back({"Selected", funnel.selected, funnel.selected});
   return bars;

@@ -82,7 +82,7 @@ void draw_controls(Canvas& canvas, const Row& row) {
 void draw_filter(Canvas& canvas, std::size_t index, bool with_findings) {
   const Row row{index, "Filter " + std::to_string(index + 1),
                 "/devices_filter/filters/" + std::to_string(index),
-                canvas.state.draft.devices_filter.filters.items[index]};
+                canvas.state.document().draft.devices_filter.filters.items[index]};
   draw_controls(canvas, row);
   if (!with_findings) return;
   for (const char* part : {"", "/type", "/operand", "/value"}) {
@@ -93,7 +93,7 @@ void draw_filter(Canvas& canvas, std::size_t index, bool with_findings) {
 }  // namespace
 
 void draw_filters(Canvas& canvas) {
-  const auto count = canvas.state.draft.devices_filter.filters.items.size();
+  const auto count = canvas.state.document().draft.devices_filter.filters.items.size();
   label(canvas, count == 0 ? "With no filter" : "Passing all of these filters");
   // A long list shows its findings below only: its rows are of one height.
   const bool with_findings = count <= kDrawAllRows;

@@ -53,7 +53,8 @@ void tell_finding(Canvas& canvas, std::size_t index) {
 
 /// Nothing has been entered yet: an empty form should not shout.
 bool is_untouched(const app::State& state) {
-  return !state.show_all && state.touched.empty() && state.draft == model::empty_deployment();
+  return !state.document().show_all && state.document().touched.empty() &&
+         state.document().draft == model::empty_deployment();
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ void draw_group(Canvas& canvas, std::size_t index, float width,
                 const std::optional<Suggests>& names) {
   const auto number = std::to_string(index + 1);
   const auto path = "/devices_filter/groups/" + std::to_string(index);
-  const auto& group = canvas.state.draft.devices_filter.groups.items[index];
+  const auto& group = canvas.state.document().draft.devices_filter.groups.items[index];
   const auto name = "Group " + number;
   const auto remove = "Remove group " + number;
   const TextField field{.name = name.c_str(),
@@ -40,14 +40,14 @@ void draw_group(Canvas& canvas, std::size_t index, float width,
 
 void draw_groups(Canvas& canvas) {
   constexpr float kTwoColumns = 420;
-  const auto count = canvas.state.draft.devices_filter.groups.items.size();
+  const auto count = canvas.state.document().draft.devices_filter.groups.items.size();
   label(canvas, count == 0 ? "In every group" : "In any of these groups");
   const float room = ImGui::GetContentRegionAvail().x;
   const std::size_t columns = room > kTwoColumns ? 2 : 1;
   const float gaps = static_cast<float>(columns - 1) * 2 * kGrid;
   const float width = (room - gaps) / static_cast<float>(columns);
   const auto names = names_of(canvas, app::NameKind::group,
-                              canvas.state.draft.devices_filter.project.name.string());
+                              canvas.state.document().draft.devices_filter.project.name.string());
   const auto draw_row = [&](std::size_t row) {
     for (std::size_t i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
       if (i % columns > 0) ImGui::SameLine(0, 2 * kGrid);

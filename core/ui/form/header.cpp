@@ -54,11 +54,13 @@ void draw_name(const Canvas& canvas, float end) {
   if (kPanelInset + width > end) return;
   ImGui::SetCursorPos({kPanelInset, (kHeader - kLarge) / 2});
   paragraph(canvas.colours.text, kLarge, kProgram, canvas.fonts.semibold);
-  const bool marked = state.modified() && !state.document_name.empty();
+  if (state.documents.size() > 1) return;  // their tabs tell
+  const bool marked = state.document().modified() && !state.document().name.empty();
   const float start = kPanelInset + width + kPanelInset;
   const float room = end - start - (marked ? kDot + 2 * kGrid : 0);
   if (room < kLeastName) return;
-  const std::string name = state.document_name.empty() ? "Unsaved deployment" : state.document_name;
+  const std::string name =
+      state.document().name.empty() ? "Unsaved deployment" : state.document().name;
   ImGui::SetCursorPos({start, (kHeader - kText) / 2 + 1});
   paragraph(canvas.colours.quiet, kText, fitted(name, room), canvas.fonts.regular);
   if (!marked) return;
@@ -96,6 +98,7 @@ app::ThemeChoice next_theme(app::ThemeChoice theme) {
 void follow(Canvas& canvas, std::string_view name) {
   if (name == "New") canvas.act(app::NewDocument{});
   if (name == "Open") canvas.memory.open_wanted = true;
+  if (name == "Reopen closed") canvas.act(app::ReopenClosed{});
   if (name == "Undo") canvas.act(app::Undo{});
   if (name == "Redo") canvas.act(app::Redo{});
   if (name == "Switch theme") canvas.act(app::ChooseTheme{next_theme(canvas.state.theme)});
@@ -105,8 +108,9 @@ std::vector<Button> buttons_of(const app::State& state) {
   std::vector<Button> out;
   out.push_back({"New", ButtonLook::quiet});
   if (state.capabilities.can_open_files) out.push_back({"Open", ButtonLook::quiet});
-  out.push_back({"Undo", ButtonLook::quiet, nullptr, state.undo.empty()});
-  out.push_back({"Redo", ButtonLook::quiet, nullptr, state.redo.empty()});
+  if (!state.closed.empty()) out.push_back({"Reopen closed", ButtonLook::quiet});
+  out.push_back({"Undo", ButtonLook::quiet, nullptr, state.document().undo.empty()});
+  out.push_back({"Redo", ButtonLook::quiet, nullptr, state.document().redo.empty()});
   out.push_back({"Switch theme", ButtonLook::quiet, theme_words(state.theme)});
   return out;
 }

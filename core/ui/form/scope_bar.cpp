@@ -30,7 +30,9 @@ bool is_busy(const app::State& state) { return state.sending.activity != app::Ac
 
 /// "2 errors, 1 warning", where they are to be shown yet.
 std::string shown_counts(const app::State& state) {
-  return state.touched.empty() && !state.show_all ? "" : counts(state.derived.report);
+  return state.document().touched.empty() && !state.document().show_all
+             ? ""
+             : counts(state.derived.report);
 }
 
 constexpr float kButtonHeight = 36;
@@ -137,7 +139,7 @@ void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
     }
     x -= button_width(canvas, save) + (plan.save_above ? 0 : kPanelInset);
     ImGui::SetCursorPos({x, top});
-    if (button(canvas, save)) canvas.memory.save_wanted = true;
+    if (button(canvas, save)) canvas.memory.save_wanted = SaveRequest::to_file;
   }
   if (plan.counts.empty()) return;
   if (plan.counts_above) {

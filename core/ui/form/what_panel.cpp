@@ -37,7 +37,7 @@ void draw_endpoint(Canvas& canvas) {
   const auto& problem = state.derived.endpoint_problem;
   if (chosen.entered) {
     label(canvas, kUrlField);
-    const bool shown = state.show_all || !state.custom_url.empty();
+    const bool shown = state.document().show_all || !state.custom_url.empty();
     const TextField field{.name = kUrlField,
                           .value = state.custom_url,
                           .hint = "https://connect.example.com",
@@ -60,7 +60,7 @@ void draw_endpoint(Canvas& canvas) {
 }
 
 void draw_app(Canvas& canvas) {
-  const auto& app = canvas.state.draft.metadata.app;
+  const auto& app = canvas.state.document().draft.metadata.app;
   const float width = ImGui::GetContentRegionAvail().x;
   const float version_width = width * 0.36f;
   const float name_width = width - version_width - 2 * kGrid;
@@ -97,10 +97,27 @@ void draw_app(Canvas& canvas) {
   }
 }
 
+/// Where the document came from, if from neither form nor file.
+void draw_origin(Canvas& canvas) {
+  const auto& origin = canvas.state.document().origin;
+  if (origin.empty()) return;
+  ImGui::Dummy({0, 2 * kGrid});
+  const auto at = ImGui::GetCursorScreenPos();
+  canvas
+      .add_area(Role::region, "Origin", ImGui::GetID("Origin"),
+                {at.x, at.y, ImGui::GetContentRegionAvail().x, kText})
+      .value = origin;
+  paragraph(canvas.colours.doubtful, kText, origin, canvas.fonts.regular);
+  outdent();
+  if (button(canvas, {"Dismiss origin", ButtonLook::link, "Dismiss"})) {
+    canvas.act(app::DismissOrigin{});
+  }
+}
+
 }  // namespace
 
 void draw_what(Canvas& canvas) {
-  const auto& draft = canvas.state.draft;
+  const auto& draft = canvas.state.document().draft;
   heading(canvas, "What");
   draw_endpoint(canvas);
   label(canvas, "User token");
@@ -108,6 +125,8 @@ void draw_what(Canvas& canvas) {
     canvas.act(app::SetToken{std::move(*token)});
   }
   finding_line(canvas, "/user_token");
+  const WithDocument document(canvas);
+  draw_origin(canvas);
   draw_field(canvas, {"Project",
                       {.name = "Project",
                        .value = draft.devices_filter.project.name.string(),

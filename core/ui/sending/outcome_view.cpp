@@ -19,10 +19,13 @@ constexpr auto kCopyId = "Copy record id";
 constexpr double kCopiedS = 2;
 constexpr float kStripe = 4;
 
+/// It is about a document of another tab.
+bool is_elsewhere(const app::State& state) { return state.sending.document != state.document().id; }
+
 /// What the form holds is not what that outcome is about.
 bool is_earlier(const app::State& state) {
   const auto& sending = state.sending;
-  return sending.request_text != state.derived.request_text ||
+  return is_elsewhere(state) || sending.request_text != state.derived.request_text ||
          sending.outcome_identity != app::endpoint_identity(state.chosen_endpoint());
 }
 
@@ -52,8 +55,12 @@ std::string spoken(const app::State& state) {
 }
 
 std::string about(const app::State& state) {
-  std::string words =
-      is_earlier(state) ? "An earlier deployment: the form has changed since.\n" : "";
+  std::string words;
+  if (is_elsewhere(state)) {
+    words = "Not the deployment that is shown: " + state.sending.document_title + ".\n";
+  } else if (is_earlier(state)) {
+    words = "An earlier deployment: the form has changed since.\n";
+  }
   words += details(state);
   if (!state.sending.history_id.empty()) words += "\nRecord " + state.sending.history_id;
   return words;
@@ -63,7 +70,11 @@ void draw_title(Canvas& canvas, ImU32 colour) {
   paragraph(colour, kLarge, title_of(canvas.state), canvas.fonts.semibold);
   if (is_earlier(canvas.state)) {
     ImGui::SameLine(0, 2 * kGrid);
-    paragraph(canvas.colours.quiet, kText, "(an earlier deployment)", canvas.fonts.regular);
+    const auto words = is_elsewhere(canvas.state) ? "(" + canvas.state.sending.document_title + ")"
+                                                  : std::string("(an earlier deployment)");
+    const float room = ImGui::GetContentRegionAvail().x - 2 * kPanelInset;
+    const WithFont font(canvas.fonts.regular, kText);
+    paragraph(canvas.colours.quiet, kText, fitted(words, room), canvas.fonts.regular);
   }
   ImGui::SameLine(right_edge() - 24);
   if (button(canvas, {"Dismiss outcome", ButtonLook::remove, nullptr, false, 24})) {

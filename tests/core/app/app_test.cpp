@@ -64,7 +64,7 @@ TEST_CASE("typing the vendor's example gives the vendor's example") {
   bench.app.dispatch(SetField{Field::comment, "test webhook 1"});
   bench.app.dispatch(SetField{Field::app_name, "default_app"});
   bench.app.dispatch(SetField{Field::app_version, "v1.1"});
-  CHECK(bench.state().draft == model::example_deployment());
+  CHECK(bench.state().document().draft == model::example_deployment());
   CHECK(bench.state().derived.report.valid());
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("a filter keeps what its new type allows") {
     bench.app.dispatch(SetFilterOperand{0, c.operand});
     bench.app.dispatch(SetFilterValue{0, c.value});
     bench.app.dispatch(SetFilterType{0, c.to_type});
-    const auto& filter = bench.state().draft.devices_filter.filters.items[0];
+    const auto& filter = bench.state().document().draft.devices_filter.filters.items[0];
     CHECK(filter.operand.value == c.operand_after);
     CHECK(filter.value.value == c.value_after);
   }
@@ -101,24 +101,24 @@ TEST_CASE("optional members that are emptied go away") {
   Bench bench;
   bench.app.dispatch(FillExample{});
   bench.app.dispatch(SetField{Field::comment, ""});
-  CHECK(bench.state().draft.metadata.comment.presence == model::Presence::missing);
+  CHECK(bench.state().document().draft.metadata.comment.presence == model::Presence::missing);
   bench.app.dispatch(SetField{Field::app_name, ""});
-  CHECK(bench.state().draft.metadata.app.presence == model::Presence::present);
+  CHECK(bench.state().document().draft.metadata.app.presence == model::Presence::present);
   bench.app.dispatch(SetField{Field::app_version, ""});
-  CHECK(bench.state().draft.metadata.app.presence == model::Presence::missing);
+  CHECK(bench.state().document().draft.metadata.app.presence == model::Presence::missing);
 }
 
 TEST_CASE("actions on entries that are gone do nothing") {
   Bench bench;
-  const auto before = bench.state().draft;
+  const auto before = bench.state().document().draft;
   bench.app.dispatch(RemoveGroup{0});
   bench.app.dispatch(SetGroup{7, "x"});
   bench.app.dispatch(SetFilterType{3, "tag"});
   bench.app.dispatch(RemoveFilter{9});
   bench.app.dispatch(ApplyFix{99});
   bench.app.dispatch(ChooseEndpoint{99});
-  CHECK(bench.state().draft == before);
-  CHECK(bench.state().undo.empty());
+  CHECK(bench.state().document().draft == before);
+  CHECK(bench.state().document().undo.empty());
 }
 
 TEST_CASE("undo: typing on in one field is one step, and redo brings it back") {
@@ -127,20 +127,20 @@ TEST_CASE("undo: typing on in one field is one step, and redo brings it back") {
     bench.app.dispatch(SetField{Field::project, text});
   }
   bench.app.dispatch(AddGroup{});
-  CHECK(bench.state().undo.size() == 2);
+  CHECK(bench.state().document().undo.size() == 2);
   bench.app.dispatch(Undo{});
-  CHECK(bench.state().draft.devices_filter.project.name.value == "Demo");
+  CHECK(bench.state().document().draft.devices_filter.project.name.value == "Demo");
   bench.app.dispatch(Undo{});
-  CHECK(bench.state().draft == model::empty_deployment());
+  CHECK(bench.state().document().draft == model::empty_deployment());
   bench.app.dispatch(Undo{});
-  CHECK(bench.state().draft == model::empty_deployment());
+  CHECK(bench.state().document().draft == model::empty_deployment());
   bench.app.dispatch(Redo{});
   bench.app.dispatch(Redo{});
-  CHECK(bench.state().draft.devices_filter.groups.items.size() == 1);
+  CHECK(bench.state().document().draft.devices_filter.groups.items.size() == 1);
 
   bench.app.dispatch(Undo{});
   bench.app.dispatch(SetField{Field::comment, "another way"});
-  CHECK(bench.state().redo.empty());
+  CHECK(bench.state().document().redo.empty());
 }
 
 TEST_CASE("leaving a field ends its undo step") {
@@ -148,23 +148,23 @@ TEST_CASE("leaving a field ends its undo step") {
   bench.app.dispatch(SetField{Field::project, "A"});
   bench.app.dispatch(Touch{"/devices_filter/project/name"});
   bench.app.dispatch(SetField{Field::project, "AB"});
-  CHECK(bench.state().undo.size() == 2);
+  CHECK(bench.state().document().undo.size() == 2);
 }
 
 TEST_CASE("a file that can't be read changes nothing and says why") {
   Bench bench;
   bench.app.dispatch(FillExample{});
   bench.app.dispatch(OpenDocument{"broken.json", "{"});
-  REQUIRE(bench.state().open_problem);
-  CHECK(bench.state().open_problem->file == "broken.json");
-  CHECK(bench.state().draft == model::example_deployment());
+  REQUIRE(bench.state().file_problem);
+  CHECK(bench.state().file_problem->file == "broken.json");
+  CHECK(bench.state().document().draft == model::example_deployment());
   bench.app.dispatch(OpenDocument{"good.json", "{\"flow_id\": \"f-0000-0001\", \"extra\": 1}"});
-  CHECK_FALSE(bench.state().open_problem);
-  CHECK(bench.state().document_name == "good.json");
-  CHECK_FALSE(bench.state().modified());
+  CHECK_FALSE(bench.state().file_problem);
+  CHECK(bench.state().document().name == "good.json");
+  CHECK_FALSE(bench.state().document().modified());
   CHECK(bench.app.document_text().find("\"extra\": 1") != std::string::npos);
-  bench.app.dispatch(Undo{});
-  CHECK(bench.state().draft == model::example_deployment());
+  bench.app.dispatch(StepDocument{1});
+  CHECK(bench.state().document().draft == model::example_deployment());
 }
 
 TEST_CASE("every fix that is offered can be applied, as one undo step") {
@@ -179,11 +179,11 @@ TEST_CASE("every fix that is offered can be applied, as one undo step") {
     std::size_t index = 0;
     while (index < found.size() && !found[index].fix) ++index;
     if (index == found.size()) break;
-    const auto before = bench.state().draft;
+    const auto before = bench.state().document().draft;
     bench.app.dispatch(ApplyFix{index});
-    CHECK_FALSE(bench.state().draft == before);
+    CHECK_FALSE(bench.state().document().draft == before);
     bench.app.dispatch(Undo{});
-    CHECK(bench.state().draft == before);
+    CHECK(bench.state().document().draft == before);
     bench.app.dispatch(Redo{});
   }
   for (const auto& left : bench.state().derived.report.diagnostics) {
@@ -338,7 +338,7 @@ TEST_CASE("a repeat that comes up after the name was typed asks for it again") {
   platform::HistoryRecord other;
   other.id = "of another page";
   other.endpoint = "https://staging.example.com";
-  other.digest = send_digest(bench.state().draft, bench.state().chosen_endpoint());
+  other.digest = send_digest(bench.state().document().draft, bench.state().chosen_endpoint());
   other.last = bench.clock.moment();
   bench.history.keep(other);
   bench.app.dispatch(Send{});
@@ -357,7 +357,7 @@ TEST_CASE("a send that another one forestalled is told also if its review is clo
   platform::HistoryRecord other;
   other.id = "of another page";
   other.endpoint = "https://staging.example.com";
-  other.digest = send_digest(bench.state().draft, bench.state().chosen_endpoint());
+  other.digest = send_digest(bench.state().document().draft, bench.state().chosen_endpoint());
   other.last = bench.clock.moment();
   bench.history.slow = 3;
   bench.app.dispatch(OpenReview{});
@@ -387,7 +387,7 @@ TEST_CASE("a name typed before a question comes up does not answer it") {
   platform::HistoryRecord other;
   other.id = "of another page";
   other.endpoint = "https://staging.example.com";
-  other.digest = send_digest(bench.state().draft, bench.state().chosen_endpoint());
+  other.digest = send_digest(bench.state().document().draft, bench.state().chosen_endpoint());
   other.last = bench.clock.moment();
   SUBCASE("while the history is asked") {
     bench.history.slow = 3;

@@ -34,7 +34,7 @@ struct Bench {
   }
   void filter(const char* type, const char* operand, const char* value) {
     app.dispatch(AddFilter{});
-    const auto index = app.state().draft.devices_filter.filters.items.size() - 1;
+    const auto index = app.state().document().draft.devices_filter.filters.items.size() - 1;
     app.dispatch(SetFilterType{index, type});
     app.dispatch(SetFilterOperand{index, operand});
     app.dispatch(SetFilterValue{index, value});

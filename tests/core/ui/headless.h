@@ -78,6 +78,7 @@ class Screen {
   }
 
   app::App& app() { return app_; }
+  [[nodiscard]] ui::SaveRequest take_save_request() { return frontend_->take_save_request(); }
   [[nodiscard]] std::string take_clipboard_text() { return frontend_->take_clipboard_text(); }
 
   fakes::FakeClock clock;

@@ -57,7 +57,10 @@ void fill(Screen& screen, const Case& with) {
     screen.app().dispatch(app::SetField{app::Field::project, std::string(120, 'W')});
     screen.app().dispatch(app::SetGroup{0, std::string(120, 'g')});
     screen.app().dispatch(app::SetField{app::Field::flow_id, ""});
-    screen.app().dispatch(app::DocumentSaved{std::string(90, 'd') + ".deploy.json"});
+    screen.app().dispatch(app::DocumentSaved{screen.app().state().document().id,
+                                             std::string(90, 'd') + ".deploy.json",
+                                             {},
+                                             screen.app().document_text()});
     screen.app().dispatch(app::SetField{app::Field::comment, "changed"});
     screen.app().dispatch(app::SetField{app::Field::app_name, "undone"});
     screen.app().dispatch(app::Undo{});

@@ -40,4 +40,5 @@ TEST_CASE("roles are named as ARIA names them") {
   CHECK(ui::role_name(ui::Role::textbox) == "textbox");
   CHECK(ui::role_name(ui::Role::listitem) == "listitem");
   CHECK(ui::role_name(ui::Role::alert) == "alert");
+  CHECK(ui::role_name(ui::Role::tab) == "tab");
 }

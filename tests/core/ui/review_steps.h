@@ -31,7 +31,7 @@ inline platform::HistoryRecord same_elsewhere(Screen& screen, std::string id) {
   record.id = std::move(id);
   record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
   record.digest =
-      app::send_digest(screen.app().state().draft, screen.app().state().chosen_endpoint());
+      app::send_digest(screen.app().state().document().draft, screen.app().state().chosen_endpoint());
   record.started_ms = screen.clock.now;
   record.last = screen.clock.moment();
   record.phase = platform::RecordPhase::done;

@@ -121,7 +121,7 @@ TEST_CASE("the arrows walk, Enter takes, Escape shuts") {
   project.type("D");
   CHECK_FALSE(project.node()->taken);
   CHECK(project.open());
-  CHECK(screen.app().state().draft.devices_filter.project.name.string() == "D");
+  CHECK(screen.app().state().document().draft.devices_filter.project.name.string() == "D");
 }
 
 TEST_CASE("a click takes, and a flow gives its id") {

@@ -1,0 +1,98 @@
+// What App does with documents and files (app.h).
+#include <utility>
+
+#include "core/app/app.h"
+#include "core/app/documents.h"
+#include "core/app/open_document.h"
+#include "core/codec/read_deployment.h"
+#include "core/codec/write_deployment.h"
+
+namespace app {
+
+std::string App::document_text() const { return codec::write_deployment(state_.document().draft); }
+
+std::string App::file_of(std::uint32_t id) const {
+  const auto* document = state_.find_document(id);
+  return document ? codec::write_deployment(document->draft) : std::string();
+}
+
+bool App::is_as_saved(std::uint32_t id, std::string_view text) const {
+  const auto* document = state_.find_document(id);
+  if (!document) return false;
+  const auto read = codec::read_deployment(text);
+  // By text: a token in the file, whose value is dropped, makes no difference.
+  return read.ok() &&
+         codec::write_deployment(read.deployment) == codec::write_deployment(document->saved);
+}
+
+void App::carry_out(NewDocument&) {
+  begin_document(state_, {});
+  refresh();
+}
+
+void App::carry_out(FillExample&) {
+  fill_example(state_);
+  refresh();
+}
+
+void App::carry_out(OpenDocument& a) {
+  if (is_inventory(a.name, a.text)) {
+    fleet_.open(state_, std::move(a.name), std::move(a.text));
+    return;
+  }
+  open_file(state_, a);
+  refresh();
+}
+
+void App::carry_out(OpenText& a) {
+  open_text(state_, a);
+  refresh();
+}
+
+void App::carry_out(OpenFailed& a) {
+  state_.file_problem = FileProblem{std::move(a.name), {}, std::move(a.reason)};
+}
+
+void App::carry_out(DocumentSaved& a) {
+  mark_saved(state_, a);
+  refresh();
+}
+
+void App::carry_out(SaveFailed& a) {
+  state_.file_problem =
+      FileProblem{std::move(a.name), {}, std::move(a.reason), "could not be saved"};
+}
+
+void App::carry_out(FileChanged& a) {
+  if (!state_.find_document(a.document)) return;
+  switch_document(state_, a.document);
+  state_.save_conflict = a.document;
+  refresh();
+}
+
+void App::carry_out(DismissFileProblem&) { state_.file_problem.reset(); }
+
+void App::carry_out(DismissSaveConflict&) { state_.save_conflict = 0; }
+
+void App::carry_out(SwitchDocument& a) {
+  if (switch_document(state_, a.document)) refresh();
+}
+
+void App::carry_out(StepDocument& a) {
+  if (step_document(state_, a.tabs)) refresh();
+}
+
+void App::carry_out(CloseDocument& a) {
+  if (close_document(state_, a.document)) refresh();
+}
+
+void App::carry_out(ReopenClosed&) {
+  if (reopen_closed(state_)) refresh();
+}
+
+void App::carry_out(DismissOrigin&) {
+  state_.document().origin.clear();
+  drafts_.changed();
+}
+
+}  // namespace app

@@ -1,0 +1,138 @@
+// The tabs of the documents, if there is more than one (views.h).
+#include <algorithm>
+#include <string>
+
+#include "core/ui/controls/widgets.h"
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr float kHeight = 36;
+constexpr float kWidest = 220;
+constexpr float kNarrowest = 104;  // a few letters of a name, the mark and the cross
+constexpr float kClose = 24;
+constexpr float kInset = 10;
+constexpr float kDot = 8;
+constexpr float kLine = 2;
+
+/// In a narrow window a part of its neighbour can be seen beside the one that is shown.
+float width_of(const Canvas& canvas, const app::Document& document, const std::string& title,
+               float room) {
+  const WithFont font(canvas.fonts.regular, kText);
+  const float mark = document.modified() ? kDot + kGrid : 0;
+  return std::clamp(kInset + mark + ImGui::CalcTextSize(title.c_str()).x + kClose + 2 * kGrid,
+                    kNarrowest, std::clamp(room * 0.6f, kNarrowest, kWidest));
+}
+
+void draw_ground(const Canvas& canvas, const Rect& rect, bool selected, bool pointed) {
+  auto* list = ImGui::GetWindowDrawList();
+  const ImVec2 min{rect.x, rect.y};
+  const ImVec2 max{rect.x + rect.width, rect.y + rect.height};
+  const auto& colours = canvas.colours;
+  if (selected || pointed) {
+    list->AddRectFilled(min, max, selected ? colours.panel : colours.hover);
+  }
+  list->AddLine({max.x, min.y + 8}, {max.x, max.y - 8}, colours.line);
+  if (selected) list->AddRectFilled({min.x, max.y - kLine}, max, colours.accent);
+}
+
+void draw_title(const Canvas& canvas, const Rect& rect, const std::string& title, bool selected,
+                bool modified) {
+  auto* list = ImGui::GetWindowDrawList();
+  float x = rect.x + kInset;
+  const float middle = rect.y + rect.height / 2;
+  if (modified) {
+    list->AddCircleFilled({x + kDot / 2, middle}, kDot / 2, canvas.colours.doubtful);
+    x += kDot + kGrid;
+  }
+  const WithFont font(canvas.fonts.regular, kText);
+  const auto words = fitted(title, rect.x + rect.width - kClose - kGrid - x);
+  list->AddText({x, middle - kText / 2}, selected ? canvas.colours.text : canvas.colours.quiet,
+                words.c_str());
+}
+
+/// The element for assistive tools says in words what the dot says to the eye.
+void draw_tab(Canvas& canvas, std::size_t index, float width, std::uint32_t list) {
+  const auto& state = canvas.state;
+  const auto& document = state.documents[index];
+  const auto title = state.title_of(index);
+  const bool selected = index == state.active;
+  ImGui::PushID(static_cast<int>(document.id));
+  const auto at = ImGui::GetCursorScreenPos();
+  const Rect rect{at.x, at.y, width, kHeight};
+  const bool pointed = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + kHeight});
+  draw_ground(canvas, rect, selected, pointed);
+  bool pressed =
+      ImGui::InvisibleButton("tab", {width - kClose, kHeight}, ImGuiButtonFlags_EnableNav);
+  bool shut = ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Middle);
+  shut |= ImGui::IsItemFocused() && ImGui::IsKeyPressed(ImGuiKey_Delete);
+  if (ImGui::IsItemHovered() && ImGui::BeginItemTooltip()) {
+    ImGui::TextUnformatted(title.c_str());
+    if (!document.place.empty()) ImGui::TextUnformatted(document.place.c_str());
+    ImGui::EndTooltip();
+  }
+  {
+    const WithParent within(canvas, list);
+    auto& node = canvas.add_item(Role::tab, title);
+    node.selected = selected;
+    node.roving = true;
+    node.hint = document.modified() ? "Unsaved changes" : "";
+    focus_ring(canvas, node.id, {rect.x + 3, rect.y + 3, width - kClose - 6, kHeight - 6});
+    pressed |= activated(canvas, node.id);
+  }
+  draw_title(canvas, rect, title, selected, document.modified());
+  ImGui::SameLine(0, 0);
+  const auto name = "Close " + title;
+  ImGui::SetCursorPosY((kHeight - kClose) / 2);
+  shut |= button(canvas, {name.c_str(), ButtonLook::remove, nullptr, false, kClose, kClose - 2});
+  canvas.mirror.back().roving = true;  // one stop of Tab for all of them
+  canvas.mirror.back().selected = selected;
+  ImGui::PopID();
+  if (shut) {
+    canvas.act(app::CloseDocument{document.id});
+  } else if (pressed && !selected) {
+    canvas.act(app::SwitchDocument{document.id});
+  }
+}
+
+/// Once as another tab is shown: scrolled away from by hand it may stay away.
+void keep_in_view(Canvas& canvas, float left, float right, float room) {
+  auto& seen = canvas.memory.tab_in_view;
+  const auto now = canvas.state.document().id + static_cast<std::uint32_t>(room) * 65536;
+  if (seen == now) return;
+  seen = now;
+  const float scroll = ImGui::GetScrollX();
+  ImGui::SetScrollX(std::clamp(scroll, std::max(0.0f, right - room), std::max(0.0f, left)));
+  canvas.again_in(0);
+}
+
+}  // namespace
+
+float tab_strip_height(const Canvas& canvas) {
+  return canvas.state.documents.size() > 1 ? kHeight : 0;
+}
+
+void draw_tab_strip(Canvas& canvas, ImVec2 size) {
+  const auto& documents = canvas.state.documents;
+  const auto at = ImGui::GetWindowPos();
+  const auto list = ImGui::GetID("Deployments");
+  canvas.add_area(Role::tablist, "Deployments", list, {at.x, at.y, size.x, size.y});
+  float left = 0;
+  float right = 0;
+  float x = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const float width = width_of(canvas, documents[i], canvas.state.title_of(i), size.x);
+    ImGui::SetCursorPos({x, 0});
+    if (i == canvas.state.active) left = x, right = x + width;
+    draw_tab(canvas, i, width, list);
+    x += width;
+  }
+  ImGui::SetCursorPos({x, 0});
+  ImGui::Dummy({0, 0});
+  keep_in_view(canvas, left, right, size.x);
+}
+
+}  // namespace ui
