@@ -178,12 +178,15 @@ void ImguiPlatform::modifiers(bool ctrl, bool shift, bool alt, bool meta) {
 // keyboard.js counts digits, then letters, from ImGuiKey_0 on; pointer.js has the buttons' numbers.
 static_assert(ImGuiKey_9 == ImGuiKey_0 + 9 && ImGuiKey_A == ImGuiKey_0 + 10);
 static_assert(ImGuiKey_Z == ImGuiKey_A + 25);
+static_assert(ImGuiKey_PageUp == ImGuiKey_0 - 19 && ImGuiKey_PageDown == ImGuiKey_0 - 18);
 static_assert(ImGuiMouseButton_Left == 0 && ImGuiMouseButton_Right == 1);
 static_assert(ImGuiMouseButton_Middle == 2);
 
 bool ImguiPlatform::key(int key, bool down) {
   const auto name = static_cast<ImGuiKey>(ImGuiKey_0 + key);
   ImGui::GetIO().AddKeyEvent(name, down);
+  const bool tab = ImGui::GetIO().KeyAlt && (name == ImGuiKey_N || name == ImGuiKey_W);
+  if (tab || name == ImGuiKey_PageUp || name == ImGuiKey_PageDown) return true;
   return name == ImGuiKey_S || name == ImGuiKey_O || name == ImGuiKey_Z || name == ImGuiKey_Y;
 }
 

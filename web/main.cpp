@@ -79,13 +79,23 @@ EMSCRIPTEN_KEEPALIVE void page_scroll(const char* key, unsigned length) {
 
 /// Where the text of a file of that size goes, until the next page_open() takes it.
 EMSCRIPTEN_KEEPALIVE char* page_file_room(unsigned length) { return page->file_room(length); }
-EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length) {
-  page->open(std::string_view(name, name_length));
+EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length, const char* place,
+                                    unsigned place_length) {
+  page->open(std::string_view(name, name_length), std::string_view(place, place_length));
 }
-EMSCRIPTEN_KEEPALIVE void page_refuse_file(const char* name, unsigned name_length,
+EMSCRIPTEN_KEEPALIVE void page_refuse_file(int saving, const char* name, unsigned name_length,
                                            const char* reason, unsigned reason_length) {
-  page->refuse_file(std::string_view(name, name_length), std::string_view(reason, reason_length));
+  page->refuse_file(saving != 0, std::string_view(name, name_length),
+                    std::string_view(reason, reason_length));
 }
+/// A document has been written; the text that was is in that room.
+EMSCRIPTEN_KEEPALIVE void page_saved(unsigned document, const char* name, unsigned name_length,
+                                     const char* place, unsigned place_length) {
+  page->saved(document, std::string_view(name, name_length), std::string_view(place, place_length));
+}
+/// Whether the document's file, whose text is in that room, is as it was opened or saved.
+EMSCRIPTEN_KEEPALIVE int page_may_write(unsigned document) { return page->may_write(document); }
+EMSCRIPTEN_KEEPALIVE void page_keep_drafts() { page->keep_drafts(); }
 
 /// Called within the database's transaction: whether that claim is granted.
 EMSCRIPTEN_KEEPALIVE int page_decide(unsigned ticket) { return page->history().decide(ticket); }

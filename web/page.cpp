@@ -38,14 +38,14 @@ void keep_theme(app::ThemeChoice theme) {
 }
 
 app::Platform offer(platform::HttpTransport& http, platform::History& history,
-                    const platform::Clock& clock) {
+                    const platform::Clock& clock, platform::Drafts& drafts) {
   const platform::Capabilities capabilities{.host = "page",
                                             .host_draws_text_fields = true,
                                             .browser_sends = true,
                                             .can_open_files = true,
                                             .can_save_files = true,
                                             .utc_offset_min = js_host_utc_offset()};
-  return {http, history, clock, capabilities, text_from(js_host_instance)};
+  return {http, history, clock, capabilities, text_from(js_host_instance), &drafts};
 }
 
 /// 0xRRGGBB
@@ -56,8 +56,9 @@ unsigned colour(ImGuiCol index) {
 }
 
 std::string file_name(const app::State& state) {
-  if (!state.document_name.empty()) return state.document_name;
-  const std::string& project = state.draft.devices_filter.project.name.string();
+  const app::Document& document = state.document();
+  if (!document.name.empty()) return document.name;
+  const std::string& project = document.draft.devices_filter.project.name.string();
   return (project.empty() ? "deployment" : project) + ".deploy.json";
 }
 
@@ -78,7 +79,7 @@ std::string SystemClock::steady_origin() const {
 }
 
 Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
-    : platform_(platform), app_(offer(http_, history_, clock_)), frontend_(fonts) {
+    : platform_(platform), app_(offer(http_, history_, clock_, drafts_)), frontend_(fonts) {
   theme_ = kept_theme();
   app_.dispatch(app::ChooseTheme{theme_});
 }
@@ -132,14 +133,28 @@ void Page::carry_out_requests() {
     js_host_copy(text.data(), text.size());
   }
   if (frontend_.take_open_request()) js_host_choose_file();
-  if (frontend_.take_save_request()) save();
+  if (const auto request = frontend_.take_save_request(); request != ui::SaveRequest::none) {
+    save(request);
+  }
 }
 
-void Page::save() {
-  std::string name = file_name(app_.state());
+void Page::save(ui::SaveRequest request) {
+  const app::Document& document = app_.state().document();
+  const std::string name = file_name(app_.state());
   const std::string text = app_.document_text();
-  js_host_save(name.data(), name.size(), text.data(), text.size());
-  app_.dispatch(app::DocumentSaved{std::move(name)});
+  const TextView texts[] = {view(name), view(text), view(document.place)};
+  js_host_save(document.id, static_cast<int>(request), texts);
+}
+
+void Page::saved(std::uint32_t document, std::string_view name, std::string_view place) {
+  app_.dispatch(app::DocumentSaved{document, std::string(name), std::string(place),
+                                   std::exchange(file_text_, {})});
+}
+
+bool Page::may_write(std::uint32_t document) {
+  if (app_.is_as_saved(document, std::exchange(file_text_, {}))) return true;
+  app_.dispatch(app::FileChanged{document});
+  return false;
 }
 
 char* Page::file_room(std::size_t size) {
@@ -147,12 +162,17 @@ char* Page::file_room(std::size_t size) {
   return file_text_.data();
 }
 
-void Page::refuse_file(std::string_view name, std::string_view reason) {
-  app_.dispatch(app::OpenFailed{std::string(name), std::string(reason)});
+void Page::refuse_file(bool saving, std::string_view name, std::string_view reason) {
+  if (saving) {
+    app_.dispatch(app::SaveFailed{std::string(name), std::string(reason)});
+  } else {
+    app_.dispatch(app::OpenFailed{std::string(name), std::string(reason)});
+  }
 }
 
-void Page::open(std::string_view name) {
-  app_.dispatch(app::OpenDocument{std::string(name), std::exchange(file_text_, {})});
+void Page::open(std::string_view name, std::string_view place) {
+  app_.dispatch(
+      app::OpenDocument{std::string(name), std::exchange(file_text_, {}), std::string(place)});
 }
 
 /// What lies around the canvas follows the theme and the state.
@@ -161,7 +181,7 @@ void Page::dress() {
   const unsigned ground = colour(ImGuiCol_WindowBg);
   const bool dark = (ground >> 8 & 0xff) < 0x80;
   js_host_dress(dark, colour(ImGuiCol_Text), colour(ImGuiCol_TextDisabled), ground);
-  js_host_unsaved(state.modified() || state.sending.activity != app::Activity::idle);
+  js_host_unsaved(state.would_lose() || state.sending.activity != app::Activity::idle);
   if (std::exchange(theme_, state.theme) != state.theme) {
     keep_theme(state.theme);
   }

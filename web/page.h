@@ -10,6 +10,7 @@
 #include "web/dom_input.h"
 #include "web/fetch_transport.h"
 #include "web/imgui_platform.h"
+#include "web/indexed_drafts.h"
 #include "web/indexed_history.h"
 #include "web/mirror_sync.h"
 
@@ -38,9 +39,14 @@ class Page {
   /// Room for the text of a file, which open() then takes.
   [[nodiscard]] char* file_room(std::size_t size);
   /// A file that was chosen or dropped, and whose text is in that room.
-  void open(std::string_view name);
-  /// Files that could not be opened.
-  void refuse_file(std::string_view name, std::string_view reason);
+  void open(std::string_view name, std::string_view place);
+  /// Files that could not be opened, or saved.
+  void refuse_file(bool saving, std::string_view name, std::string_view reason);
+  /// A document was written to that file, with the text in that room.
+  void saved(std::uint32_t document, std::string_view name, std::string_view place);
+  /// Whether the document's file, whose text is in that room, is as it was; else the user is asked.
+  [[nodiscard]] bool may_write(std::uint32_t document);
+  void keep_drafts() { app_.keep_drafts_now(); }
   [[nodiscard]] IndexedHistory& history() { return history_; }
   [[nodiscard]] DomInput& input() { return input_; }
   [[nodiscard]] ImguiPlatform& platform() { return platform_; }
@@ -49,13 +55,14 @@ class Page {
   bool read_site();
   ui::NextFrame draw();
   void carry_out_requests();
-  void save();
+  void save(ui::SaveRequest request);
   void dress();
 
   ImguiPlatform& platform_;
   SystemClock clock_;
   FetchTransport http_;
   IndexedHistory history_;
+  IndexedDrafts drafts_;
   app::App app_;
   std::string file_text_;
   ui::Frontend frontend_;

@@ -138,11 +138,10 @@ pageTest('a repeat is noticed after a reload', sandbox, async ({ page, server })
   await enterToken(page);
   await send(page);
   await waitForDeployments(server, 1);
-  page.on('dialog', (question) => question.accept());  // unsaved work
   await page.reload();
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  await waitForValue(textbox(page, 'Project'), 'Demo');  // the draft
   await waitForValue(textbox(page, 'User token'), '');
-  await buildLeast(page);
   await enterToken(page);
   await openReview(page);
   await question(page).waitFor();

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "web/js/text.h"
+#include "web/js/text_view.h"
 
 extern "C" {
 
@@ -34,8 +35,9 @@ enum PointerSource { kMouse, kTouch, kPen };
 
 /// These need a frame that is drawn within an event (Frames.drawNow).
 void js_host_choose_file();
-void js_host_save(const char* name, std::size_t name_length, const char* text,
-                  std::size_t text_length);
+/// `how`: a ui::SaveRequest. `texts`: file name, content and place, in a row. Ends with a call of
+/// page_saved(), page_refuse_file() or page_may_write(), or of none if the user leaves it.
+void js_host_save(unsigned document, int how, const TextView* texts);
 void js_host_copy(const char* text, std::size_t length);
 
 /// Minutes that local time is ahead of UTC.

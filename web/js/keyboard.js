@@ -3,6 +3,7 @@ import {page} from "./parts.js";
 
 // In the order of ImGuiKey, from ImGuiKey_0 on.
 const kKeys = "0123456789abcdefghijklmnopqrstuvwxyz";
+const kPageKeys = {PageUp: -19, PageDown: -18};
 // What a text field does with these is its own business.
 const kEditingChords = "acvxyz";
 const kScrollKeys = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
@@ -26,9 +27,10 @@ export class Keyboard {
     this.scroll(event);
     // By what the key says and not where it lies: AZERTY.
     const name = event.key.toLowerCase();
-    const key = name.length === 1 ? kKeys.indexOf(name) : -1;
+    const paging = event.ctrlKey && kPageKeys[event.key];
+    const key = name.length === 1 ? kKeys.indexOf(name) : paging || -1;
     const editing = event.target instanceof HTMLInputElement && kEditingChords.includes(name);
-    if (key < 0 || editing || event.repeat || !(event.ctrlKey || event.metaKey)) return;
+    if (key === -1 || editing || event.repeat || !(event.ctrlKey || event.metaKey)) return;
     if (page.module.call(_page_key, key, 1)) event.preventDefault();
     // macOS never tells of its release while Command is down.
     page.module.call(_page_key, key, 0);

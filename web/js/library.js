@@ -24,14 +24,29 @@ const forwards = {
     page.dress(dark, colour(text), colour(quiet), colour(ground));
   },
   js_host_choose_file: function() { page.files.choose(); },
-  js_host_save: function(name, nameLength, text, textLength) {
-    page.files.save(page.heap.text(name, nameLength), page.heap.text(text, textLength));
+  js_host_save: function(document, how, texts) {
+    const [name, text, place] = page.heap.texts(texts, 3);
+    page.files.save(document, how, name, text, place);
   },
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
   js_host_utc_offset: function() { return -new Date().getTimezoneOffset(); },
   js_host_instance: function(out) { page.heap.give(page.records.instance, out); },
   js_host_site_state: function(out) { page.heap.give(page.site.state, out); },
   js_host_site_text: function(out) { page.heap.give(page.site.content, out); },
+
+  // web/js/drafts.h
+  js_drafts_left: function() { return page.drafts.left ? page.drafts.left.length : -1; },
+  js_drafts_left_session: function(index, out) {
+    page.heap.give(page.drafts.left[index].session, out);
+  },
+  js_drafts_left_text: function(index, out) {
+    page.heap.give(String(page.drafts.left[index].record.text), out);
+  },
+  js_drafts_keep: function(text, length, sessions, count) {
+    return page.drafts.keep(page.heap.text(text, length), page.heap.texts(sessions, count));
+  },
+  js_drafts_poll: function(ticket) { return page.drafts.tickets[ticket - 1]; },
+  js_drafts_error: function(out) { page.heap.give(page.drafts.error, out); },
 
   // web/js/surface.h
   js_surface_lost: function() { return page.surface.lost; },

@@ -76,7 +76,7 @@ export class Mirror {
 
   create(node) {
     if (node.role === "textbox") return createField(node, this.secrets);
-    const tag = node.role === "button" || node.role === "combobox" ? "button" : "div";
+    const tag = ["button", "combobox", "tab"].includes(node.role) ? "button" : "div";
     const element = document.createElement(tag);
     element.className = node.role;
     if (tag === "button") element.type = "button";
@@ -105,15 +105,17 @@ export class Mirror {
     if (node.role === "combobox" || node.opens) {
       setAttribute(control, "aria-expanded", String(node.expanded));
     }
-    if (node.role === "option") setAttribute(control, "aria-selected", String(node.selected));
+    if (node.role === "option" || node.role === "tab") {
+      setAttribute(control, "aria-selected", String(node.selected));
+    }
     if (node.takesFocus && !kFocusable.has(node.role)) setAttribute(control, "tabindex", "-1");
     this.complain(entry);
-    if (node.role === "dialog") this.describeDialog(entry);
+    if (node.role === "dialog") setAttribute(control, "aria-busy", node.busy ? "true" : null);
+    if (node.role === "dialog" || node.role === "tab") this.hint(entry);
   }
 
   /** What it is about is said as one gets into it. */
-  describeDialog({node, control}) {
-    setAttribute(control, "aria-busy", node.busy ? "true" : null);
+  hint({node, control}) {
     this.message(`d${node.id}`, node.hint);
     setAttribute(control, "aria-describedby", node.hint ? `d${node.id}` : null);
   }
@@ -176,7 +178,7 @@ export class Mirror {
   remove(entry) {
     entry.node.invalid = false;
     this.complain(entry);
-    if (entry.node.role === "dialog") this.message(`d${entry.node.id}`, "");
+    this.message(`d${entry.node.id}`, "");
     if (entry.node.secret) this.secrets.set(entry.node.id, entry.element);
     entry.element.remove();
     this.entries.delete(entry.node.id);

@@ -89,27 +89,46 @@ export class MirrorFocus {
       (!this.dialog || this.within(entry)));
   }
 
-  /** @returns {Entry[]} the members of the list of which Tab visits only one */
+  /** @returns {Entry[][]} lists of whose members Tab visits only one */
   rovers() {
-    return this.mirror.order.map((id) => this.mirror.entries.get(id))
-        .filter((entry) => entry && entry.node.roving);
+    const lists = new Map();
+    for (const id of this.mirror.order) {
+      const entry = this.mirror.entries.get(id);
+      if (!entry || !entry.node.roving) continue;
+      const list = `${entry.node.parent} ${entry.node.role}`;
+      lists.set(list, [...(lists.get(list) || []), entry]);
+    }
+    return [...lists.values()];
   }
 
   arrangeStops() {
-    const rovers = this.rovers();
-    const stop = rovers.find((entry) => entry.node.id === this.current) || rovers[0];
-    for (const entry of rovers) setAttribute(entry.control, "tabindex", entry === stop ? null : "-1");
+    for (const list of this.rovers()) {
+      const stop = list.find((entry) => entry.node.id === this.current) ||
+          list.find((entry) => entry.node.selected) || list[0];
+      for (const entry of list) setAttribute(entry.control, "tabindex", entry === stop ? null : "-1");
+    }
   }
 
   rove(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const rovers = this.rovers();
-    const at = rovers.findIndex((entry) => entry.node.id === this.current);
-    const last = rovers.length - 1;
-    const places = {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: last, PageUp: 0};
-    if (at < 0 || !(event.key in places)) return;
+    const list = this.rovers().find((entries) => entries.some((e) => e.node.id === this.current));
+    if (!list) return;
+    const at = list.findIndex((entry) => entry.node.id === this.current);
+    const {role} = list[at].node;
+    const last = list.length - 1;
+    const places = role === "tab"
+      ? {ArrowRight: at < last ? at + 1 : 0, ArrowLeft: at > 0 ? at - 1 : last, Home: 0, End: last}
+      : {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: last, PageUp: 0};
+    if (role === "tab" && event.key === "Delete") {
+      this.activate(this.mirror.order[this.mirror.order.indexOf(this.current) + 1]);  // its cross
+    } else if (event.key in places) {
+      const {control, node} = list[Math.max(0, Math.min(last, places[event.key]))];
+      control.focus();
+      if (role === "tab") this.activate(node.id);
+    } else {
+      return;
+    }
     event.preventDefault();
-    rovers[Math.max(0, Math.min(last, places[event.key]))].control.focus();
   }
 
   within(entry) {

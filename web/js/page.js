@@ -1,5 +1,6 @@
 // The page's parts, made while the module is still loading; what is slow begins here.
 import {CopyBuffer} from "./clipboard.js";
+import {Drafts} from "./drafts.js";
 import {Files} from "./files.js";
 import {Frames} from "./frames.js";
 import {Glyphs} from "./glyphs.js";
@@ -13,6 +14,8 @@ import {Records} from "./records.js";
 import {Settings} from "./settings.js";
 import {SiteFile} from "./site.js";
 import {Surface} from "./surface.js";
+
+const kDraftsMs = 2000;
 
 export class Page {
   constructor() {
@@ -29,6 +32,7 @@ export class Page {
     this.pointer = new Pointer(root);
     this.keyboard = new Keyboard();
     this.files = new Files();
+    this.drafts = new Drafts();
     this.settings = new Settings();
     this.copyBuffer = new CopyBuffer();
     this.ready = false;
@@ -49,6 +53,7 @@ export class Page {
   /** The module is up. Draws the first frame at once: an animation frame may be long in coming. */
   start() {
     if (document.documentElement.dataset.failed) return;  // boot.js says why
+    this.started = performance.now();
     this.records.start();
     this.mirror.lists.listen();
     this.mirror.suggestions.listen();
@@ -64,6 +69,8 @@ export class Page {
   /** The first frame that can be used is on the screen. */
   announce() {
     if (this.ready) return;
+    // Drafts are a matter of milliseconds; a storage that hangs must not keep the page away.
+    if (!this.drafts.left && performance.now() - this.started < kDraftsMs) return;
     this.ready = true;
     document.documentElement.dataset.ready = "true";
     performance.mark("app-ready");
@@ -105,7 +112,7 @@ export class Page {
     button.type = "button";
     button.textContent = "Save the deployment";
     button.addEventListener("click", () =>
-      this.files.save("deployment.deploy.json", this.mirror.deployment()));
+      this.files.download("deployment.deploy.json", this.mirror.deployment()));
     place.append(document.createElement("br"), button);
   }
 

@@ -34,6 +34,11 @@ async function showFailure(page, name) {
   console.error(await page.locator('body').ariaSnapshot());
 }
 
+function withoutPickers() {
+  delete globalThis.showOpenFilePicker;
+  delete globalThis.showSaveFilePicker;
+}
+
 async function runInPage(name, server, options, body) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 }, colorScheme: 'light', ...options.context,
@@ -47,6 +52,8 @@ async function runInPage(name, server, options, body) {
   try {
     rmSync(failureFile(name), { force: true });
     await guard.watch(context, page);
+    // Files go by upload and download, which a test can take part in; see files_test.mjs.
+    if (!options.pickers) await context.addInitScript(withoutPickers);
     await options.prepare?.({ context, page, server });
     await openPage(page, server.url);
     await body({ page, context, server, guard });
