@@ -63,6 +63,9 @@ async function takeAll(page, take) {
   await send(page);
   await outcome(page, /^Outcome unknown/);
   await take('unknown');
+  await button(page, 'New').click();
+  await page.getByRole('tab').nth(1).waitFor();
+  await take('tabs');
 }
 
 for (const colorScheme of ['light', 'dark']) {

@@ -54,6 +54,16 @@ void draw_title(const Canvas& canvas, const Rect& rect, const std::string& title
                 words.c_str());
 }
 
+/// What the tab has no room for: all of the name, and the path, if the place is one.
+void draw_tooltip(const Canvas& canvas, const app::Document& document, const std::string& title,
+                  float width) {
+  const bool is_path = canvas.state.capabilities.host == "desktop" && !document.place.empty();
+  const bool is_cut = width_of(canvas, document, title, kWidest * 10) > width || width >= kWidest;
+  if ((!is_path && !is_cut) || !ImGui::BeginItemTooltip()) return;
+  ImGui::TextUnformatted(is_path ? document.place.c_str() : title.c_str());
+  ImGui::EndTooltip();
+}
+
 /// The element for assistive tools says in words what the dot says to the eye.
 void draw_tab(Canvas& canvas, std::size_t index, float width, std::uint32_t list) {
   const auto& state = canvas.state;
@@ -69,11 +79,7 @@ void draw_tab(Canvas& canvas, std::size_t index, float width, std::uint32_t list
       ImGui::InvisibleButton("tab", {width - kClose, kHeight}, ImGuiButtonFlags_EnableNav);
   bool shut = ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Middle);
   shut |= ImGui::IsItemFocused() && ImGui::IsKeyPressed(ImGuiKey_Delete);
-  if (ImGui::IsItemHovered() && ImGui::BeginItemTooltip()) {
-    ImGui::TextUnformatted(title.c_str());
-    if (!document.place.empty()) ImGui::TextUnformatted(document.place.c_str());
-    ImGui::EndTooltip();
-  }
+  draw_tooltip(canvas, document, title, width);
   {
     const WithParent within(canvas, list);
     auto& node = canvas.add_item(Role::tab, title);
