@@ -30,8 +30,8 @@ inline platform::HistoryRecord same_elsewhere(Screen& screen, std::string id) {
   platform::HistoryRecord record;
   record.id = std::move(id);
   record.endpoint = app::endpoint_identity(screen.app().state().chosen_endpoint());
-  record.digest =
-      app::send_digest(screen.app().state().document().draft, screen.app().state().chosen_endpoint());
+  record.digest = app::send_digest(screen.app().state().document().draft,
+                                   screen.app().state().chosen_endpoint());
   record.started_ms = screen.clock.now;
   record.last = screen.clock.moment();
   record.phase = platform::RecordPhase::done;
