@@ -53,7 +53,7 @@ struct MirrorNode {
   bool expanded = false;  ///< a combobox or textbox whose list is open, or a button that `opens`
   /// An option or a tab that is chosen, or that the keys stand on in a textbox's list.
   bool selected = false;
-  bool secret = false;    ///< a password field
+  bool secret = false;  ///< a password field
   bool monospaced = false;
   bool suggests = false;  ///< a textbox that may open a list of names, called like itself
   bool taken = false;     ///< its text was chosen there, and nothing typed since

@@ -40,9 +40,12 @@ class ImportUsageTest(CliCase):
     def test_a_format_that_is_named_is_the_only_one_tried(self):
         source = self.write("body.json", self.BODY)
         self.run_program("import", source, "--from", "json", check=DONE)
-        for other in ("curl", "python"):
-            result = self.run_program("import", source, "--from", other)
-            self.assertIn(result.returncode, (REFUSED, USAGE))
+        result = self.run_program("import", source, "--from", "curl")
+        self.assertIn(result.returncode, (REFUSED, USAGE))
+        # What JSON writes without its three words is a dictionary of Python, too.
+        source = self.write("body.json", self.BODY.replace("{", '{"note": null, ', 1))
+        result = self.run_program("import", source, "--from", "python")
+        self.assertIn(result.returncode, (REFUSED, USAGE))
 
     def test_wrong_usage(self):
         source = self.write("body.json", self.BODY)

@@ -28,7 +28,7 @@ TEST_CASE("a broken value says which byte breaks it") {
     std::string text;
     std::size_t end;
   };
-  for (const auto& [text, end] : {Case{"{", 1},
+  for (const auto& [json, end] : {Case{"{", 1},
                                   {"{{", 1},
                                   {"{\"a\" 1}", 5},
                                   {"{\"a\":}", 5},
@@ -45,6 +45,7 @@ TEST_CASE("a broken value says which byte breaks it") {
                                   {"{a", 1},
                                   {"\"abc", 4},
                                   {"'a'", 0}}) {
+    const std::string text = json;
     CAPTURE(text);
     const auto scanned = codec::scan_json(text, 0);
     CHECK_FALSE(scanned.whole);
@@ -66,13 +67,14 @@ TEST_CASE("escaped text is decoded up to its quote or its line's end") {
     std::string decoded;
     std::size_t end;
   };
-  for (const auto& [text, decoded, end] :
+  for (const auto& [json, decoded, end] :
        {Case{R"({\"a\":1}" x)", R"({"a":1})", 9},
         {R"({\\\"a\\\":1})", R"({\"a\":1})", 13},
         {"a\\nb\nc", "a\nb", 4},
         {R"(\q\u00e9\ud83d\ude00\ud83d)", "\\q\xC3\xA9\xF0\x9F\x98\x80\\ud83d", 26},
         {R"(\u12 \)", R"(\u12 \)", 6},
         {"", "", 0}}) {
+    const std::string text = json;
     CAPTURE(text);
     const auto read = codec::decode_escaped(text, 0);
     CHECK(read.text == decoded);
