@@ -1,8 +1,12 @@
 #include "core/import/import.h"
 
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
+#include "core/base/utf16.h"
+#include "core/codec/json_cursor.h"
 #include "core/import/readers.h"
 
 namespace importing {
@@ -27,6 +31,13 @@ constexpr std::array<Reader, 6> kReaders = {{
     {Format::json, Source::json, read_json_log},
 }};
 
+/// Windows PowerShell redirects to files in UTF-16, with a byte order mark.
+std::optional<std::string> from_utf16(std::string_view text) {
+  const bool little = text.starts_with("\xFF\xFE");
+  if (!little && !text.starts_with("\xFE\xFF")) return std::nullopt;
+  return base::utf8_from_utf16(text.substr(2), !little);
+}
+
 }  // namespace
 
 std::string_view source_name(Source source) {
@@ -49,8 +60,8 @@ Result import_text(std::string_view text, Format wanted) {
     tried.attempts.push_back({Source::json, "it is larger than 16 MiB"});
     return tried;
   }
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  const auto decoded = from_utf16(text);
+  text = decoded ? std::string_view(*decoded) : codec::without_byte_order_mark(text);
   for (const auto& reader : kReaders) {
     if (wanted != Format::automatic && wanted != reader.format) continue;
     auto reading = reader.read(text);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "core/import/crt_words.h"
+#include "core/import/cmd/crt_words.h"
 #include "core/import/powershell/characters.h"
 #include "core/import/powershell/level.h"
 #include "core/import/powershell/script.h"

@@ -1,4 +1,4 @@
-#include "core/import/ansi_quote.h"
+#include "core/import/posix/ansi_quote.h"
 
 #include <doctest/doctest.h>
 

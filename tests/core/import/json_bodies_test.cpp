@@ -1,4 +1,4 @@
-#include "core/import/json_bodies.h"
+#include "core/import/json/bodies.h"
 
 #include <doctest/doctest.h>
 

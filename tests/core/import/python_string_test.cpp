@@ -1,12 +1,12 @@
 // What is expected is what CPython 3.11 makes of the literals.
-#include "core/import/python_string.h"
+#include "core/import/python/string.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "core/import/python_lexer.h"
-#include "core/import/python_number.h"
+#include "core/import/python/lexer.h"
+#include "core/import/python/number.h"
 
 using importing::PythonLexer;
 using importing::PythonToken;

@@ -1,4 +1,4 @@
-#include "core/import/shell_words.h"
+#include "core/import/posix/words.h"
 
 #include <doctest/doctest.h>
 
