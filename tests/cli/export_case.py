@@ -9,7 +9,13 @@ import subprocess
 import sys
 
 from cli_case import DONE, SECONDS, TOKEN, CliCase, deployment
+from loopback import answer
 
+ACCEPTED = answer(200, '{"message": "Success"}')
+TARGETS = ("json", "curl", "powershell", "python", "javascript", "github-actions", "gitlab-ci",
+           "jenkins")
+PROGRAMS = ("curl", "powershell", "python", "javascript")
+JOBS = ("github-actions", "gitlab-ci", "jenkins")
 NASTY = {
     "single quotes": "it's '' ''' '\\''",
     "double quotes": '"" """ \\" "@',

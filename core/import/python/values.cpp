@@ -208,7 +208,8 @@ PythonValue* PythonValues::unknown(std::size_t line, std::string_view why) {
 PythonValue* PythonValues::copy(const PythonValue& value, std::size_t line) {
   auto* out = make(value.kind, line);
   std::size_t size = value.items.size() * sizeof(PythonValue*);
-  for (const auto& key : value.keys) size += key.size() + sizeof(key);
+  constexpr std::size_t kPerKey = sizeof(std::string);
+  for (const auto& key : value.keys) size += key.size() + kPerKey;
   if (exhausted_ || !spend(size)) return out;
   out->changed = value.changed;
   if (!value.is(PythonKind::dict)) {
