@@ -25,13 +25,13 @@ struct Desk {
   const State& state() const { return app.state(); }
   const Document& shown() const { return state().document(); }
   void open(const char* name, const char* text) {
-    app.dispatch(OpenDocument{name, text, std::string("/work/") + name});
+    app.dispatch(OpenDocument{name, text, std::string("/files/") + name});
   }
   void edit(const char* comment) { app.dispatch(SetField{Field::comment, comment}); }
   /// As a host saves: the place that it writes to, and what it writes there.
   std::pair<std::string, std::string> save(const char* new_name = "new.json") {
     const auto name = shown().name.empty() ? std::string(new_name) : shown().name;
-    const auto place = shown().place.empty() ? "/work/" + name : shown().place;
+    const auto place = shown().place.empty() ? "/files/" + name : shown().place;
     const auto text = app.document_text();
     app.dispatch(DocumentSaved{shown().id, name, place, text});
     return {place, text};
@@ -43,7 +43,7 @@ struct Desk {
   }
   void is(const char* name, const char* flow_id, bool modified) const {
     CHECK(shown().name == name);
-    CHECK(shown().place == (*name ? std::string("/work/") + name : ""));
+    CHECK(shown().place == (*name ? std::string("/files/") + name : ""));
     CHECK(shown().draft.flow_id.string() == flow_id);
     CHECK(shown().modified() == modified);
   }
@@ -73,27 +73,27 @@ TEST_CASE("whatever is done after A and B were opened, a file gets its own docum
     const char* flow_id;  // of what it writes
   };
   const Case cases[] = {
-      {"undo", {undo}, "/work/b.json", "f-0000-000b"},
-      {"undo twice", {undo, undo}, "/work/b.json", "f-0000-000b"},
-      {"edit, undo, redo", {edit, undo, redo}, "/work/b.json", "f-0000-000b"},
-      {"new", {fresh}, "/work/new.json", ""},
-      {"new, undo", {fresh, undo}, "/work/new.json", ""},
-      {"new, edit, undo, undo", {fresh, edit, undo, undo}, "/work/new.json", ""},
-      {"example", {example}, "/work/new.json", "f-dd0c-73b9"},
-      {"example, undo", {example, undo}, "/work/new.json", ""},
-      {"back to A", {step}, "/work/a.json", "f-0000-000a"},
-      {"edit, back to A, undo", {edit, step, undo}, "/work/a.json", "f-0000-000a"},
-      {"A again", {open_a}, "/work/a.json", "f-0000-000a"},
-      {"A again, undo", {open_a, undo}, "/work/a.json", "f-0000-000a"},
-      {"close", {close}, "/work/a.json", "f-0000-000a"},
-      {"close, undo", {close, undo}, "/work/a.json", "f-0000-000a"},
-      {"edit, close, reopen", {edit, close, reopen}, "/work/b.json", "f-0000-000b"},
-      {"edit, close, reopen, undo", {edit, close, reopen, undo}, "/work/b.json", "f-0000-000b"},
-      {"close both", {close, close}, "/work/new.json", ""},
-      {"close both, undo", {close, close, undo}, "/work/new.json", ""},
-      {"close both, example", {close, close, example}, "/work/new.json", "f-dd0c-73b9"},
-      {"a text", {pasted}, "/work/new.json", "f-0000-000c"},
-      {"a text, undo", {pasted, undo}, "/work/new.json", "f-0000-000c"},
+      {"undo", {undo}, "/files/b.json", "f-0000-000b"},
+      {"undo twice", {undo, undo}, "/files/b.json", "f-0000-000b"},
+      {"edit, undo, redo", {edit, undo, redo}, "/files/b.json", "f-0000-000b"},
+      {"new", {fresh}, "/files/new.json", ""},
+      {"new, undo", {fresh, undo}, "/files/new.json", ""},
+      {"new, edit, undo, undo", {fresh, edit, undo, undo}, "/files/new.json", ""},
+      {"example", {example}, "/files/new.json", "f-dd0c-73b9"},
+      {"example, undo", {example, undo}, "/files/new.json", ""},
+      {"back to A", {step}, "/files/a.json", "f-0000-000a"},
+      {"edit, back to A, undo", {edit, step, undo}, "/files/a.json", "f-0000-000a"},
+      {"A again", {open_a}, "/files/a.json", "f-0000-000a"},
+      {"A again, undo", {open_a, undo}, "/files/a.json", "f-0000-000a"},
+      {"close", {close}, "/files/a.json", "f-0000-000a"},
+      {"close, undo", {close, undo}, "/files/a.json", "f-0000-000a"},
+      {"edit, close, reopen", {edit, close, reopen}, "/files/b.json", "f-0000-000b"},
+      {"edit, close, reopen, undo", {edit, close, reopen, undo}, "/files/b.json", "f-0000-000b"},
+      {"close both", {close, close}, "/files/new.json", ""},
+      {"close both, undo", {close, close, undo}, "/files/new.json", ""},
+      {"close both, example", {close, close, example}, "/files/new.json", "f-dd0c-73b9"},
+      {"a text", {pasted}, "/files/new.json", "f-0000-000c"},
+      {"a text, undo", {pasted, undo}, "/files/new.json", "f-0000-000c"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.name);
@@ -181,7 +181,7 @@ TEST_CASE("saving over the file of another document leaves that one without a fi
   desk.open("a.json", kA);
   desk.open("b.json", kB);
   desk.app.dispatch(
-      DocumentSaved{desk.shown().id, "a.json", "/work/a.json", desk.app.document_text()});
+      DocumentSaved{desk.shown().id, "a.json", "/files/a.json", desk.app.document_text()});
   desk.is("a.json", "f-0000-000b", false);
   desk.app.dispatch(StepDocument{-1});
   CHECK(desk.shown().place.empty());
@@ -196,7 +196,7 @@ TEST_CASE("what is edited or shown while a document is written stays what it is"
   const auto text = desk.app.document_text();
   SUBCASE("an edit") {
     desk.edit("2");
-    desk.app.dispatch(DocumentSaved{id, "a.json", "/work/a.json", text});
+    desk.app.dispatch(DocumentSaved{id, "a.json", "/files/a.json", text});
     desk.is("a.json", "f-0000-000a", true);
     desk.app.dispatch(SetField{Field::comment, "1"});
     desk.is("a.json", "f-0000-000a", false);
@@ -204,14 +204,14 @@ TEST_CASE("what is edited or shown while a document is written stays what it is"
   SUBCASE("another tab") {
     desk.open("b.json", kB);
     desk.edit("x");
-    desk.app.dispatch(DocumentSaved{id, "a.json", "/work/a.json", text});
+    desk.app.dispatch(DocumentSaved{id, "a.json", "/files/a.json", text});
     desk.is("b.json", "f-0000-000b", true);
     desk.app.dispatch(StepDocument{1});
     desk.is("a.json", "f-0000-000a", false);
   }
   SUBCASE("the tab is closed") {
     desk.app.dispatch(CloseDocument{id});
-    desk.app.dispatch(DocumentSaved{id, "a.json", "/work/a.json", text});
+    desk.app.dispatch(DocumentSaved{id, "a.json", "/files/a.json", text});
     desk.is("", "", false);
   }
 }

@@ -52,7 +52,7 @@ struct Window {
     }
   }
   void open(const char* name, const char* text) {
-    app.dispatch(OpenDocument{name, text, std::string("/work/") + name});
+    app.dispatch(OpenDocument{name, text, std::string("/files/") + name});
   }
   void edit(const char* comment) { app.dispatch(SetField{Field::comment, comment}); }
   const State& state() const { return app.state(); }
@@ -163,7 +163,7 @@ TEST_CASE("the token is never kept, whatever it stands in") {
     }
     SUBCASE("in a name") {
       window.app.dispatch(SetToken{base::Secret(token)});
-      window.app.dispatch(OpenDocument{token + ".json", kA, "/work/" + token + ".json"});
+      window.app.dispatch(OpenDocument{token + ".json", kA, "/files/" + token + ".json"});
       window.app.dispatch(OpenText{kB, "It came from " + token + "."});
       window.rest(1000);
     }
@@ -205,7 +205,7 @@ TEST_CASE("of two sessions that had one file open, one keeps it") {
   next.drafts.left.push_back({"one", one.kept()});
   reload(two, next);
   REQUIRE(next.state().documents.size() == 2);
-  CHECK(next.state().documents[0].place == "/work/a.json");
+  CHECK(next.state().documents[0].place == "/files/a.json");
   CHECK(next.state().documents[1].place.empty());
   CHECK(next.state().documents[1].draft.metadata.comment.value == "two");
 }

@@ -15,7 +15,7 @@ using ui::Role;
 void open(Screen& screen, const std::string& name) {
   screen.app().dispatch(app::OpenDocument{
       name, R"({"flow_id": "f-0000-000a", "metadata": {"comment": ")" + name + R"("}})",
-      "/work/" + name});
+      "/files/" + name});
   screen.frames(3);
 }
 
