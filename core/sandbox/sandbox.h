@@ -54,8 +54,8 @@ inline constexpr std::size_t kMaxKept = 1000;
 inline constexpr std::size_t kMaxKeptBytes = 16u << 20;
 
 struct AcceptedDeployment {
-  std::size_t number = 0;  ///< the first one that was accepted is 1
-  std::int64_t accepted_ms = 0;
+  std::size_t number = 0;        ///< the first one that was accepted is 1
+  std::int64_t accepted_ms = 0;  ///< by the clock that answer() is given; none of the day
   std::string flow_id;
   std::string project;
   std::string comment;
