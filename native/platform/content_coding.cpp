@@ -1,50 +1,35 @@
 #include "native/platform/content_coding.h"
 
-#include <zlib.h>
-
-#include <array>
+#include <utility>
 
 #include "core/base/text.h"
+#include "native/platform/deflate.h"
 
 namespace platform {
 
 namespace {
 
-constexpr int kGzip = 16 + MAX_WBITS;
-constexpr int kZlib = MAX_WBITS;
-constexpr int kBare = -MAX_WBITS;
 constexpr std::size_t kMostCodings = 5;
 
-DecodedBody inflate_all(std::string_view packed, int form, std::string_view name,
-                        std::size_t limit) {
-  DecodedBody out;
-  z_stream stream{};
-  if (inflateInit2(&stream, form) != Z_OK) return {{}, "it could not be unpacked"};
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::array<char, 1 << 14> piece;
-  int state = Z_OK;
-  while (state == Z_OK && !out.too_large) {
-    stream.next_out = reinterpret_cast<Bytef*>(piece.data());
-    stream.avail_out = static_cast<uInt>(piece.size());
-    state = inflate(&stream, Z_NO_FLUSH);
-    const auto count = piece.size() - stream.avail_out;
-    out.too_large = out.body.size() + count > limit;
-    if (!out.too_large) out.body.append(piece.data(), count);
-  }
-  inflateEnd(&stream);
-  if (state == Z_STREAM_END || out.too_large) return out;
-  out.fault = "its " + std::string(name) + (state == Z_BUF_ERROR ? " is cut" : " is broken");
+DecodedBody inflated(std::string_view packed, DeflateForm form, std::string_view name,
+                     std::size_t limit) {
+  auto read = inflate_all(packed, form, limit);
+  DecodedBody out{std::move(read.text), {}, read.end == Inflated::End::too_large};
+  if (read.end == Inflated::End::cut) out.fault = "its " + std::string(name) + " is cut";
+  if (read.end == Inflated::End::broken) out.fault = "its " + std::string(name) + " is broken";
   return out;
 }
 
 DecodedBody decode_one(std::string_view packed, std::string_view coding, std::size_t limit) {
   if (packed.empty() || coding == "identity") return {std::string(packed), {}};
-  if (coding == "gzip" || coding == "x-gzip") return inflate_all(packed, kGzip, "gzip", limit);
+  if (coding == "gzip" || coding == "x-gzip")
+    return inflated(packed, DeflateForm::gzip, "gzip", limit);
   if (coding == "deflate") {
-    auto out = inflate_all(packed, kZlib, coding, limit);
+    auto out = inflated(packed, DeflateForm::zlib, coding, limit);
     // Some servers leave out what RFC 1950 wants around it.
-    return out.body.empty() && !out.fault.empty() ? inflate_all(packed, kBare, coding, limit) : out;
+    return out.body.empty() && !out.fault.empty()
+               ? inflated(packed, DeflateForm::raw, coding, limit)
+               : out;
   }
   return {std::string(packed), "it is coded in a way that was not asked for"};
 }

@@ -9,7 +9,18 @@ namespace platform {
 
 namespace {
 
-constexpr int kRaw = -MAX_WBITS;  // no header, no checksum
+/// As zlib wants the form to be said.
+int window_bits(DeflateForm form) {
+  switch (form) {
+    case DeflateForm::raw:
+      return -MAX_WBITS;
+    case DeflateForm::zlib:
+      return MAX_WBITS;
+    case DeflateForm::gzip:
+      return 16 + MAX_WBITS;
+  }
+  return MAX_WBITS;
+}
 
 /// zlib's fields are not const, though it writes nothing to them.
 void feed(z_stream& stream, std::string_view bytes) {
@@ -27,8 +38,8 @@ void take_into(z_stream& stream, std::array<char, 65536>& part) {
 std::string deflate_raw(std::string_view text) {
   std::string out;
   z_stream stream{};
-  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kRaw, MAX_MEM_LEVEL,
-                   Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window_bits(DeflateForm::raw),
+                   MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
     return out;
   }
   feed(stream, text);
@@ -43,22 +54,26 @@ std::string deflate_raw(std::string_view text) {
   return out;
 }
 
-base::Result<std::string> inflate_raw(std::string_view deflated, std::size_t limit_bytes) {
-  std::string out;
+Inflated inflate_all(std::string_view packed, DeflateForm form, std::size_t limit_bytes) {
+  Inflated out;
   z_stream stream{};
-  if (inflateInit2(&stream, kRaw) != Z_OK) return base::Error{"not-deflated", "can't be unpacked."};
-  feed(stream, deflated);
+  if (inflateInit2(&stream, window_bits(form)) != Z_OK) return out;
+  feed(stream, packed);
   std::array<char, 65536> part;
-  int result = Z_OK;
-  while (result == Z_OK && out.size() <= limit_bytes) {
+  int state = Z_OK;
+  while (state == Z_OK && out.end != Inflated::End::too_large) {
     take_into(stream, part);
-    result = inflate(&stream, Z_NO_FLUSH);
-    out.append(part.data(), part.size() - stream.avail_out);
+    state = inflate(&stream, Z_NO_FLUSH);
+    const auto count = part.size() - stream.avail_out;
+    const auto room = limit_bytes - out.text.size();
+    if (count > room) out.end = Inflated::End::too_large;
+    out.text.append(part.data(), std::min(count, room));
   }
-  const bool whole = result == Z_STREAM_END && stream.avail_in == 0;
+  out.rest = stream.avail_in;
   inflateEnd(&stream);
-  if (out.size() > limit_bytes) return base::Error{"too-large", "unpacks to too much."};
-  if (!whole) return base::Error{"not-deflated", "can't be unpacked."};
+  if (out.end == Inflated::End::too_large) return out;
+  if (state == Z_STREAM_END) out.end = Inflated::End::whole;
+  if (state == Z_BUF_ERROR) out.end = Inflated::End::cut;
   return out;
 }
 

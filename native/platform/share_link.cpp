@@ -7,12 +7,14 @@ namespace platform {
 base::Result<codec::SharedDeployment> read_link(std::string_view link) {
   const auto deflated = codec::deflated_in_link(link);
   if (!deflated) return deflated.error();
-  const auto text = inflate_raw(deflated.value(), codec::kMaxInflatedBytes);
-  if (!text) {
-    return codec::link_error(text.error().code == "too-large" ? codec::LinkFault::too_large
-                                                              : codec::LinkFault::not_deflated);
+  const auto inflated = inflate_all(deflated.value(), DeflateForm::raw, codec::kMaxInflatedBytes);
+  if (inflated.end == Inflated::End::too_large) {
+    return codec::link_error(codec::LinkFault::too_large);
   }
-  return codec::read_shared_text(text.value());
+  if (inflated.end != Inflated::End::whole || inflated.rest > 0) {
+    return codec::link_error(codec::LinkFault::not_deflated);
+  }
+  return codec::read_shared_text(inflated.text);
 }
 
 base::Result<std::string> link_of(const model::Deployment& deployment, std::string_view page) {
