@@ -122,8 +122,8 @@ std::optional<base::Error> read_path(std::string_view path, Parts& parts) {
   const auto spelled = one_spelling(path);
   if (!spelled || has_dubious_part(*spelled)) {
     return refusal(
-        "The path of the endpoint's address holds // or a . or .. between slashes, or a % that "
-        "escapes nothing, a slash or a control character. Write the path as the server knows it.");
+        "The path of the endpoint's address holds //, a part . or .., or a % that is no escape or "
+        "escapes a slash or a control character. Write the plain path.");
   }
   parts.path = *spelled;
   if (parts.path.ends_with(v1::kPath)) {

@@ -30,7 +30,7 @@ App::App(Platform platform)
       drafts_(platform_.drafts, platform_.clock),
       senders_(std::make_unique<Senders>(platform_)) {
   state_.capabilities = platform_.capabilities;
-  state_.drafts_problem = platform_.drafts ? "" : "Nothing keeps drafts here.";
+  state_.drafts_problem = platform_.drafts ? "" : "Drafts are not kept here.";
   state_.drafts_pending = platform_.drafts != nullptr;
   // Until the host has said what the site file holds, there may be a policy that nobody has read.
   state_.site.broken = "The site file has not been read yet.";

@@ -11,8 +11,8 @@
 
 namespace app {
 
-/// Can only be made by naming the project; any edit of the document, or another endpoint, voids it
-/// (docs/sending.md, The protocol, step 1). It keeps the bytes themselves rather than a
+/// Can only be made by naming the project; any edit of the document, or another endpoint, makes it
+/// invalid (docs/sending.md, The protocol, step 1). It keeps the bytes themselves rather than a
 /// hash of them, so that there is nothing to collide.
 class Confirmation {
  public:

@@ -6,7 +6,7 @@
 
 namespace app {
 
-/// Derives State::derived again, but for the scope: that is FleetWork's, who can count.
+/// Derives State::derived again, except the scope, which FleetWork derives.
 void derive(State& state);
 
 /// Shuts the review and forgets what was typed into it; a confirmation never outlives an edit.

@@ -22,8 +22,8 @@ bool close_document(State& state, std::uint32_t id);
 /// False if none was closed.
 bool reopen_closed(State& state);
 
-/// What was written is what is saved. A file that another document was opened from or saved to is
-/// this one's from now on: that other one has no file any more, and counts as not saved.
+/// Marks what was written as saved. If another document had this file, it loses it, and counts as
+/// not saved.
 void mark_saved(State& state, const DocumentSaved& saved);
 
 }  // namespace app

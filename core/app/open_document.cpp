@@ -21,8 +21,8 @@ void show_again(State& state, const OpenDocument& file, model::Deployment read) 
     state.file_problem =
         FileProblem{file.name,
                     {},
-                    "It is open already, with changes that are not saved, and has been changed "
-                    "since by somebody else. What is open stays as it is.",
+                    "It is open already with changes that are not saved, and the file has been "
+                    "changed since. Close its tab and open it again to load the file.",
                     "was not opened again"};
     return;
   }

@@ -10,7 +10,7 @@ std::string repeat_words(const platform::HistoryRecord& record, const std::strin
              record.id + ").";
     case platform::RecordPhase::waiting:
       return same + "has been waiting for a rate limit of the same endpoint since " + when +
-             " and will then be sent (" + record.id + ").";
+             ". It is sent when that ends (" + record.id + ").";
     case platform::RecordPhase::done:
       break;
   }

@@ -115,7 +115,8 @@ void SendProtocol::cancel() {
       }
       break;
     case SendPhase::recording_outcome:
-      history_problem_ = "The outcome may not be in the history: storing it was not waited for.";
+      history_problem_ =
+          "The outcome may be missing from the history: nobody waited until it was stored.";
       finish(*outcome_);
       break;
     case SendPhase::claiming:  // the record may be there already: await_claim() closes it
@@ -156,7 +157,7 @@ void SendProtocol::await_claim() {
     case ClaimState::unknown_again:
       again_is_unknown_ = true;
       end_unsent("Nothing was sent: the history has no record " + base::quoted(order_->again) +
-                 ". Name the record of the earlier send, or leave it out.");
+                 ". Give the id of the earlier send, or none.");
       return;
     case ClaimState::failed:
       end_unsent("Nothing was sent: the history of earlier deployments can't be used (" +
@@ -179,9 +180,9 @@ void SendProtocol::pause(const platform::ClaimAnswer& answer) {
   }
   const auto wait_s = whole_seconds(answer.wait_ms);
   model::Outcome outcome{model::OutcomeKind::rate_limited, 0,
-                         "Nothing was sent: the endpoint asked for a pause, as " +
-                             answer.earlier->id + " says. Send again in " + std::to_string(wait_s) +
-                             " seconds, not sooner, unless you name that record (--again)."};
+                         "Nothing was sent: the endpoint asked for a pause (record " +
+                             answer.earlier->id + "). Send again in " + std::to_string(wait_s) +
+                             " seconds, not sooner."};
   outcome.retry_after_s = wait_s;
   if (recorded_) {
     settle(std::move(outcome));

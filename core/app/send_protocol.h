@@ -24,7 +24,7 @@ enum class SendPhase : std::uint8_t {
   done,
 };
 
-/// The same bytes to the same endpoint within this time after the last try ask again.
+/// A repeat within this time after the last try has to be confirmed.
 inline constexpr std::int64_t kAskAgainMs = 10 * 60 * 1000;
 
 /// Everything that one send needs; made once, used once.

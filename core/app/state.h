@@ -35,7 +35,7 @@ struct Derived {
 /// The dialog "Send deployment".
 struct Review {
   bool open = false;
-  /// The history is being asked whether the same was just sent; until it answers nothing is.
+  /// The history is being asked whether the same was just sent. Nothing is sent until it answers.
   bool looking = false;
   std::string typed_project;
   /// The same bytes went, or will go, to this endpoint: named to the user, who may send them again

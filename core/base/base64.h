@@ -13,8 +13,8 @@ namespace base {
 /// Without padding.
 [[nodiscard]] std::string base64url(std::string_view bytes);
 
-/// The bytes; also of a text that is padded. Nothing for another alphabet, a length that no bytes
-/// give, bits that are left over and not zero, and padding that is not what is missing.
+/// The bytes, of a text with or without padding. Nothing if it has other characters, an impossible
+/// length, wrong padding, or last bits that are not zero.
 [[nodiscard]] std::optional<std::string> read_base64url(std::string_view text);
 
 }  // namespace base

@@ -14,13 +14,15 @@ namespace base {
 /// Stands for the token wherever a text is shown, logged or kept.
 inline constexpr std::string_view kHidden = "<hidden>";
 
-/// Finds a secret in a text however it is spelled there: as it is, without the blanks around it,
-/// with the escapes of JSON, C, URLs and HTML (also some of its characters only, and escaped
-/// again, or one kind of escape within another), of quoted-printable, in another case, as base64,
-/// base64url or hex; also if line ends, blanks or characters that nobody sees stand in between. Of
-/// a secret of eight characters or more every part of at least eight is found too, also of its
-/// base64, since who quotes it may cut it short. A shorter one is found whole; one of a letter or
-/// two only if it stands alone, since it is part of most words.
+/// Finds a secret in a text however it is spelled there:
+/// - as it is, without the blanks around it, in another case;
+/// - with the escapes of JSON, C, URLs, HTML and quoted-printable, for all or some characters,
+///   escaped again, or one kind within another;
+/// - as base64, base64url or hex;
+/// - with line ends, blanks or characters that nobody sees in between.
+/// Of a secret of eight characters or more each part of at least eight is found too, also of its
+/// base64: a quotation may be cut. A shorter one is found whole; one of a letter or two only if it
+/// stands alone, since most words hold it.
 ///
 /// For texts that come from outside. Never for the program's own words, which a short or common
 /// secret would tear.

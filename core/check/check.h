@@ -47,7 +47,7 @@ struct Report {
 
 /// Reports everything it finds. What is sent of a deployment whose flow_id stands only in
 /// devices_filter has it at the top level (flow-id-misplaced). Keeps `deployment` if it is valid:
-/// who needs it no more moves it in.
+/// move it in if it is not needed any more.
 [[nodiscard]] Report check(model::Deployment deployment, const Options& options = {});
 
 /// Puts findings of another room among those of a report, in document order.

@@ -30,11 +30,11 @@ class Demands {
     std::size_t first = 0;
     std::size_t second = 0;
   };
-  /// Two filters that no device passes together: those of which the later comes first.
+  /// Of the pairs that no device passes together, the one whose second filter comes first.
   [[nodiscard]] const std::optional<Pair>& contradiction() const { return contradiction_; }
 
-  /// The first filter of the list because of which every device that passes all of them meets
-  /// `criterion` too. Only if nothing contradicts.
+  /// The first filter that implies `criterion`: every device that passes it meets that too. Only
+  /// if there is no contradiction.
   [[nodiscard]] std::optional<std::size_t> implied_by(const model::Criterion& criterion) const;
 
  private:

@@ -15,8 +15,8 @@ struct PatchBatch {
   std::vector<bool> applied;  ///< which of the patches
 };
 
-/// Applies, in order, every patch that touches nothing which one before it touches: none of its
-/// pointers is, or lies in or around, one of theirs. All pointers are those of `text` as it is
+/// Applies the patches in order and skips each of which a pointer equals, contains or lies within
+/// a pointer of one that was applied. All pointers are those of `text` as it is
 /// given, which must be well-formed JSON without duplicate keys. A patch applies as a whole or not
 /// at all; one that does not fit, or that adds to a list, does not. A single patch gives what
 /// apply_patch() gives.

@@ -18,9 +18,9 @@ struct ScannedJson {
   /// If it is broken: the outermost objects in it that are whole and have members.
   std::vector<Span> parts = {};
 };
-/// Reads the value at `begin`, white space before it included. Takes time in what it reads only,
-/// however often it is called: no value that breaks there can be whole if it begins at a bracket
-/// that was read and is still open.
+/// Reads the value at `begin`, white space before it included, in time that grows with what is
+/// read. If it is broken, no value that begins at one of its open brackets is whole: a caller that
+/// goes on after them takes linear time in all.
 [[nodiscard]] ScannedJson scan_json(std::string_view text, std::size_t begin);
 
 /// The text that stands for a string between quotes, up to the first quote that is not escaped, or

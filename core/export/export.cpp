@@ -72,8 +72,8 @@ Text export_as(Target target, const Subject& subject) {
     case Target::javascript:
       if (holds_token(deployment)) {
         return base::Error{"token-in-document",
-                           "A user_token stands within another object of the deployment. Remove "
-                           "it there: no program may carry a token."};
+                           "An object within the deployment holds a user_token. Remove it: no "
+                           "program may carry a token."};
       }
       return write_program(
           target, {endpoint.value().url + std::string(api::v1::kPath), endpoint.value().loopback,

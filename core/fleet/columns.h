@@ -69,12 +69,12 @@ class SetColumn {
   [[nodiscard]] const std::vector<Code>& codes() const { return codes_; }
   /// Whether that name is listed; only if is_there().
   [[nodiscard]] bool has(Row row, Code code) const;
-  /// The code of a name, if who lists it has it for certain: a list with other separators may be
-  /// written as one name.
+  /// The code of a name, if every device that lists it has it for certain: a list with other
+  /// separators may be written as one name.
   [[nodiscard]] std::optional<Code> code_of(std::string_view name) const;
-  /// Whether who lists `code` perhaps has `name` by it, since it may be such a list.
+  /// Whether `code` may be such a list that holds `name`.
   [[nodiscard]] bool may_mean(Code code, std::string_view name) const;
-  /// Whether that device perhaps has it so; only if is_there().
+  /// Whether the device may have `name` by such a list; only if is_there().
   [[nodiscard]] bool may_have(Row row, std::string_view name) const;
   [[nodiscard]] bool may_be_several(Code code) const {
     return code < several_.size() && several_[code];

@@ -14,7 +14,8 @@
 namespace fleet {
 
 /// `selection` is what `devices` selects of `inventory`. To be put among those of the document
-/// (check::add_findings). If a device may be selected, nothing is said of nobody.
+/// (check::add_findings). selects-nobody is not among
+/// them if a device may be selected.
 [[nodiscard]] std::vector<model::Diagnostic> fleet_rules(const Inventory& inventory,
                                                          const model::DevicesFilter& devices,
                                                          const Selection& selection);

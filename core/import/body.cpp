@@ -141,7 +141,7 @@ std::string unreadable(const model::Diagnostic& problem, bool gaps) {
   }
   out += problem.message;
   if (gaps) {
-    out += " A variable stands in it: it can be read only if that is a string, or in a string.";
+    out += " It holds a variable, which can only be a string or a part of one.";
   }
   return out;
 }
@@ -228,7 +228,7 @@ class Finisher {
 std::optional<std::string> place_gaps(const codec::ReadBody& body, Filled& filled,
                                       Imported& imported, Gapped& gapped) {
   if (body.too_many) {
-    return "The body holds too many variables below long names. Fill them in first.";
+    return "The body holds too many variables under long keys. Fill them in first.";
   }
   for (std::size_t i = 0; i < body.found.size(); ++i) {
     const auto& string = body.found[i];

@@ -54,9 +54,10 @@ struct NotRecognized {
 
 using Result = std::variant<Imported, Refused, NotRecognized>;
 
-/// `wanted`: none finds it out. curl includes PowerShell's commands. Takes linear time in the
-/// text's size; a text beyond 16 MiB is refused.
+/// What a text is taken for; `automatic` tries all, `curl` includes PowerShell's commands.
 enum class Format : std::uint8_t { automatic, json, curl, python };
+
+/// Reads a text of at most 16 MiB in linear time.
 [[nodiscard]] Result import_text(std::string_view text, Format wanted = Format::automatic);
 
 }  // namespace importing

@@ -48,8 +48,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
-/// What is remembered of accepted deployments: the newest so many, in so many bytes, and the very
-/// newest always.
+/// How many accepted deployments are remembered, and in how many bytes. The newest one always is.
 inline constexpr std::size_t kMaxKept = 1000;
 inline constexpr std::size_t kMaxKeptBytes = 16u << 20;
 
@@ -75,8 +74,8 @@ class Sandbox {
   [[nodiscard]] const std::deque<AcceptedDeployment>& deployments() const { return accepted_; }
 
  private:
-  /// Milliseconds to wait if there were too many calls; nothing, and the call is counted, if
-  /// it may go on.
+  /// Milliseconds to wait if there were too many calls. Nothing if the call may go on; then it is
+  /// counted.
   std::optional<std::int64_t> count_call(std::int64_t now_ms);
   Response deploy(std::string_view body, std::int64_t now_ms);
   void remember(AcceptedDeployment deployment);

@@ -39,7 +39,8 @@ std::span<const std::string> values_of(const Device& device, std::string_view ty
   if (type == "tag") return device.tags;
   if (type == "app") return device.apps;
   if (type == "device_state") return one_or_none(device.state);
-  return one_or_none(device.update_status);
+  if (type == "update_status") return one_or_none(device.update_status);
+  return {};
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ ExitCode write_result(const std::string& output, bool force, std::string_view te
   const bool exists = std::filesystem::exists(std::filesystem::symlink_status(output, ignored));
   if (exists && !force) {
     return usage_error(session.console,
-                       shown_name(output) + " is there already (--force overwrites it)");
+                       shown_name(output) + " exists already (--force overwrites it)");
   }
   const auto written = session.files.replace(output, text);
   if (!written) return usage_error(session.console, written.error());

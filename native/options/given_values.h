@@ -22,8 +22,8 @@ struct ValueMistake {
 /// all commands of `app`, and says the first that can't be meant: a value that is empty or blank;
 /// one that is an option of the same command, or nearly; a number (of type N or S) that is not
 /// plainly decimal; a flag with a value; an option that takes one value, given twice. Nothing if
-/// there is none; what the parser refuses anyway is left to it. An empty value has no meaning for
-/// any option so far: one for which it has must be known here.
+/// there is none; what the parser refuses anyway is left to it. An empty value is a mistake for
+/// every option so far; an option that takes one has to be named here.
 [[nodiscard]] std::optional<ValueMistake> mistake_in_values(
     const CLI::App& app, const std::vector<std::string>& arguments);
 

@@ -195,7 +195,7 @@ export class Files {
     try {
       file = await handle.getFile();
     } catch (error) {
-      if (error.name === "NotFoundError") return true;  // removed: it is written anew
+      if (error.name === "NotFoundError") return true;  // removed: it is written again
       throw error;
     }
     this.hand(new Uint8Array(await file.arrayBuffer()));

@@ -21,8 +21,8 @@ struct AnswerWords {
 /// string with a character that can be seen. Blank ones stand where there is nothing to say.
 [[nodiscard]] bool gives_reason(const codec::Answer& answer);
 
-/// Both fit for one line of a message, cut, and without `token`. `accepted`: then only what has a
-/// message may say more without being quoted.
+/// Both fit on one line of a message: cut, and without `token`. If the answer was `accepted`, more
+/// than its message is quoted only if it has none.
 [[nodiscard]] AnswerWords read_words(std::string_view body, const codec::Answer& answer,
                                      const base::HiddenForms& token, bool accepted);
 

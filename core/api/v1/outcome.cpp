@@ -33,10 +33,11 @@ constexpr auto kFailures = std::to_array<FailureWords>({
      "The endpoint refused the connection. Check the address and whether it is running"},
     {HttpFailure::connect_timed_out,
      "The endpoint can't be reached. Check the address and the network"},
-    {HttpFailure::proxy, "No way through the proxy. Check its address, user name and password"},
+    {HttpFailure::proxy,
+     "The proxy did not let it through. Check its address, user name and password"},
     {HttpFailure::tls,
-     "No secure connection to the endpoint: its certificate or its TLS is not "
-     "acceptable. Check the address, the network and this machine's clock"},
+     "No secure connection to the endpoint: its certificate or its version of TLS "
+     "was not accepted. Check the address, the network and this machine's clock"},
     {HttpFailure::cancelled_before_send, "Cancelled before the request left"},
     {HttpFailure::not_admitted,
      "The endpoint admits no browser pages. Send with the desktop program or the command line"},
@@ -155,7 +156,7 @@ std::string rate_limited_message(const Wait& wait, const AnswerWords& words) {
           ? with_quote("The API's limit of calls is reached: nothing was deployed.", words)
           : own_words(words);
   message = as_sentence(std::move(message));
-  if (!wait.understood) message += " The API asked to wait in a form that is not understood.";
+  if (!wait.understood) message += " The time that the API asked to wait is not understood.";
   return message + " Send again in " + std::to_string(wait.seconds) + " seconds, not sooner.";
 }
 

@@ -27,8 +27,8 @@ void judge_nested(const model::Text& nested, const model::Text& top, const Place
                  remove_fix("Remove flow_id from devices_filter", place));
       } else {
         sink.add(Code::flow_id_conflict, place,
-                 "flow_id stands at the top level with another value, and which one runs is not "
-                 "defined: remove this one, or correct the other.");
+                 "flow_id has another value at the top level, and which one runs is not defined: "
+                 "remove this one, or correct the other.");
       }
       return;
     case Presence::wrong_type:

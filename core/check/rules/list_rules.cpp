@@ -19,7 +19,7 @@ char first_mark(std::string_view value) {
 std::string beginning(const Place& place, char mark) {
   const bool pattern = mark == '*';
   return place.label() + " holds " + std::string(1, mark) + ", but the endpoint knows no " +
-         (pattern ? "patterns" : "lists") + ": it is one name, taken as it stands";
+         (pattern ? "patterns" : "lists") + ": it is read as one name";
 }
 
 void judge_filter(const model::Filter& filter, const Place& place, Sink& sink) {
@@ -32,9 +32,7 @@ void judge_filter(const model::Filter& filter, const Place& place, Sink& sink) {
   auto message = beginning(value, mark);
   if (filter.operand.string() == model::kIsNot) {
     message += ". Every device without the " + type + " " + name +
-               " IS SELECTED, also those that were to be left out: ";
-    message += mark == '*' ? "exclude each name by a filter of its own."
-                           : "exclude each of them by a filter of its own.";
+               " IS SELECTED, also those that you mean to exclude. Add a filter for each name.";
   } else {
     message += ", and only devices with the " + type + " " + name + " pass.";
     message +=

@@ -30,7 +30,7 @@ class Kin {
     if (is_new || first->second.name == name) return;
     sink.add(model::Code::look_alike, place,
              place.label() + ", " + base::quoted(name) + ", looks like " + first->second.label +
-                 " and is another name: if one is meant, write both the same.");
+                 " but is another name: if you mean the same, write both alike.");
   }
 
  private:
@@ -49,8 +49,8 @@ class Kin {
     auto message = place.label() + ", " + base::quoted(name) +
                    ", looks like a name that the site "
                    "file lists and is another one";
-    message +=
-        is_listed ? ", which it lists too: check which is meant." : ": write the listed one.";
+    message += is_listed ? ", which it lists too: check that you mean this one."
+                         : ": write the listed one.";
     std::optional<model::Fix> fix;
     if (!is_listed && alike.size() == 1) fix = replace_fix(place, alike.front());
     sink.add(model::Code::look_alike, place, std::move(message), std::move(fix));

@@ -42,7 +42,7 @@ Reading read_cmd_curl(std::string_view text) {
   const auto line = base::line_column(text, command->begin).line;
   const auto rest = text.substr(command->begin);
   if (!command->surely_cmd && !has_cmd_signs(rest)) {
-    return NotMine{"line " + std::to_string(line) + ": nothing in it is cmd's alone"};
+    return NotMine{"line " + std::to_string(line) + ": no sign that only cmd has"};
   }
   auto read = read_cmd_words(text, command->begin, is_by_browser(rest), command->variables);
   Imported imported;

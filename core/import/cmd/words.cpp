@@ -16,16 +16,15 @@ constexpr std::string_view kBlanks = " \t";
 constexpr std::size_t kMostExpanded = 1u << 20;
 
 constexpr const char* kLineCut =
-    "A quoted argument goes on over line ends, where cmd would have ended the command; the lines "
-    "were joined.";
-constexpr const char* kCaretInQuotes =
-    "A ^ at a line's end stands where cmd sees it as quoted, so that it joins no lines; they were "
+    "A quoted argument goes on over line ends; cmd would end the command there. The lines were "
     "joined.";
+constexpr const char* kCaretInQuotes =
+    "cmd takes a ^ at a line's end for quoted and would not join the lines. They were joined.";
 constexpr const char* kSignCut =
     "One of & | < > stands in an argument where cmd does not see it as quoted; it was kept as "
     "text.";
 constexpr const char* kBlankAfterCaret =
-    "Blanks follow a ^ at a line's end, which would have ended the command; they were dropped.";
+    "Blanks after a ^ at a line's end would end the command. They were dropped.";
 constexpr const char* kSingleQuotes =
     "cmd does not know single quotes; what stands between them was taken as one argument.";
 constexpr const char* kBrowserSlashes =

@@ -52,8 +52,8 @@ std::optional<std::string> CurlData::add(const CurlOption& option, const TextWit
 std::optional<std::string> CurlData::add_input(const CurlOption& option) {
   if (!input_) {
     return shown_name(option) +
-           " reads standard input, and what comes in there is not in the text. Put it in its "
-           "place.";
+           " reads standard input, which is not part of the text. Put the data itself "
+           "there.";
   }
   const bool first = !input_taken_;
   input_taken_ = true;

@@ -41,7 +41,7 @@ std::optional<std::string> difference(std::string_view text, const std::vector<J
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   return "There are different request bodies, in line" +
          std::string(lines.size() > 1 ? "s " : " ") + listed(lines) +
-         ". Keep the one that is meant.";
+         ". Keep the one that you mean.";
 }
 
 std::string beside(const std::vector<std::string>& keys) {

@@ -258,7 +258,7 @@ bool ShellExpander::parameter(std::size_t& at, TextWithGaps& out, bool quoted) {
   if (!has_default) return gap(at, Skipper(text_).skip(at + 1), out);
   auto after = word + 1;
   TextWithGaps value;
-  if (++depth_ > kMaxDepth) return fail("defaults of variables stand in each other too deep");
+  if (++depth_ > kMaxDepth) return fail("defaults of variables are nested too deep");
   if (!default_word(after, value, quoted)) return false;
   --depth_;
   if (value.text.empty() && value.whole()) return gap(at, after, out);

@@ -312,7 +312,8 @@ class ShellReader {
     }
     if (notes_.bytes_corrected) {
       out_.changed.emplace_back(
-          "Escapes that a shell makes into broken text were read as the letters they stand for.");
+          "A shell would make broken text of some escapes. They were read as the letters they "
+          "stand for.");
     }
     if (blanks_after_backslash_) {
       out_.changed.emplace_back(

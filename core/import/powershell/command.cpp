@@ -94,7 +94,7 @@ std::optional<Id> Script::run(const std::string& name, std::optional<Id> input) 
   if (lower == "out-string" && input) return input;
   if (lower == "set-variable" || lower == "sv" || lower == "new-variable" || lower == "nv" ||
       lower == "invoke-expression" || lower == "iex") {
-    fail("What " + name + " does is not followed, and it may change the request.");
+    fail(name + " is not run here, and it may change the request. Write what it does.");
     return std::nullopt;
   }
   note_other(name);

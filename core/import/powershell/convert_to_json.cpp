@@ -36,9 +36,9 @@ Id Script::convert_to_json(const std::vector<Argument>& arguments, std::optional
   bool cut = false;
   auto json = values_.to_json(*from, depth, cut);
   if (cut) {
-    change("ConvertTo-Json writes no more than " + std::to_string(depth) +
-           " levels without a larger -Depth: groups or filters would have become text. They were "
-           "taken whole.");
+    change("ConvertTo-Json stops at " + std::to_string(depth) +
+           " levels without a larger -Depth and makes text of groups or filters. They were taken "
+           "whole.");
   }
   check_limits();
   return values_.text(std::move(json));

@@ -24,9 +24,7 @@ void Script::skip_blanks() {
     const auto end = line_break(text_, after);
     if (end == 0 && after < text_.size()) return;
     if (end != 0 && after != at_ + 1) {
-      change(
-          "Blanks follow a backtick at a line's end, which would have ended the command; they "
-          "were dropped.");
+      change("Blanks after a backtick at a line's end would end the command. They were dropped.");
     }
     at_ = after + end;
   }

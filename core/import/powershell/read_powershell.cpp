@@ -45,8 +45,7 @@ Reading read_native_curl(const Call& call, Values& values, Imported imported) {
 
 Reading read_powershell(std::string_view text) {
   if (!powershell::has_powershell_signs(text)) {
-    return NotMine{
-        "no Invoke-RestMethod, Invoke-WebRequest or curl.exe stands where a command may"};
+    return NotMine{"no command Invoke-RestMethod, Invoke-WebRequest or curl.exe"};
   }
   powershell::Script script(text);
   script.read();

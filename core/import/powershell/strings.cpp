@@ -83,8 +83,9 @@ TextWithGaps Script::here_string() {
       return {};
     }
     change(
-        "A here-string's closing quote does not stand at the line's beginning, as PowerShell "
-        "demands; it was taken all the same.");
+        "A here-string's closing quote is not at the beginning of its line, as PowerShell "
+        "requires. "
+        "It was taken anyway.");
   }
   const auto begin = std::min(line_end + line_break(text_, line_end), end);
   TextWithGaps out;
@@ -167,13 +168,13 @@ void Script::escape(std::string& out) {
     constexpr std::size_t kMostDigits = 6;
     const auto digits = end == std::string_view::npos ? 0 : end - at_ - 1;
     std::uint32_t code = 0;
-    if (digits == 0 || digits > kMostDigits) return fail("A `u{...} has no character's number.");
+    if (digits == 0 || digits > kMostDigits) return fail("A `u{...} is no code point.");
     for (const char digit : text_.substr(at_ + 1, digits)) {
       const auto place = std::string_view("0123456789abcdef").find(base::ascii_lower({&digit, 1}));
-      if (place == std::string_view::npos) return fail("A `u{...} has no character's number.");
+      if (place == std::string_view::npos) return fail("A `u{...} is no code point.");
       code = code * 16 + static_cast<std::uint32_t>(place);
     }
-    if (code > 0x10FFFF) return fail("A `u{...} has no character's number.");
+    if (code > 0x10FFFF) return fail("A `u{...} is no code point.");
     append_utf16_unit(out, code);
     at_ = end + 1;
     return;

@@ -42,7 +42,7 @@ class PythonProgram : public PythonWorld {
   [[nodiscard]] std::size_t set_again() const { return names_.set_again(); }
   /// The first line that may set something in a way that is not understood; or 0.
   [[nodiscard]] std::size_t lost_at() const { return not_followed_; }
-  /// It makes more of itself than a program of this kind can need.
+  /// It made more values than a program of this kind needs (PythonValues).
   [[nodiscard]] bool exhausted() const { return values_.exhausted(); }
 
   PythonValues& values() override { return values_; }

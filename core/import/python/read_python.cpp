@@ -63,8 +63,8 @@ std::string late_change(PythonProgram& program, const PythonRequest& request) {
   if (request.body == nullptr) return {};
   if (program.set_again() != 0) {
     return at_line(program.set_again()) +
-           "A name that the function with the request uses is set again, so the request may be "
-           "another one. Keep one value.";
+           "A name that the function with the request uses is set again, which may change the "
+           "request. Set it once.";
   }
   const auto dumped = dump_json(*request.body, program.values());
   if (dumped.problem.empty() && dumped.text.text == request.request.body->text) return {};

@@ -137,8 +137,9 @@ void PythonProgram::set_arguments(PythonRequest& request, const PythonArguments&
                       "not take.";
   }
   if (arguments.more) {
-    request.problem = at_line(request.line) +
-                      "what `*` or `**` hands to the request is not known. Write it there.";
+    request.problem =
+        at_line(request.line) +
+        "the arguments that `*` or `**` passes are not known. Write them in the call.";
   }
   for (const auto& [name, value] : arguments.named) {
     const bool used = std::find(kUsed.begin(), kUsed.end(), name) != kUsed.end();

@@ -91,7 +91,7 @@ struct Canvas {
   MirrorNode& add_item(Role role, std::string_view name);
   /// A node for a part of the screen.
   MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
-  /// Once as the keyboard gets there: what is scrolled away from by hand then may stay away.
+  /// True once, as the keyboard gets there: what is scrolled out of sight later stays there.
   [[nodiscard]] bool focus_arrives_at(std::uint32_t id) const {
     return host.focused == id && memory.focused_before != id;
   }

@@ -9,8 +9,8 @@ namespace ui {
 
 inline constexpr std::size_t kDrawAllRows = 100;
 
-/// Calls `draw(row)` for all rows where they are few: each may be as high as it likes. Of more than
-/// kDrawAllRows only for those that are seen; each must be `height` high then.
+/// Calls `draw(row)` for all rows, of any height, if there are at most kDrawAllRows. Else only for
+/// those that are seen; each must be `height` high then.
 template <class Draw>
 void draw_rows(std::size_t count, float height, Draw draw) {
   if (count <= kDrawAllRows) {

@@ -250,10 +250,10 @@ void add_check(CLI::App& app, Command& chosen) {
   command->add_option("--format", options->format, "text (default), json, sarif or github")
       ->type_name("FORMAT");
   command->add_flag("--strict", options->strict, "Warnings fail too");
-  command->add_flag("--fix", options->fix, "Carry out the fixes that are certain, in place");
+  command->add_flag("--fix", options->fix, "Apply the fixes that are certain, in place");
   command
       ->add_option("--fleet", options->fleet,
-                   "Inventory to check against: whether anybody is selected (-: standard input)")
+                   "Inventory: warn if no device of it is selected (-: standard input)")
       ->type_name("FLEET");
   command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
   command->footer(kExamples);

@@ -51,9 +51,9 @@ struct PreviewOptions {
 
 std::optional<std::string> mistake_in(const PreviewOptions& options) {
   if (options.format != "text" && options.format != "json" && options.format != "csv") {
-    return "--format is text, json or csv";
+    return "--format must be text, json or csv";
   }
-  if (options.limit.value_or(0) < 0) return "--limit is not below 0";
+  if (options.limit.value_or(0) < 0) return "--limit must be 0 or more";
   if (options.file == "-" && options.fleet == "-") {
     return "standard input (-) can be read only once";
   }
@@ -109,7 +109,7 @@ void add_preview(CLI::App& app, Command& chosen) {
       ->type_name("FORMAT");
   command
       ->add_option("--limit", options->limit,
-                   "Name at most so many devices (text: 20 without it, else all)")
+                   "List at most N devices (default: 20 as text, else all)")
       ->type_name("N");
   command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
   command->footer(kExamples);

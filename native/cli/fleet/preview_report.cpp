@@ -77,15 +77,14 @@ std::string funnel_text(const Preview& preview, const Stream& stream) {
     counts.add(funnel.undecidable, "undetermined: data missing from the inventory", Tone::doubtful);
   }
   if (funnel.blocked != 0) {
-    counts.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",
-               Tone::doubtful);
+    counts.add(funnel.blocked, "selected, but blocked by their update trigger", Tone::doubtful);
   }
   if (preview.inventory.skipped() != 0) {
     const bool one = preview.inventory.skipped() == 1;
     counts.add(preview.inventory.skipped(), one ? "row skipped" : "rows skipped", Tone::doubtful);
   }
   if (preview.inventory.doubtful() != 0) {
-    counts.add(preview.inventory.doubtful(), "with something doubtful, named on standard error",
+    counts.add(preview.inventory.doubtful(), "with doubtful values, named on standard error",
                Tone::doubtful);
   }
   auto text = steps_text(preview, stream) + "\n" + counts.text();

@@ -118,11 +118,12 @@ ExitCode run_import(const ImportOptions& options, Session& session) {
 void add_import(CLI::App& app, Command& chosen) {
   auto options = std::make_shared<ImportOptions>();
   auto* command = app.add_subcommand(
-      "import", "Make a deployment file of a payload, a curl command or a Python program");
+      "import", "Make a deployment file of a payload, a command or a Python program");
   command->add_option("FILE", options->file, "The text (-: standard input)")
       ->required()
       ->type_name("");
-  command->add_option("--from", options->from, "auto (default), json, curl or python")
+  command
+      ->add_option("--from", options->from, "auto (default), json, curl (PowerShell too) or python")
       ->type_name("KIND");
   command->add_option("--output", options->output, "File to write (default: standard output)")
       ->type_name("FILE");

@@ -34,7 +34,7 @@ DeploymentToHandOn deployment_to_hand_on(Session& session, const std::string& fi
   if (holds_token(checked->deployment(), token)) {
     complain(
         session.console,
-        "A name or a comment of the deployment holds the user token. Remove it there: who gets "
+        "A name or a comment of the deployment holds the user token. Remove it: anyone who gets "
         "the result could use your account.");
     return {ExitCode::refused, {}};
   }

@@ -27,8 +27,8 @@ std::vector<std::string> ignored(const Imported& imported) {
     sentences.push_back("The user token, for which a variable stands.");
   } else {
     sentences.push_back(
-        "The user token. It is not written anywhere; but it stands in the text that was imported: "
-        "replace it on the dashboard.");
+        "The user token. It was not kept, but the imported text holds it: replace it on the "
+        "dashboard.");
   }
   return sentences;
 }

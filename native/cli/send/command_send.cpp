@@ -70,18 +70,18 @@ ExitCode run_valid(const SendOptions& options, Session& session, const Document&
 }
 
 std::optional<std::string> wrong_usage(const SendOptions& options) {
-  if (options.format != "text" && options.format != "json") return "--format is text or json";
+  if (options.format != "text" && options.format != "json") return "--format must be text or json";
   if (!options.token.file.empty() && options.token.standard_input) {
-    return "--token-file and --token-stdin are two tokens; one is needed";
+    return "use either --token-file or --token-stdin, not both";
   }
   if (options.file == "-" && options.token.uses_standard_input()) {
     return "standard input can't be both the document and the token";
   }
   if (!(options.timeout_s >= 0.001 && options.timeout_s <= 86'400)) {
-    return "--timeout is a number of seconds, up to 86400";
+    return "--timeout must be a number of seconds from 0.001 to 86400";
   }
   if (options.wait_rate_limit_s < 0 || options.wait_rate_limit_s > 604'800) {
-    return "--wait-rate-limit is a number of seconds, up to 604800";
+    return "--wait-rate-limit must be a number of seconds from 0 to 604800";
   }
   return std::nullopt;
 }
@@ -122,7 +122,7 @@ void add_options(CLI::App& command, SendOptions& options) {
       ->type_name("URL");
   command.add_option("--confirm", options.confirm, "The document's own project name")
       ->type_name("PROJECT");
-  command.add_flag("--dry-run", options.dry_run, "All but sending: shows the request");
+  command.add_flag("--dry-run", options.dry_run, "Show the request, send nothing");
   command.add_option("--token-file", options.token.file, "File that holds the token")
       ->type_name("FILE");
   command.add_flag("--token-stdin", options.token.standard_input, "Token from standard input");
@@ -137,7 +137,7 @@ void add_options(CLI::App& command, SendOptions& options) {
       ->type_name("N");
   command
       .add_option("--again", options.again,
-                  "Send although record ID says that the same was sent minutes ago")
+                  "Send although the same was just sent: ID of that record")
       ->type_name("ID");
   command.add_option("--format", options.format, "text (default) or json")->type_name("FORMAT");
   command.add_option("--site", options.site, "Site file to obey")->type_name("FILE");

@@ -38,7 +38,7 @@ ExitCode Sender::run() {
   const auto name = named_project();
   if (!name) {
     return refuse(interrupts_.came() || terminal_.present()
-                      ? "It was not confirmed."
+                      ? "It was not confirmed: the project's name was not typed."
                       : "Without a terminal, --confirm must name the project.");
   }
   const auto confirmation = app::Confirmation::make(checked_, endpoint_, *name);
