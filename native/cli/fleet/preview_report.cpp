@@ -77,7 +77,8 @@ std::string funnel_text(const Preview& preview, const Stream& stream) {
     counts.add(funnel.undecidable, "undetermined: data missing from the inventory", Tone::doubtful);
   }
   if (funnel.blocked != 0) {
-    counts.add(funnel.blocked, "selected, but blocked by their update trigger", Tone::doubtful);
+    counts.add(funnel.blocked, "of the selected: their update trigger is set, which blocks updates",
+               Tone::doubtful);
   }
   if (preview.inventory.skipped() != 0) {
     const bool one = preview.inventory.skipped() == 1;
