@@ -56,7 +56,7 @@ class Drafts(WindowCase):
         window = self.open(str(path))
         window.enter("Comment", "mine")
         self.file("a.deploy.json", "theirs")
-        window.keys("ctrl+s")
+        window.click("button", "Save")
         window.wait_for("alert", "File changed")
         self.assertEqual(self.comment_of(path), "theirs")
         window.click("button", "Write over it")

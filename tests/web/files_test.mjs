@@ -34,7 +34,11 @@ const site = {
 };
 const write = (page, name, text) =>
   page.evaluate(([of, content]) => globalThis.writeFile(of, content), [name, text]);
-const read = (page, name) => page.evaluate((of) => globalThis.readFile(of), name);
+/** Null while it is being written: the browser refuses to read a file that changes. */
+const read = (page, name) => page.evaluate((of) => globalThis.readFile(of).catch((error) => {
+  if (error.name === 'NotReadableError') return null;
+  throw error;
+}), name);
 const pick = (page, ...names) => page.evaluate((all) => { globalThis.picked = all; }, names);
 const commentOf = async (page, name) => JSON.parse(await read(page, name) || '{}').metadata?.comment;
 const waitForComment = (page, name, comment) =>
