@@ -5,6 +5,7 @@
 
 #include "core/api/host.h"
 #include "core/api/v1/path.h"
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace api {
@@ -37,16 +38,10 @@ struct Parts {
   std::string path;  ///< in one spelling, without a slash at its end
 };
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /// RFC 3986: these mean the same with and without an escape.
 bool is_unreserved(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return base::is_alphanumeric(static_cast<char>(c)) || c == '-' || c == '.' || c == '_' ||
+         c == '~';
 }
 
 void append_escaped(std::string& out, unsigned char c) {
@@ -58,8 +53,8 @@ void append_escaped(std::string& out, unsigned char c) {
 /// take it as the end of a part or of the text.
 std::optional<unsigned char> read_escape(std::string_view path, std::size_t at) {
   if (path.size() - at < 3) return std::nullopt;
-  const int high = hex_digit(path[at + 1]);
-  const int low = hex_digit(path[at + 2]);
+  const int high = base::hex_value(path[at + 1]);
+  const int low = base::hex_value(path[at + 2]);
   if (high < 0 || low < 0) return std::nullopt;
   const auto c = static_cast<unsigned char>(high * 16 + low);
   if (c < 0x20 || c == 0x7F || c == '/' || c == '\\') return std::nullopt;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace api {
@@ -14,8 +15,6 @@ namespace {
 using Ipv4 = std::array<std::uint8_t, 4>;
 using Ipv6 = std::array<std::uint16_t, 8>;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }  // of lower-cased text
 bool all_of(std::string_view text, bool (*is)(char)) {
   return std::all_of(text.begin(), text.end(), is);
 }
@@ -25,7 +24,7 @@ bool all_of(std::string_view text, bool (*is)(char)) {
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   std::size_t length = 0;
   int number = 0;
-  while (length < text.size() && length < digits && is_digit(text[length])) {
+  while (length < text.size() && length < digits && base::is_digit(text[length])) {
     number = number * 10 + (text[length] - '0');
     ++length;
   }
@@ -58,7 +57,7 @@ std::string write_ipv4(const Ipv4& address) {
 std::uint16_t hex_number(std::string_view digits) {
   unsigned number = 0;
   for (const char c : digits) {
-    number = number * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : c - 'a' + 10);
+    number = number * 16 + static_cast<unsigned>(base::hex_value(c));
   }
   return static_cast<std::uint16_t>(number);
 }
@@ -89,7 +88,8 @@ std::optional<Groups> read_groups(std::string_view text, bool may_end_in_ipv4) {
       if (!read.add(a[0] * 256u + a[1]) || !read.add(a[2] * 256u + a[3])) return std::nullopt;
       break;
     }
-    if (group.empty() || group.size() > 4 || !all_of(group, is_hex)) return std::nullopt;
+    if (group.empty() || group.size() > 4 || !all_of(group, base::is_hex_digit))
+      return std::nullopt;
     if (!read.add(hex_number(group))) return std::nullopt;
     if (last) break;
     text.remove_prefix(colon + 1);
@@ -178,14 +178,15 @@ std::optional<Host> at_ipv6(const Ipv6& address) {
 /// What every reader takes for an IPv4 address in one of its old spellings, or refuses.
 bool ends_in_number(std::string_view host) {
   const auto last = host.substr(host.rfind('.') + 1);  // the whole if there is no dot
-  return all_of(last, is_digit) || (last.starts_with("0x") && all_of(last.substr(2), is_hex));
+  return all_of(last, base::is_digit) ||
+         (last.starts_with("0x") && all_of(last.substr(2), base::is_hex_digit));
 }
 
 bool is_host_name(std::string_view host) {
   if (host.empty() || host.front() == '.' || host.back() == '.') return false;
   if (host.find("..") != std::string_view::npos) return false;
   return all_of(host, [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
+    return base::is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
   });
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace api {
@@ -94,9 +95,9 @@ std::optional<base::Error> find_mask(std::string_view token, std::string_view lo
 }
 
 bool is_variable_name(std::string_view name) {
-  return !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
+  return !name.empty() && !base::is_digit(name.front()) &&
          std::all_of(name.begin(), name.end(), [](char c) {
-           return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+           return c == '_' || base::is_digit(c) || (c >= 'A' && c <= 'Z');
          });
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/base/secret.h"
 #include "core/base/text.h"
 
@@ -52,19 +53,16 @@ std::optional<char32_t> named(std::string_view name) {
   return std::nullopt;
 }
 
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
-}
-
 /// The number whose digits begin at `offset`: at least `least` of them, at most `most`.
 std::optional<Spelling> number(std::string_view text, std::size_t offset, int base,
                                std::size_t least, std::size_t most) {
   char32_t value = 0;
   std::size_t count = 0;
-  for (; count < most && offset < text.size() && digit_of(text[offset]) < base; ++count) {
-    value = value * static_cast<char32_t>(base) + static_cast<char32_t>(digit_of(text[offset++]));
+  for (; count < most && offset < text.size(); ++count) {
+    const int digit = hex_value(text[offset]);
+    if (digit < 0 || digit >= base) break;
+    value = value * static_cast<char32_t>(base) + static_cast<char32_t>(digit);
+    ++offset;
   }
   if (count < least) return std::nullopt;
   return Spelling{value, offset};
@@ -102,9 +100,7 @@ std::optional<Spelling> html_code(std::string_view text, std::size_t offset) {
   } else {
     constexpr std::size_t kLongestName = 8;
     auto end = offset;
-    while (end < text.size() && end - offset < kLongestName &&
-           ((text[end] >= '0' && text[end] <= '9') ||
-            ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'))) {
+    while (end < text.size() && end - offset < kLongestName && is_alphanumeric(text[end])) {
       ++end;
     }
     if (at(text, end) != ';') return std::nullopt;

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace base {
@@ -15,7 +16,6 @@ constexpr char32_t kReplacement = 0xFFFD;
 /// `##teamcity[...]`): after ## and letters; nothing if there is none.
 std::optional<std::size_t> command_bracket(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) != "##") return std::nullopt;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   for (at += 2; at < text.size() && is_letter(text[at]);) ++at;
   if (at == text.size() || text[at] != '[') return std::nullopt;
   return at;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/json_text.h"
 #include "core/codec/json_cursor.h"
 
@@ -31,7 +32,7 @@ bool is_key(std::string_view json, Span string) {
 std::string text_of(std::string_view scalar) {
   const char first = scalar.front();
   if (first == '"') return decode_string(scalar);
-  const bool number = first == '-' || (first >= '0' && first <= '9');
+  const bool number = first == '-' || base::is_digit(first);
   return number ? std::string(scalar) : std::string();
 }
 

@@ -1,5 +1,6 @@
 #include "core/codec/json_cursor.h"
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace codec {
@@ -14,10 +15,7 @@ bool ends_scalar(char c) { return is_separator(c) || c == ']' || c == '}'; }
 
 char32_t hex4(std::string_view digits) {
   char32_t value = 0;
-  for (const char c : digits) {
-    const int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-    value = value * 16 + static_cast<char32_t>(digit);
-  }
+  for (const char c : digits) value = value * 16 + static_cast<char32_t>(base::hex_value(c));
   return value;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/codec/json_cursor.h"
 
 namespace codec {
@@ -15,7 +16,7 @@ ScannedNumber scan_number(std::string_view text, std::size_t begin) {
   };
   const auto digits = [&] {
     const auto first = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && base::is_digit(text[at])) ++at;
     return at > first;
   };
   one_of("-");
@@ -34,7 +35,7 @@ std::string with_small_numbers(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '"') {
       at = string_end(text, at);
-    } else if (text[at] == '-' || is_digit(text[at])) {
+    } else if (text[at] == '-' || base::is_digit(text[at])) {
       const auto number = scan_number(text, at);
       const auto digits = at + (text[at] == '-' ? 1 : 0);
       if (number.whole && number.end - digits >= kLong) {

@@ -7,8 +7,6 @@
 
 namespace codec {
 
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 struct ScannedNumber {
   std::size_t end = 0;      ///< the offset after the number, or of the byte that breaks it
   bool whole = false;       ///< nothing breaks it

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/codec/json_number.h"
 
@@ -144,7 +145,7 @@ Reading read(std::string_view text, std::string_view bytes, JsonListener& listen
 
 Span JsonPosition::token() const {
   const auto begin = token_begin(text_, before_);
-  const bool number = text_[begin] == '-' || is_digit(text_[begin]);
+  const bool number = text_[begin] == '-' || base::is_digit(text_[begin]);
   return {begin, number ? scan_number(text_, begin).end : taken()};
 }
 

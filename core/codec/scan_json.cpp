@@ -2,14 +2,13 @@
 
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/codec/json_cursor.h"
 #include "core/codec/json_number.h"
 
 namespace codec {
 
 namespace {
-
-bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
 
 /// The offset after the escape whose backslash stands at `at`; `at` if it is none.
 std::size_t escape_end(std::string_view text, std::size_t at) {
@@ -18,7 +17,7 @@ std::size_t escape_end(std::string_view text, std::size_t at) {
   if (c != 'u') return std::string_view("\"\\/bfnrt").find(c) < 8 ? at + 2 : at;
   if (text.size() - at < 6) return at;
   for (std::size_t i = at + 2; i < at + 6; ++i) {
-    if (!is_hex(text[i])) return at;
+    if (!base::is_hex_digit(text[i])) return at;
   }
   return at + 6;
 }
@@ -96,7 +95,7 @@ class Scanner {
   bool scalar() {
     const char c = peek();
     if (c == '"') return string();
-    if (c == '-' || is_digit(c)) {
+    if (c == '-' || base::is_digit(c)) {
       const auto number = scan_number(text_, at_);
       at_ = number.end;
       return number.whole;

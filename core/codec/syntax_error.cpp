@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "core/base/ascii.h"
 #include "core/codec/json_number.h"
 
 namespace codec {
@@ -104,7 +105,7 @@ std::string_view token_name(std::string_view rest) {
                                               {":", "':'"},
                                               {",", "','"}}};
   if (rest.empty()) return "the end of the text";
-  if (is_digit(rest[0])) return "a number";
+  if (base::is_digit(rest[0])) return "a number";
   if (rest[0] == '\0') return "a NUL byte";
   const auto* const found = std::find_if(kTokens.begin(), kTokens.end(), [&](const Token& token) {
     return rest.starts_with(token.text);
@@ -157,7 +158,7 @@ SyntaxError explain_syntax_error(std::string_view text, const Heard& heard) {
   const auto rest = text.substr(due.at);
   std::optional<Flaw> flaw;
   if (rest.starts_with('"')) flaw = string_flaw(text, due.at);
-  if (rest.starts_with('-') || (!rest.empty() && is_digit(rest[0]))) {
+  if (rest.starts_with('-') || (!rest.empty() && base::is_digit(rest[0]))) {
     flaw = number_flaw(text, due.at);
   }
   if (flaw) return {std::min(flaw->offset, text.size()), std::string(flaw->words)};

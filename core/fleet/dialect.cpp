@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/base/utf16.h"
 #include "core/fleet/word_runs.h"
@@ -11,8 +12,6 @@
 namespace fleet {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_any_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
@@ -50,15 +49,11 @@ std::string_view doubt_of_ends(std::string_view name) {
   return {};
 }
 
-bool is_hex(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return is_digit(c) || (lower >= 'a' && lower <= 'f');
-}
-
 /// What may stand for a separator, or keep one from being it: `\;` `%3B` `&#59;` `&semi;` `<br>`.
 bool is_escape(std::string_view rest) {
   if (rest[0] == '\\' || rest.starts_with("&#")) return true;
-  if (rest[0] == '%') return rest.size() > 2 && is_hex(rest[1]) && is_hex(rest[2]);
+  if (rest[0] == '%')
+    return rest.size() > 2 && base::is_hex_digit(rest[1]) && base::is_hex_digit(rest[2]);
   if (rest[0] == '<') return rest.find('>') != std::string_view::npos;
   constexpr std::array<std::string_view, 7> kEntities = {"&amp",  "&comma", "&semi", "&vert",
                                                          "&nbsp", "&quot",  "&Tab"};
@@ -88,7 +83,7 @@ std::string_view doubt_of(std::string_view name, bool commas) {
 /// A number of parts ("1.2", "v2", "2.0-rc1") after something that may separate it from a name.
 bool looks_like_version(std::string_view text) {
   if (!text.empty() && (text[0] == 'v' || text[0] == 'V')) text.remove_prefix(1);
-  if (text.empty() || !is_digit(text[0])) return false;
+  if (text.empty() || !base::is_digit(text[0])) return false;
   const bool one_word = text.find(' ') == std::string_view::npos;
   return one_word || text.find('.') != std::string_view::npos;
 }
@@ -121,7 +116,7 @@ std::string_view doubt_of_version(std::string_view version) {
     const bool alone = i > 0 && version[i - 1] == ' ' && i + 1 < version.size() &&
                        version[i + 1] == ' ' && kBetweenBlanks.find(c) != std::string_view::npos;
     const bool word = i > 0 && i + 1 < version.size() && (c == '/' || c == '#') &&
-                      (version[i + 1] | 0x20) >= 'a' && (version[i + 1] | 0x20) <= 'z';
+                      base::is_letter(version[i + 1]);
     if (alone || word || kNever.find(c) != std::string_view::npos ||
         static_cast<unsigned char>(c) < 0x20) {
       return "looks like a list with another separator";

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/codec/read_devices.h"
 #include "core/fleet/builder.h"
@@ -114,7 +115,7 @@ TextRef trimmed(const std::string& text, TextRef cell) {
 }
 
 bool is_number(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::all_of(text.begin(), text.end(), base::is_digit);
 }
 
 /// Of a file that has rows, and not one that can be used.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace fleet {
@@ -24,17 +25,13 @@ constexpr Range kMarks[] = {
     {0xFF40, 0xFF40}, {0xFF5B, 0xFF65},
 };
 
-bool is_alphanumeric(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Joins the letters of a word, and may stand around it.
 bool is_joint(char32_t c) {
   return c == '-' || c == '_' || c == '.' || c == '\'' || c == 0x2010 || c == 0x2011 || c == 0x2019;
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return is_alphanumeric(c);
+  if (c < 0x80) return base::is_alphanumeric(static_cast<char>(c));
   if (is_joint(c)) return false;
   return std::none_of(std::begin(kMarks), std::end(kMarks),
                       [c](const Range& range) { return c >= range.first && c <= range.last; });

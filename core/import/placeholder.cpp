@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace importing {
@@ -25,8 +26,6 @@ constexpr auto kSmallWords =
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string_view next_word(std::string_view& rest) {
   const auto end = std::min(rest.find_first_of(" _-"), rest.size());
@@ -65,7 +64,7 @@ std::optional<std::string_view> inside(std::string_view text, const Brackets& br
 /// A secret has digits, or is one long word; a name that a person gave has neither.
 bool is_plain_name(std::string_view text) {
   constexpr std::size_t kLongestWord = 20;
-  const auto good = [](char c) { return is_letter(c) || c == '_' || c == '.' || c == ' '; };
+  const auto good = [](char c) { return base::is_letter(c) || c == '_' || c == '.' || c == ' '; };
   if (!std::all_of(text.begin(), text.end(), good)) return false;
   for (auto rest = text; !rest.empty();) {
     const auto end = std::min(rest.find_first_of(" _."), rest.size());
@@ -92,7 +91,8 @@ bool is_mask(std::string_view text) {
 
 /// `$TOKEN` as a text of its own: no shell has filled it in.
 bool is_variable(std::string_view text) {
-  if (text.size() < 2 || text[0] != '$' || !(is_letter(text[1]) || text[1] == '_')) return false;
+  if (text.size() < 2 || text[0] != '$' || !(base::is_letter(text[1]) || text[1] == '_'))
+    return false;
   return is_plain_name(text.substr(1));
 }
 
@@ -102,7 +102,7 @@ std::optional<std::string> placeholder(std::string_view text) {
   const auto within = inside(text, {"<", ">"});
   if (within && names_field(*within)) return std::string(text);
   const auto lower = base::ascii_lower(text.substr(0, 5));
-  const bool yours = lower.starts_with("your") && lower.size() == 5 && !is_letter(lower[4]);
+  const bool yours = lower.starts_with("your") && lower.size() == 5 && !base::is_letter(lower[4]);
   if (yours && names_field(text)) return std::string(text);
   return std::nullopt;
 }

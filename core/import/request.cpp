@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/body.h"
 #include "core/import/request_url.h"
@@ -16,8 +17,7 @@ namespace {
 bool is_word(std::string_view text) {
   constexpr std::size_t kLongest = 10;
   return !text.empty() && text.size() <= kLongest &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+         std::all_of(text.begin(), text.end(), base::is_letter);
 }
 
 std::optional<std::string> judge_method(const std::string& method, Imported& imported) {
@@ -48,8 +48,7 @@ std::string ignored_header(std::string_view name) {
   constexpr std::size_t kLongest = 40;
   const bool shown =
       !name.empty() && name.size() <= kLongest && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_';
+        return base::is_alphanumeric(c) || c == '-' || c == '_';
       });
   if (!shown) return "A header.";
   constexpr auto kSecret =

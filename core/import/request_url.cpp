@@ -5,6 +5,7 @@
 
 #include "core/api/endpoint_url.h"
 #include "core/api/v1/path.h"
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace importing {
@@ -93,9 +94,8 @@ std::string without_dot_segments(std::string_view path) {
 bool is_shown_name(std::string_view name) {
   constexpr std::size_t kLongest = 30;
   return !name.empty() && name.size() <= kLongest &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-         });
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return base::is_letter(c) || c == '-' || c == '_'; });
 }
 
 /// "The URL's query (debug, trace)."; names alone, and only what can be one.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace importing {
@@ -19,9 +20,7 @@ bool may_hold_secret(std::string_view spelled) {
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
 
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name(char c) { return base::is_alphanumeric(c) || c == '_'; }
 
 /// `$NAME`, `${NAME}`: a name can't hold a secret, a command and its words can.
 bool is_plain(std::string_view spelled) {

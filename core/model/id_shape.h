@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "core/base/ascii.h"
+
 namespace model {
 
 /// Whether `text` is `kind`-xxxx-xxxx; hex digits of either case.
@@ -12,9 +14,7 @@ namespace model {
   bool sound = text[1] == '-' && text[6] == '-';
   for (std::size_t i = 2; i < kLike.size(); ++i) {
     if (kLike[i] != 'x') continue;
-    const char c = text[i];
-    const char lower = static_cast<char>(c | 0x20);
-    sound &= (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'f');
+    sound &= base::hex_value(text[i]) >= 0;
   }
   return sound;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/platform/http_transport.h"
 
@@ -15,7 +16,7 @@ constexpr std::size_t kMaxLengthDigits = 18;         // more do not fit into 64 
 
 bool is_length(std::string_view text) {
   return !text.empty() && text.size() <= kMaxLengthDigits &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(text.begin(), text.end(), base::is_digit);
 }
 
 /// Whether all of them are lengths, and the same one.

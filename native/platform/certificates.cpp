@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "native/platform/native_files.h"
 
@@ -20,8 +21,8 @@ std::string variable(const char* name) {
 }
 
 bool is_base64(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '/' || c == '=' || c == '\n' || c == '\r' || c == ' ' || c == '\t';
+  return base::is_alphanumeric(c) || c == '+' || c == '/' || c == '=' || c == '\n' || c == '\r' ||
+         c == ' ' || c == '\t';
 }
 
 /// Whether base64 of some length stands between the marks of a certificate. What it says is for TLS

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/ascii.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 
@@ -42,15 +43,11 @@ std::string_view reason_of(int status) {
   return "Status";
 }
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// RFC 9110, 5.6.2.
 bool is_token(std::string_view text) {
   constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_alphanumeric(c) || kMarks.find(c) != std::string_view::npos;
+    return base::is_alphanumeric(c) || kMarks.find(c) != std::string_view::npos;
   });
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace api::v1 {
@@ -19,9 +20,8 @@ constexpr auto kDays =
     std::to_array<std::string_view>({"mon", "tue", "wed", "thu", "fri", "sat", "sun"});
 constexpr auto kUnits = std::to_array<std::string_view>({"s", "sec", "secs", "second", "seconds"});
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool are_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), base::is_digit);
 }
 
 /// At most kMaxRetryAfterS, however many digits there are.

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/ascii.h"
+
 namespace importing {
 
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-constexpr bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+constexpr bool begins_name(char c) { return base::is_letter(c) || c == '_'; }
 
 /// A word ends before these.
 bool ends_word(std::string_view text, std::size_t at) {
@@ -122,9 +118,9 @@ std::size_t cmd_variable_length(std::string_view text, std::size_t offset) {
   constexpr std::size_t kLongest = 128;
   const auto begin = offset + 1;
   auto end = begin;
-  if (begin >= text.size() || !is_letter(text[begin])) return 0;
+  if (begin >= text.size() || !begins_name(text[begin])) return 0;
   while (end < text.size() && end - begin < kLongest &&
-         (is_letter(text[end]) || is_digit(text[end])))
+         (begins_name(text[end]) || base::is_digit(text[end])))
     ++end;
   if (end < text.size() && text[end] == ':') {  // %VAR:~0,5% and %VAR:a=b%
     ++end;
@@ -133,7 +129,8 @@ std::size_t cmd_variable_length(std::string_view text, std::size_t offset) {
       ++end;
   }
   if (end >= text.size() || text[end] != '%') return 0;
-  const bool escape = end - begin == 2 && is_hex(text[begin]) && is_hex(text[begin + 1]);
+  const bool escape =
+      end - begin == 2 && base::is_hex_digit(text[begin]) && base::is_hex_digit(text[begin + 1]);
   return escape ? 0 : end + 1 - offset;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/cmd/browser_word.h"
 
@@ -13,9 +14,7 @@ namespace {
 constexpr std::string_view kBlanks = " \t";
 constexpr auto kNone = std::string_view::npos;
 
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+constexpr bool begins_name(char c) { return base::is_letter(c) || c == '_'; }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   const auto found = text.find_first_not_of(kBlanks, std::min(at, text.size()));
@@ -95,8 +94,7 @@ std::string shown_name(std::string_view word) {
   constexpr std::size_t kLongest = 20;
   const bool plain =
       !word.empty() && word.size() <= kLongest && std::all_of(word.begin(), word.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
-               c == '_' || c == '@' || c == ':';
+        return base::is_letter(c) || c == '.' || c == '-' || c == '_' || c == '@' || c == ':';
       });
   return plain ? std::string(word) : "another command";
 }
@@ -141,7 +139,7 @@ class SignSearch {
   [[nodiscard]] bool doubles_quotes() const {
     const auto before = text_.substr(0, at_).find_last_not_of(kBlanks);
     const bool in_json = before != kNone && (text_[before] == '{' || text_[before] == ',');
-    return in_json && next_is("\"") && at_ + 2 < text_.size() && is_letter(text_[at_ + 2]);
+    return in_json && next_is("\"") && at_ + 2 < text_.size() && begins_name(text_[at_ + 2]);
   }
 
   void step() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/cmd/browser_word.h"
 #include "core/import/cmd/crt_words.h"
@@ -132,7 +133,7 @@ class Lexer {
       return true;
     }
     const auto& word = words_.word();
-    if (word.whole() && word.text.size() == 1 && word.text[0] >= '0' && word.text[0] <= '9') {
+    if (word.whole() && word.text.size() == 1 && base::is_digit(word.text[0])) {
       words_.drop_word();  // 2>nul
     }
     at_ = text_.find_first_not_of("<>", at_);

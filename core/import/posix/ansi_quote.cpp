@@ -1,16 +1,11 @@
 #include "core/import/posix/ansi_quote.h"
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace importing {
 
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 /// UTF-8 as bash writes it: also for half of a surrogate pair.
 void append_any(std::string& out, char32_t code) {
@@ -80,8 +75,9 @@ class Decoder {
 
   char32_t digits(std::size_t most) {
     char32_t value = 0;
-    for (std::size_t i = 0; i < most && at_ < text_.size() && hex_value(text_[at_]) >= 0; ++i) {
-      value = value * 16 + static_cast<char32_t>(hex_value(text_[at_++]));
+    for (std::size_t i = 0; i < most && at_ < text_.size() && base::hex_value(text_[at_]) >= 0;
+         ++i) {
+      value = value * 16 + static_cast<char32_t>(base::hex_value(text_[at_++]));
     }
     return value;
   }

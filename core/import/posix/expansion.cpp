@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/posix/ansi_quote.h"
 #include "core/import/posix/here_document.h"
@@ -14,12 +15,11 @@ namespace {
 constexpr std::size_t kMaxGaps = 20'000;
 constexpr int kMaxDepth = 20;
 
-bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool begins_name(char c) { return base::is_letter(c) || c == '_'; }
 bool is_special(char c) { return std::string_view("@*#?-$!").find(c) != std::string_view::npos; }
 
 std::size_t name_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && (begins_name(text[at]) || is_digit(text[at]))) ++at;
+  while (at < text.size() && (begins_name(text[at]) || base::is_digit(text[at]))) ++at;
   return at;
 }
 
@@ -27,9 +27,9 @@ std::size_t name_end(std::string_view text, std::size_t at) {
 std::size_t parameter_end(std::string_view text, std::size_t at, bool braces) {
   if (at >= text.size()) return at;
   if (begins_name(text[at])) return name_end(text, at);
-  if (is_digit(text[at])) {
+  if (base::is_digit(text[at])) {
     if (!braces) return at + 1;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && base::is_digit(text[at])) ++at;
     return at;
   }
   return is_special(text[at]) ? at + 1 : at;

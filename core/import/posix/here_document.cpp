@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
+
 namespace importing {
 
 namespace {
 
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name(char c) { return base::is_alphanumeric(c) || c == '_'; }
 
 void skip_blanks(std::string_view text, std::size_t& at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/import/curl/options.h"
 #include "core/import/posix/words.h"
 #include "core/import/readers.h"
@@ -35,10 +36,9 @@ std::string_view assigned_name(const ShellWord& word) {
   if (!word.text.whole() && word.text.gaps.front().offset <= end) return {};
   if (text[end - 1] == '+') --end;
   const auto name = text.substr(0, end);
-  const bool good = std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
-  return good && !(name[0] >= '0' && name[0] <= '9') ? name : std::string_view();
+  const bool good = std::all_of(name.begin(), name.end(),
+                                [](char c) { return base::is_alphanumeric(c) || c == '_'; });
+  return good && !base::is_digit(name[0]) ? name : std::string_view();
 }
 
 /// Any name that has no resemblance to a secret.
@@ -46,9 +46,9 @@ bool is_shown_command(std::string_view name) {
   constexpr std::size_t kLongest = 16;
   std::size_t digits = 0;
   for (const char c : name) {
-    if (c >= '0' && c <= '9') ++digits;
-    const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-                      c == '.' || c == '[';
+    if (base::is_digit(c)) ++digits;
+    const bool good =
+        (c >= 'a' && c <= 'z') || base::is_digit(c) || c == '_' || c == '-' || c == '.' || c == '[';
     if (!good) return false;
   }
   return !name.empty() && name.size() <= kLongest && digits <= 2;

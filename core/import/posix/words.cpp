@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/import/posix/here_document.h"
 
 namespace importing {
@@ -153,7 +154,7 @@ class ShellReader {
 
   bool word_or_number() {
     auto end = at_;
-    while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+    while (end < text_.size() && base::is_digit(text_[end])) ++end;
     const bool number = end > at_ && end < text_.size() && (text_[end] == '<' || text_[end] == '>');
     if (number) {
       const bool input = text_.substr(at_, end - at_) == "0";

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "core/base/ascii.h"
+
 namespace importing::powershell {
 
 /// Each of these: the bytes that the character at `at` takes, 0 if it is none of the kind.
@@ -17,10 +19,9 @@ namespace importing::powershell {
 /// CR LF, LF or CR.
 [[nodiscard]] std::size_t line_break(std::string_view text, std::size_t at);
 
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 [[nodiscard]] constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         (static_cast<unsigned char>(c) & 0x80) != 0;
+  return base::is_letter(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 [[nodiscard]] constexpr bool is_name(char c) { return is_letter(c) || is_digit(c); }
 

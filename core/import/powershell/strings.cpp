@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/cmd/crt_words.h"
 #include "core/import/powershell/characters.h"
@@ -170,9 +171,9 @@ void Script::escape(std::string& out) {
     std::uint32_t code = 0;
     if (digits == 0 || digits > kMostDigits) return fail("A `u{...} is no code point.");
     for (const char digit : text_.substr(at_ + 1, digits)) {
-      const auto place = std::string_view("0123456789abcdef").find(base::ascii_lower({&digit, 1}));
-      if (place == std::string_view::npos) return fail("A `u{...} is no code point.");
-      code = code * 16 + static_cast<std::uint32_t>(place);
+      const int value = base::hex_value(digit);
+      if (value < 0) return fail("A `u{...} is no code point.");
+      code = code * 16 + static_cast<std::uint32_t>(value);
     }
     if (code > 0x10FFFF) return fail("A `u{...} is no code point.");
     append_utf16_unit(out, code);

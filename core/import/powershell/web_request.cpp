@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/request.h"
 
@@ -178,9 +179,7 @@ class WebRequest {
   /// A name that can't be a secret which lost its place.
   static std::string shown(std::string_view name) {
     constexpr std::size_t kLongest = 24;
-    const bool letters = std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    const bool letters = std::all_of(name.begin(), name.end(), base::is_letter);
     return name.size() <= kLongest && letters ? "-" + std::string(name) : "One of the parameters";
   }
 

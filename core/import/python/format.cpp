@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/import/python/number.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 bool is_variable_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'A' && c <= 'Z') || base::is_digit(c) || c == '_';
   });
 }
 

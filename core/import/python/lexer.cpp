@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
+
 namespace importing {
 
 namespace {
 
 using Kind = PythonToken::Kind;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
@@ -26,11 +26,10 @@ bool is_prefix(std::string_view word) {
 }  // namespace
 
 bool starts_python_name(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return (lower >= 'a' && lower <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return base::is_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool continues_python_name(char c) { return starts_python_name(c) || is_digit(c); }
+bool continues_python_name(char c) { return starts_python_name(c) || base::is_digit(c); }
 
 PythonToken PythonLexer::take() {
   const auto taken = next_;
@@ -109,7 +108,7 @@ PythonToken PythonLexer::read() {
   if (starts_python_name(c)) return read_name_or_string();
   if (c == '"' || c == '\'') return read_string(at_, {});
   const bool number =
-      is_digit(c) || (c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]));
+      base::is_digit(c) || (c == '.' && at_ + 1 < text_.size() && base::is_digit(text_[at_ + 1]));
   return number ? read_number() : read_op();
 }
 

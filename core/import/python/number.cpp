@@ -4,13 +4,12 @@
 #include <charconv>
 #include <cstdint>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace importing {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<std::string> from_base(std::string_view digits, int base) {
   std::uint64_t value = 0;
@@ -51,7 +50,8 @@ std::optional<std::string> decimal(std::string_view spelled) {
   const auto sign = rest.substr(0, digits);
   const bool exponent = sign == "e" || sign == "e-" || sign == "e+";
   if (!exponent || digits == std::string_view::npos ||
-      !std::all_of(rest.begin() + static_cast<std::ptrdiff_t>(digits), rest.end(), is_digit)) {
+      !std::all_of(rest.begin() + static_cast<std::ptrdiff_t>(digits), rest.end(),
+                   base::is_digit)) {
     return std::nullopt;
   }
   return out + std::string(rest);
@@ -71,7 +71,7 @@ std::optional<std::string> python_number_to_json(std::string_view spelled) {
 
 std::optional<std::size_t> small_number(std::string_view json) {
   constexpr std::size_t kLongest = 6;
-  if (json.size() > kLongest || !std::all_of(json.begin(), json.end(), is_digit)) {
+  if (json.size() > kLongest || !std::all_of(json.begin(), json.end(), base::is_digit)) {
     return std::nullopt;
   }
   std::size_t value = 0;

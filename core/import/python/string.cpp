@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 
 namespace importing {
@@ -11,13 +12,6 @@ namespace importing {
 namespace {
 
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
-
-std::optional<char32_t> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<char32_t>(c - '0');
-  const char lower = static_cast<char>(c | 0x20);
-  if (lower >= 'a' && lower <= 'f') return static_cast<char32_t>(lower - 'a' + 10);
-  return std::nullopt;
-}
 
 class StringReader {
  public:
@@ -129,12 +123,12 @@ class StringReader {
     at_ += 2;
     char32_t value = 0;
     for (std::size_t i = 0; i < count; ++i, ++at_) {
-      const auto digit = at_ < text_.size() ? hex_digit(text_[at_]) : std::nullopt;
-      if (!digit) {
+      const int digit = at_ < text_.size() ? base::hex_value(text_[at_]) : -1;
+      if (digit < 0) {
         out_.problem = "an escape that is cut short";
         return;
       }
-      value = value * 16 + *digit;
+      value = value * 16 + static_cast<char32_t>(digit);
     }
     put(value);
   }

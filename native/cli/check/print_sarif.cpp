@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "native/cli/check/source_excerpt.h"
@@ -17,8 +18,7 @@ constexpr std::size_t kMostResults = 25'000;
 
 bool is_unreserved(char c) {
   constexpr std::string_view kMarks = "-._~";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         kMarks.find(c) != std::string_view::npos;
+  return base::is_alphanumeric(c) || kMarks.find(c) != std::string_view::npos;
 }
 
 /// "./a//b" -> "a/b". ".." stays: behind a link it is not what it seems.
