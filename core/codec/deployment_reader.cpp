@@ -244,6 +244,11 @@ bool DeploymentReader::stop(model::Code code, std::string message) {
   return false;
 }
 
+std::optional<std::size_t> DeploymentReader::members_of_devices_filter() const {
+  if (frames_.empty() || frames_.back().kind != Kind::devices_filter) return std::nullopt;
+  return frames_.back().members;
+}
+
 std::string DeploymentReader::pointer() const {
   std::string out;
   const auto text = position_->text();

@@ -32,6 +32,14 @@ class DeploymentReader : public JsonListener {
   /// Of every value that was read.
   [[nodiscard]] Places& places() { return places_; }
 
+ protected:
+  /// JSON Pointer of the value or member at hand, as the text spells its keys.
+  [[nodiscard]] std::string pointer() const;
+  /// How many objects and lists are open.
+  [[nodiscard]] std::size_t depth() const { return frames_.size(); }
+  /// Members of devices_filter before the one at hand; nothing within another object.
+  [[nodiscard]] std::optional<std::size_t> members_of_devices_filter() const;
+
  private:
   enum class Kind : unsigned char {
     root,
@@ -94,7 +102,6 @@ class DeploymentReader : public JsonListener {
   bool stop_at_duplicate();
   /// At the token at hand.
   bool stop(model::Code code, std::string message);
-  [[nodiscard]] std::string pointer() const;
 
   const JsonPosition* position_ = nullptr;
   model::Deployment deployment_;

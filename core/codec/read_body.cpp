@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/hidden_forms.h"
-#include "core/base/json_text.h"
 #include "core/codec/deployment_reader.h"
 #include "core/codec/hide_token.h"
 
@@ -24,48 +23,35 @@ class BodyReader : public DeploymentReader {
   void start(const JsonPosition& position) override {
     DeploymentReader::start(position);
     at_ = &position;
-    steps_.clear();
     found_.clear();
     pointer_bytes_ = 0;
     too_many_ = false;
+    names_token_ = false;
     token_depth_ = 0;
   }
-  bool scalar(JsonScalar kind) override {
-    count();
-    return DeploymentReader::scalar(kind);
-  }
   bool string(std::string& value) override {
-    count();
     if (asked()) found({pointer(), false});
-    const bool better = token_depth_ == 0 || (token_depth_ > 1 && steps_.size() == 1);
-    if (names_token() && better) {
+    const bool better = token_depth_ == 0 || (token_depth_ > 1 && depth() == 1);
+    if (names_token_ && better) {
       token_ = base::Secret(value);
-      token_depth_ = steps_.size();
+      token_depth_ = depth();
     }
     return DeploymentReader::string(value);
   }
   bool key(std::string& name) override {
     if (asked()) found({{}, true});
-    auto& step = steps_.back();
-    step.key = name;
-    if (name == "flow_id" && steps_.size() == 2 && steps_[0].key == "devices_filter") {
-      before_flow_id_ = step.count;
+    names_token_ = name == kToken;
+    if (const auto before = members_of_devices_filter(); before && name == "flow_id") {
+      before_flow_id_ = *before;
     }
     return DeploymentReader::key(name);
   }
-  bool open_object() override {
-    count();
-    steps_.push_back({});
-    return DeploymentReader::open_object();
-  }
   bool open_array() override {
-    count();
-    steps_.push_back({});
-    steps_.back().list = true;
+    names_token_ = false;  // nor are its entries
     return DeploymentReader::open_array();
   }
   bool close() override {
-    steps_.pop_back();
+    names_token_ = false;  // what follows has a key of its own, or is an entry
     return DeploymentReader::close();
   }
 
@@ -77,19 +63,6 @@ class BodyReader : public DeploymentReader {
   }
 
  private:
-  /// A container that is open, and which member of it is at hand.
-  struct Step {
-    bool list = false;
-    std::string key = {};
-    std::size_t count = 0;
-  };
-
-  void count() {
-    if (!steps_.empty()) ++steps_.back().count;
-  }
-  [[nodiscard]] bool names_token() const {
-    return !steps_.empty() && !steps_.back().list && steps_.back().key == kToken;
-  }
   [[nodiscard]] bool asked() const {
     const auto next = found_.size();
     return !too_many_ && next < strings_.size() && at_->token().begin == strings_[next];
@@ -99,24 +72,12 @@ class BodyReader : public DeploymentReader {
     too_many_ = pointer_bytes_ > kMaxPointerBytes;
     found_.push_back(std::move(string));
   }
-  [[nodiscard]] std::string pointer() const {
-    std::string out;
-    for (const auto& step : steps_) {
-      if (step.list) {
-        base::append_pointer(out, step.count - 1);
-      } else {
-        base::append_pointer(out, std::string_view(step.key));
-      }
-    }
-    return out;
-  }
-
   std::span<const std::size_t> strings_;
   const JsonPosition* at_ = nullptr;
-  std::vector<Step> steps_;  ///< innermost last
   std::vector<FoundString> found_;
   std::size_t pointer_bytes_ = 0;
   bool too_many_ = false;
+  bool names_token_ = false;  ///< the key at hand is user_token
   base::Secret token_;
   std::size_t token_depth_ = 0;  ///< 0: none yet
   std::size_t before_flow_id_ = 0;
