@@ -38,9 +38,8 @@ struct NewOptions {
   std::string flow;
   std::optional<std::string> app;
   std::optional<std::string> comment;
-  std::string output = "-";
+  ResultFile output;
   std::string site;
-  bool force = false;
 };
 
 std::optional<model::Filter> split_filter(const std::string& text) {
@@ -113,10 +112,8 @@ void say_hints(const std::vector<model::Diagnostic>& diagnostics, Console& conso
   for (const auto& diagnostic : diagnostics) {
     if (diagnostic.severity() == model::Severity::note) continue;
     const bool wrong = is_wrong_filter(diagnostic);
-    auto line =
-        console.err().toned(wrong ? Tone::wrong : Tone::doubtful, wrong ? "error:" : "hint:");
-    line += " " + printable(diagnostic.message);
-    line += " [" + std::string(model::code_name(diagnostic.code)) + "]\n";
+    auto line = labelled_line(diagnostic, wrong ? "error" : "hint",
+                              wrong ? Tone::wrong : Tone::doubtful, console.err());
     if (wrong && diagnostic.fix) {
       line += "  " + console.err().toned(Tone::good, "fix:") + " " +
               printable(diagnostic.fix->description) + "\n";
@@ -139,7 +136,7 @@ ExitCode run_new(const NewOptions& options, Session& session) {
   const bool wrong =
       std::any_of(document.diagnostics.begin(), document.diagnostics.end(), is_wrong_filter);
   if (wrong) return ExitCode::refused;
-  return write_result(options.output, options.force, document.text, session);
+  return write_result(options.output, document.text, session);
 }
 
 void add_options(CLI::App& command, NewOptions& options) {
@@ -154,9 +151,7 @@ void add_options(CLI::App& command, NewOptions& options) {
   command.add_option("--app", options.app, "The app that gets a new version")
       ->type_name("NAME@VERSION");
   command.add_option("--comment", options.comment, "The deployment's comment")->type_name("C");
-  command.add_option("--output", options.output, "File to write (default: standard output)")
-      ->type_name("FILE");
-  command.add_flag("--force", options.force, "Overwrite the output file");
+  add_result_options(command, options.output);
   command.add_option("--site", options.site, "Site file to check against")->type_name("FILE");
 }
 

@@ -8,10 +8,19 @@
 
 namespace cli {
 
-/// Writes `text` to `output` as one step ("-": standard output). A file that is there already is
-/// left alone unless `force`: that, and what can't be written, is said, and gives
-/// ExitCode::usage.
-[[nodiscard]] ExitCode write_result(const std::string& output, bool force, std::string_view text,
+struct ResultFile {
+  std::string name = "-";  ///< "-": standard output
+  bool force = false;      ///< overwrite one that is there
+
+  [[nodiscard]] bool is_standard_output() const { return name == "-"; }
+};
+
+/// --output and --force.
+void add_result_options(CLI::App& command, ResultFile& file);
+
+/// Writes `text` as one step. A file that is there already is left alone without `force`: that, and
+/// what can't be written, is said, and gives ExitCode::usage.
+[[nodiscard]] ExitCode write_result(const ResultFile& file, std::string_view text,
                                     Session& session);
 
 }  // namespace cli

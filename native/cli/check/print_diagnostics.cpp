@@ -92,6 +92,12 @@ std::string diagnostics_text(const Document& document, const Stream& stream, boo
   return text;
 }
 
+std::string labelled_line(const model::Diagnostic& diagnostic, std::string_view label, Tone tone,
+                          const Stream& stream) {
+  return stream.toned(tone, std::string(label) + ":") + " " + printable(diagnostic.message) + " [" +
+         std::string(model::code_name(diagnostic.code)) + "]\n";
+}
+
 std::string diagnostics_json(const std::vector<Document>& documents) {
   base::JsonWriter json;
   json.begin_array();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "native/cli/console.h"
@@ -14,6 +15,11 @@ namespace cli {
 /// `with_notes`.
 [[nodiscard]] std::string diagnostics_text(const Document& document, const Stream& stream,
                                            bool with_notes = true);
+
+/// `hint: message [code]` and a line end, for a document that has no place to name: it was made
+/// just now. `label` in that tone.
+[[nodiscard]] std::string labelled_line(const model::Diagnostic& diagnostic, std::string_view label,
+                                        Tone tone, const Stream& stream);
 
 /// `[{"file": ..., "valid": ..., "diagnostics": [...]}]` and a line end.
 [[nodiscard]] std::string diagnostics_json(const std::vector<Document>& documents);

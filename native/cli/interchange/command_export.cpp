@@ -40,8 +40,7 @@ struct ExportOptions {
   std::string target;
   std::string endpoint;
   std::string site;
-  std::string output = "-";
-  bool force = false;
+  ResultFile output;
 };
 
 std::string target_names() {
@@ -84,7 +83,7 @@ ExitCode run_export(const ExportOptions& options, Session& session) {
     complain(console, text.error().message);
     return text.error().code == "endpoint-url" ? ExitCode::usage : ExitCode::refused;
   }
-  return write_result(options.output, options.force, text.value(), session);
+  return write_result(options.output, text.value(), session);
 }
 
 }  // namespace
@@ -102,9 +101,7 @@ void add_export(CLI::App& app, Command& chosen) {
       ->add_option("--endpoint", options->endpoint,
                    "URL or name in the site file (default: its first, else the vendor's cloud)")
       ->type_name("URL");
-  command->add_option("--output", options->output, "File to write (default: standard output)")
-      ->type_name("FILE");
-  command->add_flag("--force", options->force, "Overwrite the output file");
+  add_result_options(*command, options->output);
   command->add_option("--site", options->site, "Site file to obey")->type_name("FILE");
   command->footer(kExamples);
   command->callback([options, &chosen] {

@@ -7,6 +7,7 @@
 #include "core/codec/read_deployment.h"
 #include "core/codec/write_deployment.h"
 #include "core/import/import.h"
+#include "native/cli/check/print_diagnostics.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/interchange/import_report.h"
@@ -34,9 +35,8 @@ can't be read or is there already, or a text that is not recognized.)";
 struct ImportOptions {
   std::string file;
   std::string from = "auto";
-  std::string output = "-";
+  ResultFile output;
   std::string format = "text";
-  bool force = false;
 };
 
 std::optional<importing::Format> format_of(std::string_view name) {
@@ -55,8 +55,7 @@ std::optional<importing::Format> format_of(std::string_view name) {
 void say_hints(const Document& document, Console& console) {
   for (const auto& diagnostic : document.diagnostics) {
     if (diagnostic.severity() == model::Severity::note) continue;
-    console.say(console.err().toned(Tone::doubtful, "hint:") + " " + printable(diagnostic.message) +
-                " [" + std::string(model::code_name(diagnostic.code)) + "]\n");
+    console.say(labelled_line(diagnostic, "hint", Tone::doubtful, console.err()));
   }
 }
 
@@ -80,9 +79,9 @@ ExitCode write(const ImportOptions& options, const importing::Imported& imported
   console.hide(imported.token);
   const auto document = examine("-", codec::write_deployment(imported.deployment), {});
   const bool report = options.format == "json";
-  const bool to_file = options.output != "-";
+  const bool to_file = !options.output.is_standard_output();
   if (to_file || !report) {
-    const auto code = write_result(options.output, options.force, document.text, session);
+    const auto code = write_result(options.output, document.text, session);
     if (code != ExitCode::done) return code;
   }
   if (report) {
@@ -125,10 +124,8 @@ void add_import(CLI::App& app, Command& chosen) {
   command
       ->add_option("--from", options->from, "auto (default), json, curl (PowerShell too) or python")
       ->type_name("KIND");
-  command->add_option("--output", options->output, "File to write (default: standard output)")
-      ->type_name("FILE");
+  add_result_options(*command, options->output);
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->add_flag("--force", options->force, "Overwrite the output file");
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_import(*options, session); };
