@@ -18,12 +18,24 @@ constexpr float kInset = 10;
 constexpr float kDot = 8;
 constexpr float kLine = 2;
 
+/// A document as its tab shows it. Whether it is modified takes time in all of its text.
+struct Tab {
+  const app::Document& document;
+  std::string title;
+  bool selected = false;
+  bool modified = false;
+};
+
+Tab tab_of(const app::State& state, std::size_t index) {
+  const auto& document = state.documents[index];
+  return {document, state.title_of(index), index == state.active, document.modified()};
+}
+
 /// In a narrow window a part of its neighbour can be seen beside the one that is shown.
-float width_of(const Canvas& canvas, const app::Document& document, const std::string& title,
-               float room) {
+float width_of(const Canvas& canvas, const Tab& tab, float room) {
   const WithFont font(canvas.fonts.regular, kText);
-  const float mark = document.modified() ? kDot + kGrid : 0;
-  return std::clamp(kInset + mark + ImGui::CalcTextSize(title.c_str()).x + kClose + 2 * kGrid,
+  const float mark = tab.modified ? kDot + kGrid : 0;
+  return std::clamp(kInset + mark + ImGui::CalcTextSize(tab.title.c_str()).x + kClose + 2 * kGrid,
                     kNarrowest, std::clamp(room * 0.6f, kNarrowest, kWidest));
 }
 
@@ -39,68 +51,64 @@ void draw_ground(const Canvas& canvas, const Rect& rect, bool selected, bool poi
   if (selected) list->AddRectFilled({min.x, max.y - kLine}, max, colours.accent);
 }
 
-void draw_title(const Canvas& canvas, const Rect& rect, const std::string& title, bool selected,
-                bool modified) {
+void draw_title(const Canvas& canvas, const Rect& rect, const Tab& tab) {
   auto* list = ImGui::GetWindowDrawList();
   float x = rect.x + kInset;
   const float middle = rect.y + rect.height / 2;
-  if (modified) {
+  if (tab.modified) {
     list->AddCircleFilled({x + kDot / 2, middle}, kDot / 2, canvas.colours.doubtful);
     x += kDot + kGrid;
   }
   const WithFont font(canvas.fonts.regular, kText);
-  const auto words = fitted(title, rect.x + rect.width - kClose - kGrid - x);
-  list->AddText({x, middle - kText / 2}, selected ? canvas.colours.text : canvas.colours.quiet,
+  const auto words = fitted(tab.title, rect.x + rect.width - kClose - kGrid - x);
+  list->AddText({x, middle - kText / 2}, tab.selected ? canvas.colours.text : canvas.colours.quiet,
                 words.c_str());
 }
 
 /// What the tab has no room for: all of the name, and the path, if the place is one.
-void draw_tooltip(const Canvas& canvas, const app::Document& document, const std::string& title,
-                  float width) {
-  const bool is_path = canvas.state.capabilities.host == "desktop" && !document.place.empty();
-  const bool is_cut = width_of(canvas, document, title, kWidest * 10) > width || width >= kWidest;
+void draw_tooltip(const Canvas& canvas, const Tab& tab, float width) {
+  const auto& place = tab.document.place;
+  const bool is_path = canvas.state.capabilities.host == "desktop" && !place.empty();
+  const bool is_cut = width_of(canvas, tab, kWidest * 10) > width || width >= kWidest;
   if ((!is_path && !is_cut) || !ImGui::BeginItemTooltip()) return;
-  ImGui::TextUnformatted(is_path ? document.place.c_str() : title.c_str());
+  ImGui::TextUnformatted(is_path ? place.c_str() : tab.title.c_str());
   ImGui::EndTooltip();
 }
 
 /// The element for assistive tools says in words what the dot says to the eye.
-void draw_tab(Canvas& canvas, std::size_t index, float width, std::uint32_t list) {
-  const auto& state = canvas.state;
-  const auto& document = state.documents[index];
-  const auto title = state.title_of(index);
-  const bool selected = index == state.active;
-  ImGui::PushID(static_cast<int>(document.id));
+void draw_tab(Canvas& canvas, const Tab& tab, float width, std::uint32_t list) {
+  const auto id = tab.document.id;
+  ImGui::PushID(static_cast<int>(id));
   const auto at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, width, kHeight};
   const bool pointed = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + kHeight});
-  draw_ground(canvas, rect, selected, pointed);
+  draw_ground(canvas, rect, tab.selected, pointed);
   bool pressed =
       ImGui::InvisibleButton("tab", {width - kClose, kHeight}, ImGuiButtonFlags_EnableNav);
   bool shut = ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Middle);
   shut |= ImGui::IsItemFocused() && ImGui::IsKeyPressed(ImGuiKey_Delete);
-  draw_tooltip(canvas, document, title, width);
+  draw_tooltip(canvas, tab, width);
   {
     const WithParent within(canvas, list);
-    auto& node = canvas.add_item(Role::tab, title);
-    node.selected = selected;
+    auto& node = canvas.add_item(Role::tab, tab.title);
+    node.selected = tab.selected;
     node.roving = true;
-    node.hint = document.modified() ? "Unsaved changes" : "";
+    node.hint = tab.modified ? "Unsaved changes" : "";
     focus_ring(canvas, node.id, {rect.x + 3, rect.y + 3, width - kClose - 6, kHeight - 6});
     pressed |= activated(canvas, node.id);
   }
-  draw_title(canvas, rect, title, selected, document.modified());
+  draw_title(canvas, rect, tab);
   ImGui::SameLine(0, 0);
-  const auto name = "Close " + title;
+  const auto name = "Close " + tab.title;
   ImGui::SetCursorPosY((kHeight - kClose) / 2);
   shut |= button(canvas, {name.c_str(), ButtonLook::remove, nullptr, false, kClose, kClose - 2});
   canvas.mirror.back().roving = true;  // one stop of Tab for all of them
-  canvas.mirror.back().selected = selected;
+  canvas.mirror.back().selected = tab.selected;
   ImGui::PopID();
   if (shut) {
-    canvas.act(app::CloseDocument{document.id});
-  } else if (pressed && !selected) {
-    canvas.act(app::SwitchDocument{document.id});
+    canvas.act(app::CloseDocument{id});
+  } else if (pressed && !tab.selected) {
+    canvas.act(app::SwitchDocument{id});
   }
 }
 
@@ -130,10 +138,11 @@ void draw_tab_strip(Canvas& canvas, ImVec2 size) {
   float right = 0;
   float x = 0;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const float width = width_of(canvas, documents[i], canvas.state.title_of(i), size.x);
+    const auto tab = tab_of(canvas.state, i);
+    const float width = width_of(canvas, tab, size.x);
     ImGui::SetCursorPos({x, 0});
-    if (i == canvas.state.active) left = x, right = x + width;
-    draw_tab(canvas, i, width, list);
+    if (tab.selected) left = x, right = x + width;
+    draw_tab(canvas, tab, width, list);
     x += width;
   }
   ImGui::SetCursorPos({x, 0});
