@@ -31,13 +31,6 @@ bool has_page_characters(std::string_view page) {
   return true;
 }
 
-bool looks_like_deployment(const model::Deployment& deployment) {
-  return deployment.presence == Presence::present &&
-         (deployment.flow_id.presence != Presence::missing ||
-          deployment.devices_filter.presence != Presence::missing ||
-          deployment.metadata.presence != Presence::missing);
-}
-
 }  // namespace
 
 base::Error link_error(LinkFault fault) {
@@ -122,7 +115,7 @@ base::Result<SharedDeployment> read_shared_text(std::string_view text) {
   if (text.size() > kMaxInflatedBytes) return link_error(LinkFault::too_large);
   if (base::find_invalid_utf8(text)) return link_error(LinkFault::not_utf8);
   auto read = read_deployment(text);
-  if (!read.ok() || !looks_like_deployment(read.deployment)) {
+  if (!read.ok() || !model::has_documented_member(read.deployment)) {
     return link_error(LinkFault::not_a_deployment);
   }
   SharedDeployment shared;

@@ -126,12 +126,10 @@ bool wants_container(std::string_view pointer) {
 
 bool is_token(std::string_view pointer) { return pointer.ends_with("/user_token"); }
 
+/// The token alone shows what is meant, too.
 bool is_deployment(const model::Deployment& deployment) {
-  return deployment.presence == Presence::present &&
-         (deployment.user_token != Presence::missing ||
-          deployment.flow_id.presence != Presence::missing ||
-          deployment.devices_filter.presence != Presence::missing ||
-          deployment.metadata.presence != Presence::missing);
+  return model::has_documented_member(deployment) ||
+         (deployment.presence == Presence::present && deployment.user_token != Presence::missing);
 }
 
 std::string unreadable(const model::Diagnostic& problem, bool gaps) {

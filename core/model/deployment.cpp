@@ -22,6 +22,13 @@ Filter filter(std::string type, std::string operand, std::string value) {
   return object;
 }
 
+bool has_documented_member(const Deployment& deployment) {
+  return deployment.presence == Presence::present &&
+         (deployment.flow_id.presence != Presence::missing ||
+          deployment.devices_filter.presence != Presence::missing ||
+          deployment.metadata.presence != Presence::missing);
+}
+
 Deployment empty_deployment() {
   Deployment deployment;
   deployment.presence = Presence::present;

@@ -99,6 +99,10 @@ struct Deployment : Object {
   bool operator==(const Deployment&) const = default;
 };
 
+/// Whether it is an object with flow_id, devices_filter or metadata. One with none of them is not
+/// meant as a deployment.
+[[nodiscard]] bool has_documented_member(const Deployment& deployment);
+
 /// Everything required is present, strings empty: what an empty form holds.
 [[nodiscard]] Deployment empty_deployment();
 [[nodiscard]] Named named(std::string name);
