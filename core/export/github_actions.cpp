@@ -10,6 +10,22 @@ namespace exporting {
 
 namespace {
 
+/// Both jobs run on a machine of their own.
+constexpr std::string_view kSetUp =
+    R"yaml(    runs-on: ubuntu-24.04
+    container: debian:12
+    timeout-minutes: 60
+    env:
+      CONNECT_DEPLOY_SOURCE: ${{ vars.CONNECT_DEPLOY_SOURCE }}
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          persist-credentials: false
+      - name: Install
+        shell: bash
+        run: |
+@INSTALL@)yaml";
+
 constexpr std::string_view kWorkflow =
     R"yaml(# Checks a deployment file of this repository, waits for approval, and sends it once.
 #
@@ -30,38 +46,14 @@ concurrency:
   cancel-in-progress: false
 jobs:
   check:
-    runs-on: ubuntu-24.04
-    container: debian:12
-    timeout-minutes: 60
-    env:
-      CONNECT_DEPLOY_SOURCE: ${{ vars.CONNECT_DEPLOY_SOURCE }}
-    steps:
-      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
-        with:
-          persist-credentials: false
-      - name: Install
-        shell: bash
-        run: |
-@INSTALL@      - name: Check
+@SET_UP@      - name: Check
         shell: bash
         run: |
           export PATH="$HOME/.local/bin:$PATH"
 @CHECK@  send:
     needs: check
     environment: deployment
-    runs-on: ubuntu-24.04
-    container: debian:12
-    timeout-minutes: 60
-    env:
-      CONNECT_DEPLOY_SOURCE: ${{ vars.CONNECT_DEPLOY_SOURCE }}
-    steps:
-      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
-        with:
-          persist-credentials: false
-      - name: Install
-        shell: bash
-        run: |
-@INSTALL@      - name: Check and send
+@SET_UP@      - name: Check and send
         shell: bash
         env:
           CONNECT_USER_TOKEN: ${{ secrets.CONNECT_USER_TOKEN }}
@@ -72,8 +64,9 @@ jobs:
 }  // namespace
 
 std::string github_workflow(const Job& job) {
+  const auto set_up = fill_in(kSetUp, {{"@INSTALL@", indented(install_lines(job), 10)}});
   return fill_in(kWorkflow, {{"@VERSION@", job.version},
-                             {"@INSTALL@", indented(install_lines(job), 10)},
+                             {"@SET_UP@", set_up},
                              {"@CHECK@", indented(check_lines(job), 10)},
                              {"@SEND@", indented(send_lines(job), 10)}});
 }
