@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/ui/new_frame.h"
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
@@ -95,7 +96,7 @@ void ImguiPlatform::begin_frame(double now_ms) {
   io.DeltaTime = static_cast<float>(std::max((now_ms - last_ms_) / 1000.0, 0.0001));
   last_ms_ = now_ms;
   if (!js_surface_lost()) ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
+  ui::new_frame();
 }
 
 void ImguiPlatform::present() {

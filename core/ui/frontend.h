@@ -37,7 +37,7 @@ class Frontend {
   Frontend(const Frontend&) = delete;
   Frontend& operator=(const Frontend&) = delete;
 
-  /// Between ImGui::NewFrame() and ImGui::Render(). Appends what the user asked for to `actions`.
+  /// Between new_frame() and ImGui::Render(). Appends what the user asked for to `actions`.
   NextFrame draw(const app::State& state, const HostInput& input, app::Actions& actions);
 
   /// Of the frame drawn last.

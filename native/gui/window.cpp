@@ -5,6 +5,7 @@
 #include <cfloat>
 #include <utility>
 
+#include "core/ui/new_frame.h"
 #include "imgui.h"
 #include "imgui_impl_glfw.h"
 #include "imgui_impl_opengl3.h"
@@ -180,7 +181,7 @@ void Window::begin_frame() {
     // The backend looks for the mouse by itself if none has come, in the window's own units.
     if (!impl_->pointed) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   }
-  ImGui::NewFrame();
+  ui::new_frame();
 }
 
 void Window::present(Pixels* copy) {

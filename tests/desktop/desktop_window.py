@@ -20,6 +20,7 @@ class DesktopWindow:
             raise RuntimeError(f"{PROGRAM} is missing: run scripts/build.sh native")
         self._screen = screen
         self.mirror_file = home / mirror
+        self.mirror_file.unlink(missing_ok=True)  # of a window before it
         self._said = open(home / "said.txt", "w+b")
         self.process = subprocess.Popen(
             [PROGRAM, "--size", "1280x800", "--mirror", str(self.mirror_file), *arguments],

@@ -56,7 +56,7 @@ class Drafts(WindowCase):
         window = self.open(str(path))
         window.enter("Comment", "mine")
         self.file("a.deploy.json", "theirs")
-        window.click("button", "Save")
+        window.keys("ctrl+s")
         window.wait_for("alert", "File changed")
         self.assertEqual(self.comment_of(path), "theirs")
         window.click("button", "Write over it")

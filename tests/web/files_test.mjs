@@ -34,11 +34,13 @@ const site = {
 };
 const write = (page, name, text) =>
   page.evaluate(([of, content]) => globalThis.writeFile(of, content), [name, text]);
-/** Null while it is being written: the browser refuses to read a file that changes. */
-const read = (page, name) => page.evaluate((of) => globalThis.readFile(of).catch((error) => {
-  if (error.name === 'NotReadableError') return null;
-  throw error;
-}), name);
+const kWhileWritten = ['NotReadableError', 'NotFoundError'];
+/** Null while it is being written: the browser refuses to read a file that is replaced. */
+const read = (page, name) => page.evaluate(([of, refusals]) =>
+  globalThis.readFile(of).catch((error) => {
+    if (refusals.includes(error.name)) return null;
+    throw error;
+  }), [name, kWhileWritten]);
 const pick = (page, ...names) => page.evaluate((all) => { globalThis.picked = all; }, names);
 const commentOf = async (page, name) => JSON.parse(await read(page, name) || '{}').metadata?.comment;
 const waitForComment = (page, name, comment) =>

@@ -5,6 +5,7 @@
 
 #include "core/app/app.h"
 #include "core/ui/frontend.h"
+#include "core/ui/new_frame.h"
 #include "imgui.h"
 #include "tests/core/app/fakes.h"
 
@@ -37,7 +38,7 @@ class Screen {
   void frames(int count, ui::HostInput input = {}) {
     for (int i = 0; i < count; ++i) {
       ImGui::GetIO().DeltaTime = 1.0f / 60;
-      ImGui::NewFrame();
+      ui::new_frame();
       app::Actions actions;
       frontend_->draw(app_.state(), input, actions);
       ImGui::Render();
