@@ -1,6 +1,9 @@
-// The connection to the history's database: opened, upgraded, and opened again if it was lost.
+// The connection to the history's database: opened, upgraded, and opened again if it was lost. And what
+// drafts share of storage.
 import {page} from "./parts.js";
 
+// As web/js/records.h numbers what becomes of a ticket.
+export const kPending = 0, kSucceeded = 1, kFailed = 2;
 export const kDatabase = "connect-deploy";
 const kVersion = 2;
 // All of a record but its body; keyed by number, in the order of claims.
@@ -45,8 +48,13 @@ export function completed(transaction) {
   });
 }
 
+/** @returns {string} an error's words; some have a name only */
+export function wordsOf(error) {
+  return error && (error.message || error.name) || "it is blocked";
+}
+
 /** The one door to the storage: a browser may have none, or refuse even to name it. */
-function storage() {
+export function storage() {
   let factory;
   try {
     factory = self.indexedDB;

@@ -4,7 +4,9 @@
 //
 // Without locks (plain http) a window takes over what it left itself before a reload, and what is
 // older than a day.
-import {inTime, settled} from "./database.js";
+import {
+  inTime, kFailed, kPending, kSucceeded, settled, storage, wordsOf,
+} from "./database.js";
 import {page} from "./parts.js";
 
 const kName = "connect-deploy drafts";
@@ -12,8 +14,6 @@ const kStore = "sessions";
 const kFormer = "connect-deploy session";  // in sessionStorage: this window before a reload
 const kReload = 1000;       // ms, within which the page that was reloaded lets go of its lock
 const kDay = 86400000;      // ms
-// As web/js/records.h numbers them.
-const kPending = 0, kSucceeded = 1, kFailed = 2;
 
 export class Drafts {
   constructor() {
@@ -48,12 +48,12 @@ export class Drafts {
   }
 
   fail(error) {
-    this.error = `This browser keeps no drafts: ${error ? error.message : "storage is blocked"}.`;
+    this.error = `This browser keeps no drafts: ${wordsOf(error)}.`;
   }
 
   open() {
     return new Promise((resolve, reject) => {
-      const request = indexedDB.open(kName, 1);
+      const request = storage().open(kName, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(kStore);
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {

@@ -11,7 +11,8 @@
 // the others look for as well; and it keeps its own records in memory until they are done and stored,
 // and stores them again after a loss or a failure.
 import {
-  completed, Database, inTime, kBodies, kDatabase, kEntries, settled, withAnswer,
+  completed, Database, inTime, kBodies, kDatabase, kEntries, kFailed, kPending, kSucceeded, settled,
+  withAnswer, wordsOf,
 } from "./database.js";
 import {abandon, OpenRecords} from "./open_records.js";
 import {PageLocks, sendingOf} from "./page_locks.js";
@@ -23,7 +24,6 @@ const kLookAgain = 5000;  // ms, after which it is asked whether one who sends s
 const kMostRecords = 200;
 const kMostCandidates = 50;
 // As web/js/records.h numbers them.
-const kPending = 0, kSucceeded = 1, kFailed = 2;
 const kShownRecords = 0, kCandidates = 1;
 
 export class Records {
@@ -322,11 +322,6 @@ export class Records {
     const waits = this.rows.some((row) => row.phase !== "done" && !row.cut && !this.open.has(row.id));
     if (waits) this.looking = setTimeout(() => this.read(), kLookAgain);
   }
-}
-
-/** @returns {string} why; some errors of storage have a name and no message */
-function wordsOf(error) {
-  return error && (error.message || error.name) || "it is blocked";
 }
 
 /** @returns {number} Unix time that a record's id begins with; NaN if it does not */
