@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { NETWORK_WORDS } from './support/browser.mjs';
 import {
   buildLeast, button, dialog, enterToken, openReview, outcome, region, send, sendButton,
-  typeConfirmation, wordsOf,
+  textbox, typeConfirmation, waitForValue, wordsOf,
 } from './support/form.mjs';
 import { openPage, pageTest } from './support/page_test.mjs';
 import { eventually } from './support/processes.mjs';
@@ -53,8 +53,11 @@ async function beginToSend(page, server) {
   await eventually(() => server.endpoint.posts().length === 1, 'the request has left');
 }
 
-/** A second window gets as far as it can. */
+/** A second window gets as far as it can: in a deployment of its own, for it may have taken over a
+    draft, since with the data of the site its windows' locks are gone. */
 async function tryToSend(page) {
+  await button(page, 'New').click();
+  await waitForValue(textbox(page, 'Project'), '');
   await buildLeast(page);
   await enterToken(page);
   await openReview(page);
