@@ -8,7 +8,7 @@ usage() {
 usage: scripts/build.sh PRESET [TARGET...] [-DNAME=VALUE...]
 
 PRESET is native, native-debug, native-sanitize or web; the result lies in build/PRESET, and what the
-tools said in build/PRESET.log. Needs what scripts/setup.sh installs.
+tools said in build/PRESET.log. Needs what scripts/setup.sh installs; uses ccache if it is there.
 END
 }
 
@@ -33,6 +33,12 @@ fi
 tree=build/$preset
 log=build/$preset.log
 mkdir -p build
+
+# With a compiler's cache what another clone has compiled is not compiled again.
+if command -v ccache >/dev/null; then
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache EM_COMPILER_WRAPPER=ccache
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+fi
 
 configure() {
   # Ninja sees to all later changes but those of the presets and of what is set here.
