@@ -95,6 +95,10 @@ EMSCRIPTEN_KEEPALIVE void page_saved(unsigned document, const char* name, unsign
 }
 /// Whether the document's file, whose text is in that room, is as it was opened or saved.
 EMSCRIPTEN_KEEPALIVE int page_may_write(unsigned document) { return page->may_write(document); }
+/// The page was opened, or is now, by a link that carries a deployment.
+EMSCRIPTEN_KEEPALIVE void page_link(const char* link, unsigned length) {
+  page->open_link(std::string_view(link, length));
+}
 EMSCRIPTEN_KEEPALIVE void page_keep_drafts() { page->keep_drafts(); }
 
 /// Called within the database's transaction: whether that claim is granted.

@@ -38,14 +38,16 @@ void keep_theme(app::ThemeChoice theme) {
 }
 
 app::Platform offer(platform::HttpTransport& http, platform::History& history,
-                    const platform::Clock& clock, platform::Drafts& drafts) {
+                    const platform::Clock& clock, platform::Drafts& drafts,
+                    platform::Deflater& deflater) {
   const platform::Capabilities capabilities{.host = "page",
                                             .host_draws_text_fields = true,
                                             .browser_sends = true,
                                             .can_open_files = true,
                                             .can_save_files = true,
+                                            .page_address = text_from(js_host_address),
                                             .utc_offset_min = js_host_utc_offset()};
-  return {http, history, clock, capabilities, text_from(js_host_instance), &drafts};
+  return {http, history, clock, capabilities, text_from(js_host_instance), &drafts, &deflater};
 }
 
 /// 0xRRGGBB
@@ -79,7 +81,9 @@ std::string SystemClock::steady_origin() const {
 }
 
 Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
-    : platform_(platform), app_(offer(http_, history_, clock_, drafts_)), frontend_(fonts) {
+    : platform_(platform),
+      app_(offer(http_, history_, clock_, drafts_, deflater_)),
+      frontend_(fonts) {
   theme_ = kept_theme();
   app_.dispatch(app::ChooseTheme{theme_});
 }

@@ -13,6 +13,7 @@
 #include "web/indexed_drafts.h"
 #include "web/indexed_history.h"
 #include "web/mirror_sync.h"
+#include "web/stream_deflater.h"
 
 namespace web {
 
@@ -46,6 +47,7 @@ class Page {
   void saved(std::uint32_t document, std::string_view name, std::string_view place);
   /// Whether the document's file, whose text is in that room, is as it was; else the user is asked.
   [[nodiscard]] bool may_write(std::uint32_t document);
+  void open_link(std::string_view link) { app_.dispatch(app::OpenLink{std::string(link)}); }
   void keep_drafts() { app_.keep_drafts_now(); }
   [[nodiscard]] IndexedHistory& history() { return history_; }
   [[nodiscard]] DomInput& input() { return input_; }
@@ -63,6 +65,7 @@ class Page {
   FetchTransport http_;
   IndexedHistory history_;
   IndexedDrafts drafts_;
+  StreamDeflater deflater_;
   app::App app_;
   std::string file_text_;
   ui::Frontend frontend_;

@@ -94,6 +94,13 @@ struct SaveFailed {
 struct FileChanged {
   std::uint32_t document;
 };
+/// A whole link, or its fragment (docs/interchange.md, Share): in the same way as OpenText, once
+/// it is read.
+struct OpenLink {
+  std::string link;
+};
+/// A link of the document that is shown: State::sharing.
+struct ShareLink {};
 struct DismissFileProblem {};
 /// The question whether to write over a file that somebody else has changed is settled.
 struct DismissSaveConflict {};
@@ -171,12 +178,12 @@ struct ChooseTheme {
 /// catch-all.
 using Action =
     std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText,
-                 OpenFailed, DocumentSaved, SaveFailed, FileChanged, DismissFileProblem,
-                 DismissSaveConflict, SwitchDocument, StepDocument, CloseDocument, ReopenClosed,
-                 DismissOrigin, CloseFleet, DismissFleetProblem, ShowDevices, SearchDevices,
-                 SortDevices, AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, UseSite,
-                 Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend, DismissOutcome,
-                 ChooseTheme>;
+                 OpenLink, ShareLink, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
+                 DismissFileProblem, DismissSaveConflict, SwitchDocument, StepDocument,
+                 CloseDocument, ReopenClosed, DismissOrigin, CloseFleet, DismissFleetProblem,
+                 ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
+                 SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
+                 CancelSend, DismissOutcome, ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

@@ -28,6 +28,7 @@ struct App::Senders {
 App::App(Platform platform)
     : platform_(std::move(platform)),
       drafts_(platform_.drafts, platform_.clock),
+      links_(platform_.deflater),
       senders_(std::make_unique<Senders>(platform_)) {
   state_.capabilities = platform_.capabilities;
   state_.drafts_problem = platform_.drafts ? "" : "Drafts are not kept here.";
@@ -252,7 +253,9 @@ bool App::pump() {
   const bool sending = pump_sending();
   const bool keeping = drafts_.step(state_);
   if (drafts_.take_restored()) refresh();
-  return reading || keeping || looking || sending || state_.history_unread;
+  const bool linking = links_.step(state_);
+  if (links_.take_opened()) refresh();
+  return reading || linking || keeping || looking || sending || state_.history_unread;
 }
 
 bool App::pump_sending() {

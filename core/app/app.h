@@ -8,6 +8,7 @@
 #include "core/app/action.h"
 #include "core/app/draft_keeper.h"
 #include "core/app/fleet_work.h"
+#include "core/app/link_work.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
 
@@ -21,6 +22,7 @@ struct Platform {
   platform::Capabilities capabilities;
   std::string instance;                ///< tells this process or page from others, for record ids
   platform::Drafts* drafts = nullptr;  ///< null: what is not saved is gone with the window
+  platform::Deflater* deflater = nullptr;  ///< null: no links
 };
 
 class App {
@@ -57,6 +59,8 @@ class App {
   void carry_out(FillExample& action);
   void carry_out(OpenDocument& action);
   void carry_out(OpenText& action);
+  void carry_out(OpenLink& action);
+  void carry_out(ShareLink& action);
   void carry_out(OpenFailed& action);
   void carry_out(DocumentSaved& action);
   void carry_out(SaveFailed& action);
@@ -104,6 +108,7 @@ class App {
   State state_;
   FleetWork fleet_;
   DraftKeeper drafts_;
+  LinkWork links_;
   std::unique_ptr<Senders> senders_;
   platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
   std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer

@@ -49,6 +49,16 @@ void App::carry_out(OpenText& a) {
   refresh();
 }
 
+void App::carry_out(OpenLink& a) {
+  links_.open(state_, a.link);
+  if (links_.step(state_); links_.take_opened()) refresh();
+}
+
+void App::carry_out(ShareLink&) {
+  links_.share(state_);
+  links_.step(state_);  // a host that answers at once is done within the user's gesture
+}
+
 void App::carry_out(OpenFailed& a) {
   state_.file_problem = FileProblem{std::move(a.name), {}, std::move(a.reason)};
 }

@@ -63,10 +63,14 @@ void open_file(State& state, const OpenDocument& file) {
 
 void open_text(State& state, const OpenText& text) {
   auto deployment = read(state, "The text", text.text);
-  if (!deployment) return;
+  if (deployment) open_deployment(state, std::move(*deployment), text.origin);
+}
+
+void open_deployment(State& state, model::Deployment deployment, std::string origin) {
+  state.file_problem.reset();
   Document document;
-  document.origin = text.origin;
-  document.draft = std::move(*deployment);
+  document.origin = std::move(origin);
+  document.draft = std::move(deployment);
   document.show_all = true;
   begin_document(state, std::move(document));
 }

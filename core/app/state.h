@@ -106,6 +106,14 @@ struct FileProblem {
   std::string what = "could not be opened";
 };
 
+/// The link of a document, as it was last asked for (docs/interchange.md, Share).
+struct Sharing {
+  std::string link;
+  std::uint32_t number = 0;  ///< how many links were made: each is copied once
+  std::string problem;       ///< why there is none; empty: there is, or it is being made
+  std::string request_text;  ///< of what it is: Derived::request_text as it was
+};
+
 /// One deployment that is open, with all that is its own: no undo and no other document ever
 /// changes which file it belongs to.
 struct Document {
@@ -139,6 +147,7 @@ struct State {
   bool drafts_pending = false;      ///< what earlier windows have left is still being read
   std::string drafts_problem;       ///< why what is open can't be kept; empty: it can
   std::optional<FileProblem> file_problem;
+  Sharing sharing;
   /// The document that was to be saved, and whose file somebody else has changed: the user is
   /// asked. 0: none.
   std::uint32_t save_conflict = 0;

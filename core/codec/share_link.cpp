@@ -1,6 +1,8 @@
 #include "core/codec/share_link.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "core/base/base64.h"
 #include "core/base/hidden_forms.h"
@@ -29,6 +31,13 @@ bool has_page_characters(std::string_view page) {
     if (!is_page_character(base::next_code_point(page, offset))) return false;
   }
   return true;
+}
+
+std::optional<base::Error> length_error(std::size_t characters) {
+  if (characters <= kMaxLinkCharacters) return std::nullopt;
+  return base::Error{"link-too-long", "The link has " + base::with_thousands(characters) +
+                                          " characters, of 32,000 at most. Ask for the deployment "
+                                          "as a file."};
 }
 
 }  // namespace
@@ -103,8 +112,8 @@ base::Result<std::string> write_link(std::string_view page, std::string_view def
 base::Result<std::string> deflated_in_link(std::string_view link) {
   const auto begin = link.find(kLinkBegin);
   if (begin == std::string_view::npos) return link_error(LinkFault::not_a_link);
-  if (link.size() > kMaxLinkCharacters && base::count_code_points(link) > kMaxLinkCharacters) {
-    return link_error(LinkFault::too_long);
+  if (link.size() > kMaxLinkCharacters) {
+    if (auto error = length_error(base::count_code_points(link))) return std::move(*error);
   }
   auto bytes = base::read_base64url(link.substr(begin + kLinkBegin.size()));
   if (!bytes) return link_error(LinkFault::not_base64url);

@@ -42,8 +42,8 @@ enum class LinkFault : std::uint8_t {
 [[nodiscard]] base::Result<std::string> write_link(std::string_view page,
                                                    std::string_view deflated);
 
-/// What is to be inflated, out of a whole link or of its fragment. Errors: not_a_link, too_long,
-/// not_base64url.
+/// What is to be inflated, out of a whole link or of its fragment. Errors: not_a_link, too_long
+/// (which names the size), not_base64url.
 [[nodiscard]] base::Result<std::string> deflated_in_link(std::string_view link);
 
 struct SharedDeployment {

@@ -12,7 +12,8 @@ struct Capabilities {
   bool browser_sends = false;  ///< answers depend on CORS; some failures can't be told apart
   bool can_open_files = false;
   bool can_save_files = false;
-  int utc_offset_min = 0;  ///< minutes that local time is ahead of UTC, for times shown
+  std::string page_address;  ///< of the page that opens links; empty: it is not known here
+  int utc_offset_min = 0;    ///< minutes that local time is ahead of UTC, for times shown
 };
 
 }  // namespace platform

@@ -26,6 +26,10 @@ void draw_findings(Canvas& canvas);
 /// The exact request, what was sent before. `height`: what the request text may
 /// take; 0: what is left of the panel.
 void draw_request(Canvas& canvas, float height);
+/// What *Copy link* reads; its link on its way to the clipboard; the link, or why there is none.
+[[nodiscard]] const char* share_words(const Canvas& canvas);
+void take_link(Canvas& canvas);
+void draw_sharing(Canvas& canvas);
 void draw_history(Canvas& canvas);
 /// The exact text of the request in a box of its own.
 void draw_request_text(Canvas& canvas, float height);

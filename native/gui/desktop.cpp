@@ -62,7 +62,7 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
       history_(platform::SqliteHistory::default_file()),
       drafts_(platform::FileDrafts::default_folder()),
       app_({http_, history_, clock_, capabilities(file_dialog_.available()),
-            platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr}),
+            platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr, &deflater_}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 

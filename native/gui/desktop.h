@@ -17,6 +17,7 @@
 #include "native/platform/native_files.h"
 #include "native/platform/sqlite_history.h"
 #include "native/platform/system_clock.h"
+#include "native/platform/zlib_deflater.h"
 
 namespace gui {
 
@@ -56,6 +57,7 @@ class Desktop {
   platform::SqliteHistory history_;
   platform::FileDrafts drafts_;
   platform::NativeFiles files_;
+  platform::ZlibDeflater deflater_;
   FileDialog file_dialog_;
   app::App app_;
   ui::Frontend frontend_;

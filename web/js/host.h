@@ -40,6 +40,8 @@ void js_host_choose_file();
 void js_host_save(unsigned document, int how, const TextView* texts);
 void js_host_copy(const char* text, std::size_t length);
 
+/// This page's address without its fragment.
+void js_host_address(GivenText* out);
 /// Minutes that local time is ahead of UTC.
 [[nodiscard]] int js_host_utc_offset();
 /// Tells this page from other tabs.

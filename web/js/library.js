@@ -29,6 +29,7 @@ const forwards = {
     page.files.save(document, how, name, text, place);
   },
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
+  js_host_address: function(out) { page.heap.give(page.links.address(), out); },
   js_host_utc_offset: function() { return -new Date().getTimezoneOffset(); },
   js_host_instance: function(out) { page.heap.give(page.records.instance, out); },
   js_host_site_state: function(out) { page.heap.give(page.site.state, out); },
@@ -47,6 +48,19 @@ const forwards = {
   },
   js_drafts_poll: function(ticket) { return page.drafts.tickets[ticket - 1]; },
   js_drafts_error: function(out) { page.heap.give(page.drafts.error, out); },
+
+  // web/js/deflate.h
+  js_deflate_start: function(inflates, at, length, limit) {
+    const bytes = page.heap.bytes(at, length);
+    return inflates ? page.deflater.inflate(bytes, limit) : page.deflater.deflate(bytes);
+  },
+  js_deflate_take: function(ticket, fault, content) {
+    const result = page.deflater.take(ticket);
+    if (!result) return 0;
+    page.heap.give(result.fault, fault);
+    page.heap.give(result.content, content);
+    return 1;
+  },
 
   // web/js/surface.h
   js_surface_lost: function() { return page.surface.lost; },

@@ -1,5 +1,6 @@
 // The page's parts, made while the module is still loading; what is slow begins here.
 import {CopyBuffer} from "./clipboard.js";
+import {Deflater} from "./deflate.js";
 import {Drafts} from "./drafts.js";
 import {Files} from "./files.js";
 import {Frames} from "./frames.js";
@@ -7,6 +8,7 @@ import {Glyphs} from "./glyphs.js";
 import {Heap} from "./heap.js";
 import {Requests} from "./http.js";
 import {Keyboard} from "./keyboard.js";
+import {Links} from "./links.js";
 import {Mirror} from "./mirror.js";
 import {ModuleCalls} from "./module.js";
 import {Pointer} from "./pointer.js";
@@ -33,6 +35,8 @@ export class Page {
     this.keyboard = new Keyboard();
     this.files = new Files();
     this.drafts = new Drafts();
+    this.deflater = new Deflater();
+    this.links = new Links();
     this.settings = new Settings();
     this.copyBuffer = new CopyBuffer();
     this.ready = false;
@@ -62,6 +66,7 @@ export class Page {
     this.keyboard.listen();
     this.files.listen();
     this.settings.listen();
+    this.links.listen();
     this.frames.start();
     this.surface.watch();
   }

@@ -62,6 +62,8 @@ struct Memory {
   std::uint32_t tab_in_view = 0;     ///< for which tab, and how wide a strip, it was scrolled
   std::uint32_t conflict_shown = 0;  ///< State::save_conflict as it was scrolled to
   double copied_at = -10;            ///< ImGui's time of the last copy, to say so for a moment
+  double link_copied_at = -10;       ///< the same of the link
+  std::uint32_t link_copied = 0;     ///< Sharing::number of the one that was copied last
   double id_copied_at = -10;         ///< the same of the outcome's record id
   float outcome_height = 0;          ///< of the banner's text in the last frame
 };

@@ -10,14 +10,20 @@ namespace ui {
 void draw_request(Canvas& canvas, float height) {
   heading(canvas, "Request");
   const char* words = ImGui::GetTime() - canvas.memory.copied_at < 2 ? "Copied" : "Copy";
-  const float width = button_width(canvas, words, ButtonLook::link);
+  const Button link{"Copy link", ButtonLook::link, share_words(canvas), false, 24};
+  const float width = button_width(canvas, words, ButtonLook::link) + button_width(canvas, link);
   ImGui::SameLine(right_edge() - width + kBareInset);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
+  if (button(canvas, link)) canvas.act(app::ShareLink{});
+  take_link(canvas);
+  ImGui::SameLine(0, 0);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
   if (button(canvas, {"Copy request", ButtonLook::link, words, false, 24})) {
     canvas.memory.clipboard_text = canvas.state.derived.request_text;
     canvas.memory.copied_at = ImGui::GetTime();
   }
   if (ImGui::GetTime() - canvas.memory.copied_at < 2) canvas.again_in(2100);
+  draw_sharing(canvas);
   const auto& history = canvas.state.history;
   const float row = 2 * kSmall + 4 * kGrid;
   const float below =

@@ -10,6 +10,7 @@
 
 #include "core/platform/claim.h"
 #include "core/platform/clock.h"
+#include "core/platform/deflater.h"
 #include "core/platform/history.h"
 #include "core/platform/http_transport.h"
 
@@ -139,6 +140,34 @@ class FakeHistory : public platform::History {
   std::map<platform::Ticket, Question> open;
   platform::Ticket tickets = 0;
   std::vector<platform::HistoryRecord> shown;
+};
+
+/// "Deflated" is a letter in front. `slow`: nothing is done yet.
+class FakeDeflater : public platform::Deflater {
+ public:
+  platform::Ticket deflate(const std::string& text) override { return keep("z" + text); }
+  platform::Ticket inflate(const std::string& deflated, std::size_t limit) override {
+    if (!deflated.starts_with("z")) return keep(base::Error{"not-deflated", {}});
+    if (deflated.size() > limit) return keep(base::Error{"too-large", {}});
+    return keep(deflated.substr(1));
+  }
+  std::optional<base::Result<std::string>> poll(platform::Ticket ticket) override {
+    const auto found = results.find(ticket);
+    if (slow || found == results.end()) return std::nullopt;
+    auto result = std::move(found->second);
+    results.erase(found);
+    return result;
+  }
+
+  bool slow = false;
+
+ private:
+  platform::Ticket keep(base::Result<std::string> result) {
+    results.emplace(++tickets, std::move(result));
+    return tickets;
+  }
+  std::map<platform::Ticket, base::Result<std::string>> results;
+  platform::Ticket tickets = 0;
 };
 
 }  // namespace fakes

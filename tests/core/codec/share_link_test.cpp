@@ -83,6 +83,7 @@ TEST_CASE("a link is found in an address, and its errors have names") {
   CHECK(codec::deflated_in_link("#d=Zm9v&x=1").error().code == "link-not-base64url");
   const std::string most = "#d=" + std::string(codec::kMaxLinkCharacters - 3, 'A');
   CHECK(codec::deflated_in_link(most + "A").error().code == "link-too-long");
+  CHECK(codec::deflated_in_link(most + "A").error().message.find("32,001") != std::string::npos);
   CHECK(codec::deflated_in_link(most.substr(0, most.size() - 1)).ok());
 }
 

@@ -14,7 +14,8 @@ namespace headless {
 class Screen {
  public:
   explicit Screen(bool host_draws_text, float width = 1280, float height = 800)
-      : app_(app::Platform{http, history, clock, capabilities(host_draws_text), "test"}) {
+      : app_(app::Platform{http, history, clock, capabilities(host_draws_text), "test", nullptr,
+                           &deflater}) {
     ImGui::CreateContext();
     auto& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -85,6 +86,7 @@ class Screen {
   fakes::FakeClock clock;
   fakes::FakeHttp http;
   fakes::FakeHistory history;
+  fakes::FakeDeflater deflater;
 
  private:
   static platform::Capabilities capabilities(bool host_draws_text) {
