@@ -21,10 +21,10 @@ ROOMS = {
     "api": ["base", "model", "codec", "check", HTTP],
     "import": ["base", "model", "codec", "api"],
     "export": ["base", "model", "codec", "check", "api"],
+    "interchange": ["base", "model", "codec", "check", "platform", "import", "export"],
     "sandbox": ["base", "model", HTTP],  # never codec: it must not share its mistakes
-    "app": ["base", "model", "codec", "check", "fleet", "api", "platform", "import", "export",
-            "sandbox"],
-    "ui": ["base", "model", "check", "fleet", "api", "platform", "import", "export", "app"],
+    "app": ["base", "model", "codec", "check", "fleet", "api", "platform", "sandbox"],
+    "ui": ["base", "model", "check", "fleet", "api", "platform", "app"],
 }
 
 # Headers from outside -> the only places that may include them (the core beside these: none but
