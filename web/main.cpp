@@ -95,6 +95,16 @@ EMSCRIPTEN_KEEPALIVE void page_saved(unsigned document, const char* name, unsign
 }
 /// Whether the document's file, whose text is in that room, is as it was opened or saved.
 EMSCRIPTEN_KEEPALIVE int page_may_write(unsigned document) { return page->may_write(document); }
+/// A text was pasted, `field`: into that node, or 0. Whether the page has taken it.
+EMSCRIPTEN_KEEPALIVE int page_paste(unsigned field, const char* text, unsigned length) {
+  return page->paste(field, std::string_view(text, length));
+}
+/// What the dialog Import holds as its box is made; valid until the next call of anything.
+EMSCRIPTEN_KEEPALIVE const TextView* page_import_text() {
+  static TextView out;
+  out = view(page->import_text());
+  return &out;
+}
 /// The page was opened, or is now, by a link that carries a deployment.
 EMSCRIPTEN_KEEPALIVE void page_link(const char* link, unsigned length) {
   page->open_link(std::string_view(link, length));

@@ -2,14 +2,18 @@
 
 #include <emscripten/emscripten.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "core/app/import_work.h"
 #include "core/codec/read_site.h"
+#include "core/ui/controls/text_area.h"
 #include "imgui.h"
 #include "web/js/host.h"
+#include "web/js/mirror.h"
 #include "web/js/text.h"
 
 namespace web {
@@ -39,7 +43,7 @@ void keep_theme(app::ThemeChoice theme) {
 
 app::Platform offer(platform::HttpTransport& http, platform::History& history,
                     const platform::Clock& clock, platform::Drafts& drafts,
-                    platform::Deflater& deflater) {
+                    platform::Deflater& deflater, platform::Interchange& interchange) {
   const platform::Capabilities capabilities{.host = "page",
                                             .host_draws_text_fields = true,
                                             .browser_sends = true,
@@ -47,7 +51,8 @@ app::Platform offer(platform::HttpTransport& http, platform::History& history,
                                             .can_save_files = true,
                                             .page_address = text_from(js_host_address),
                                             .utc_offset_min = js_host_utc_offset()};
-  return {http, history, clock, capabilities, text_from(js_host_instance), &drafts, &deflater};
+  return {http,    history,   clock,       capabilities, text_from(js_host_instance),
+          &drafts, &deflater, &interchange};
 }
 
 /// 0xRRGGBB
@@ -82,7 +87,7 @@ std::string SystemClock::steady_origin() const {
 
 Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
     : platform_(platform),
-      app_(offer(http_, history_, clock_, drafts_, deflater_)),
+      app_(offer(http_, history_, clock_, drafts_, deflater_, interchange_)),
       frontend_(fonts) {
   theme_ = kept_theme();
   app_.dispatch(app::ChooseTheme{theme_});
@@ -117,6 +122,7 @@ int Page::frame(double now_ms) {
   const bool acted = !actions_.empty();
   app_.dispatch(std::exchange(actions_, {}));
   mirror_.send(frontend_.mirror(), platform_.pixel_ratio());
+  fill_token();
   carry_out_requests();
   dress();
   if (site_read_) js_host_ready();
@@ -136,10 +142,48 @@ void Page::carry_out_requests() {
   if (const std::string text = frontend_.take_clipboard_text(); !text.empty()) {
     js_host_copy(text.data(), text.size());
   }
+  if (frontend_.take_program_request()) {
+    const auto& program = app_.state().program;
+    const auto name = platform::kPrograms[program.chosen].file;
+    js_host_download(name.data(), name.size(), program.text.data(), program.text.size());
+  }
   if (frontend_.take_open_request()) js_host_choose_file();
   if (const auto request = frontend_.take_save_request(); request != ui::SaveRequest::none) {
     save(request);
   }
+}
+
+/// Once the field is there: while a dialog is open it is not.
+void Page::fill_token() {
+  const app::State& state = app_.state();
+  if (token_filled_ == state.token_number) return;
+  for (const auto& node : frontend_.mirror()) {
+    if (!node.secret || node.multiline) continue;
+    const std::string_view token = state.token.reveal();
+    js_mirror_fill_secret(node.id, token.data(), token.size());
+    token_filled_ = state.token_number;
+    return;
+  }
+}
+
+bool Page::paste(std::uint32_t field, std::string_view text) {
+  const app::State& state = app_.state();
+  if (state.review.open) return false;
+  if (field != 0) {
+    const auto& mirror = frontend_.mirror();
+    const bool first = std::any_of(mirror.begin(), mirror.end(), [field](const auto& node) {
+      return node.id == field && (node.name == "Project" || node.name == "Flow ID");
+    });
+    const bool empty = state.document().draft == model::empty_deployment();
+    if (!first || !empty || !app::looks_like_request(text)) return false;
+  }
+  app_.dispatch(app::OpenImport{base::Secret(text)});
+  return true;
+}
+
+std::string_view Page::import_text() const {
+  const std::string_view text = app_.state().importing.text.reveal();
+  return text.size() > ui::kMostInTextArea ? std::string_view() : text;
 }
 
 void Page::save(ui::SaveRequest request) {

@@ -13,6 +13,7 @@
 #include "web/indexed_drafts.h"
 #include "web/indexed_history.h"
 #include "web/mirror_sync.h"
+#include "web/module_interchange.h"
 #include "web/stream_deflater.h"
 
 namespace web {
@@ -47,6 +48,9 @@ class Page {
   void saved(std::uint32_t document, std::string_view name, std::string_view place);
   /// Whether the document's file, whose text is in that room, is as it was; else the user is asked.
   [[nodiscard]] bool may_write(std::uint32_t document);
+  /// A text was pasted into the field of that node (0: into none). Whether it is imported.
+  [[nodiscard]] bool paste(std::uint32_t field, std::string_view text);
+  [[nodiscard]] std::string_view import_text() const;
   void open_link(std::string_view link) { app_.dispatch(app::OpenLink{std::string(link)}); }
   void keep_drafts() { app_.keep_drafts_now(); }
   [[nodiscard]] IndexedHistory& history() { return history_; }
@@ -59,6 +63,7 @@ class Page {
   void carry_out_requests();
   void save(ui::SaveRequest request);
   void dress();
+  void fill_token();
 
   ImguiPlatform& platform_;
   SystemClock clock_;
@@ -66,6 +71,7 @@ class Page {
   IndexedHistory history_;
   IndexedDrafts drafts_;
   StreamDeflater deflater_;
+  ModuleInterchange interchange_;
   app::App app_;
   std::string file_text_;
   ui::Frontend frontend_;
@@ -74,6 +80,7 @@ class Page {
   app::Actions actions_;
 
   bool site_read_ = false;
+  std::uint32_t token_filled_ = 0;                     ///< State::token_number that the field holds
   app::ThemeChoice theme_ = app::ThemeChoice::system;  ///< as kept for the next visit
   const char* cursor_ = nullptr;
 };

@@ -1,5 +1,6 @@
-// node seal.mjs SCRIPT MODULE: marks both as made together, with one name out of their content: in
-// the place that web/js/loader.js keeps for it, and in a section "build" at the module's end.
+// node seal.mjs SCRIPT [MODULE SEALED]...: marks a script and modules as made together, with one name
+// out of their content: in the place that web/js/loader.js keeps for it, and in a section "build" at
+// each module's end.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -12,11 +13,18 @@ function section(name, content) {
   return Buffer.concat([Buffer.from([0, body.length]), body]);
 }
 
-const [script, module] = process.argv.slice(2);
+const [script, ...files] = process.argv.slice(2);
 const code = readFileSync(script, 'utf8');
-const wasm = readFileSync(module);
 const parts = code.split(kPlace);
 if (parts.length !== 2) throw new Error(`${script}: ${kPlace} must be there once`);
-const build = createHash('sha256').update(code).update(wasm).digest('hex').slice(0, 16);
+const modules = [];
+for (let i = 0; i < files.length; i += 2) {
+  modules.push({ wasm: readFileSync(files[i]), sealed: files[i + 1] });
+}
+const hash = createHash('sha256').update(code);
+for (const { wasm } of modules) hash.update(wasm);
+const build = hash.digest('hex').slice(0, 16);
 writeFileSync(script, parts.join(build));
-writeFileSync(module, Buffer.concat([wasm, section('build', build)]));
+for (const { wasm, sealed } of modules) {
+  writeFileSync(sealed, Buffer.concat([wasm, section('build', build)]));
+}

@@ -101,6 +101,20 @@ struct OpenLink {
 };
 /// A link of the document that is shown: State::sharing.
 struct ShareLink {};
+/// The dialog *Import*, with a text that was pasted, dropped or is still to be typed.
+struct OpenImport {
+  base::Secret text = {};
+};
+struct SetImportText {
+  base::Secret text;
+};
+/// What was imported, in a tab of its own; its token in the token's field.
+struct TakeImport {};
+struct CloseImport {};
+/// What the request is shown as: an index of platform::kPrograms. The same once more: anew.
+struct ChooseProgram {
+  std::size_t index;
+};
 struct DismissFileProblem {};
 /// The question whether to write over a file that somebody else has changed is settled.
 struct DismissSaveConflict {};
@@ -178,7 +192,8 @@ struct ChooseTheme {
 /// catch-all.
 using Action =
     std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText,
-                 OpenLink, ShareLink, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
+                 OpenLink, ShareLink, OpenImport, SetImportText, TakeImport, CloseImport,
+                 ChooseProgram, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
                  DismissFileProblem, DismissSaveConflict, SwitchDocument, StepDocument,
                  CloseDocument, ReopenClosed, DismissOrigin, CloseFleet, DismissFleetProblem,
                  ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,

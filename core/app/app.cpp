@@ -29,8 +29,11 @@ App::App(Platform platform)
     : platform_(std::move(platform)),
       drafts_(platform_.drafts, platform_.clock),
       links_(platform_.deflater),
+      imports_(platform_.interchange),
+      exports_(platform_.interchange),
       senders_(std::make_unique<Senders>(platform_)) {
   state_.capabilities = platform_.capabilities;
+  state_.capabilities.can_interchange = platform_.interchange != nullptr;
   state_.drafts_problem = platform_.drafts ? "" : "Drafts are not kept here.";
   state_.drafts_pending = platform_.drafts != nullptr;
   // Until the host has said what the site file holds, there may be a policy that nobody has read.
@@ -45,6 +48,7 @@ void App::refresh() {
   derive(state_);
   fleet_.match(state_);
   drafts_.changed();
+  exports_.changed();
 }
 
 void App::keep_drafts_now() { drafts_.keep_now(state_); }
@@ -254,8 +258,11 @@ bool App::pump() {
   const bool keeping = drafts_.step(state_);
   if (drafts_.take_restored()) refresh();
   const bool linking = links_.step(state_);
+  const bool exporting = exports_.step(state_);
+  const bool importing = imports_.step(state_);
   if (links_.take_opened()) refresh();
-  return reading || linking || keeping || looking || sending || state_.history_unread;
+  return reading || linking || importing || exporting || keeping || looking || sending ||
+         state_.history_unread;
 }
 
 bool App::pump_sending() {

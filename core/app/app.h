@@ -7,7 +7,9 @@
 
 #include "core/app/action.h"
 #include "core/app/draft_keeper.h"
+#include "core/app/export_work.h"
 #include "core/app/fleet_work.h"
+#include "core/app/import_work.h"
 #include "core/app/link_work.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
@@ -22,7 +24,8 @@ struct Platform {
   platform::Capabilities capabilities;
   std::string instance;                ///< tells this process or page from others, for record ids
   platform::Drafts* drafts = nullptr;  ///< null: what is not saved is gone with the window
-  platform::Deflater* deflater = nullptr;  ///< null: no links
+  platform::Deflater* deflater = nullptr;        ///< null: no links
+  platform::Interchange* interchange = nullptr;  ///< null: no import, no export
 };
 
 class App {
@@ -61,6 +64,11 @@ class App {
   void carry_out(OpenText& action);
   void carry_out(OpenLink& action);
   void carry_out(ShareLink& action);
+  void carry_out(OpenImport& action);
+  void carry_out(SetImportText& action);
+  void carry_out(TakeImport& action);
+  void carry_out(CloseImport& action);
+  void carry_out(ChooseProgram& action);
   void carry_out(OpenFailed& action);
   void carry_out(DocumentSaved& action);
   void carry_out(SaveFailed& action);
@@ -109,6 +117,8 @@ class App {
   FleetWork fleet_;
   DraftKeeper drafts_;
   LinkWork links_;
+  ImportWork imports_;
+  ExportWork exports_;
   std::unique_ptr<Senders> senders_;
   platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
   std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer

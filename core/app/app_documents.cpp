@@ -40,6 +40,11 @@ void App::carry_out(OpenDocument& a) {
     fleet_.open(state_, std::move(a.name), std::move(a.text));
     return;
   }
+  if (platform_.interchange && is_to_be_imported(a.name, a.text)) {
+    imports_.open(state_, base::Secret(a.text));
+    base::wipe(a.text);
+    return;
+  }
   open_file(state_, a);
   refresh();
 }
@@ -57,6 +62,21 @@ void App::carry_out(OpenLink& a) {
 void App::carry_out(ShareLink&) {
   links_.share(state_);
   links_.step(state_);  // a host that answers at once is done within the user's gesture
+}
+
+void App::carry_out(OpenImport& a) { imports_.open(state_, std::move(a.text)); }
+
+void App::carry_out(SetImportText& a) { imports_.set_text(state_, std::move(a.text)); }
+
+void App::carry_out(TakeImport&) {
+  if (imports_.take(state_)) refresh();
+}
+
+void App::carry_out(CloseImport&) { imports_.close(state_); }
+
+void App::carry_out(ChooseProgram& a) {
+  exports_.choose(state_, a.index);
+  exports_.step(state_);
 }
 
 void App::carry_out(OpenFailed& a) {

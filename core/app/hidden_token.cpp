@@ -22,4 +22,10 @@ model::Deployment with_clean_names(const model::Deployment& deployment,
   return out;
 }
 
+bool holds_token(const std::string& text, const model::Endpoint& endpoint,
+                 const base::Secret& token) {
+  constexpr std::size_t kShort = 8;
+  return token.size() >= kShort && forms_to_hide(endpoint, token).hide(text) != text;
+}
+
 }  // namespace app

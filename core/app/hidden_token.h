@@ -23,4 +23,9 @@ inline constexpr std::string_view kSandboxToken = "sandbox";
 [[nodiscard]] model::Deployment with_clean_names(const model::Deployment& deployment,
                                                  const base::HiddenForms& token);
 
+/// Whether a text holds the token: only one of eight characters or more, since a shorter one is a
+/// part of many words.
+[[nodiscard]] bool holds_token(const std::string& text, const model::Endpoint& endpoint,
+                               const base::Secret& token);
+
 }  // namespace app

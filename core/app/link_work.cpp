@@ -17,19 +17,12 @@ constexpr auto kTokenDropped =
 constexpr auto kNotHere =
     "This browser can't pack and unpack links. Use a newer one, or hand on the file instead.";
 
-/// Of a token that a word of a document can't be taken for: a short one stands in many.
-bool holds_token(const State& state, const std::string& text) {
-  constexpr std::size_t kShort = 8;
-  if (state.token.size() < kShort) return false;
-  return forms_to_hide(state.chosen_endpoint(), state.token).hide(text) != text;
-}
-
 /// Why no link is made of it; empty: nothing keeps it.
 std::string obstacle(const State& state, const std::string& text) {
   if (!state.derived.report.valid()) {
     return "No link was made: the deployment is not valid. Fix the errors that are listed first.";
   }
-  if (holds_token(state, text)) {
+  if (holds_token(text, state.chosen_endpoint(), state.token)) {
     return "No link was made: a name or a comment of the deployment holds the user token. Remove "
            "it there. Who gets the link could use your account.";
   }

@@ -17,6 +17,7 @@
 #include "core/model/site.h"
 #include "core/platform/capabilities.h"
 #include "core/platform/history.h"
+#include "core/platform/interchange.h"
 
 namespace app {
 
@@ -114,6 +115,24 @@ struct Sharing {
   std::string request_text;  ///< of what it is: Derived::request_text as it was
 };
 
+/// The request as a program, beside its JSON (docs/interchange.md, Export).
+struct ProgramText {
+  std::size_t chosen = 0;  ///< of platform::kPrograms; 0: the JSON
+  bool writing = false;
+  std::string text;        ///< empty as long as there is none
+  std::string problem;     ///< why there is none
+  bool can_retry = false;  ///< the deployment is not to blame
+};
+
+/// The dialog *Import*.
+struct Importing {
+  bool open = false;
+  base::Secret text;         ///< may hold a token: shown in the dialog's box and nowhere else
+  std::uint32_t number = 0;  ///< another one for each text that did not come from the box
+  bool reading = false;
+  std::optional<platform::ImportAnswer> answer;  ///< of `text`; none if that is blank
+};
+
 /// One deployment that is open, with all that is its own: no undo and no other document ever
 /// changes which file it belongs to.
 struct Document {
@@ -148,6 +167,8 @@ struct State {
   std::string drafts_problem;       ///< why what is open can't be kept; empty: it can
   std::optional<FileProblem> file_problem;
   Sharing sharing;
+  Importing importing;
+  ProgramText program;
   /// The document that was to be saved, and whose file somebody else has changed: the user is
   /// asked. 0: none.
   std::uint32_t save_conflict = 0;
@@ -158,6 +179,7 @@ struct State {
   bool endpoint_chosen = false;  ///< by the user; until then a site file sets the default
   std::string custom_url;
   base::Secret token;
+  std::uint32_t token_number = 0;  ///< how often it came from elsewhere than its field
 
   Derived derived;
   Fleet fleet;

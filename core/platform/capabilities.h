@@ -12,8 +12,9 @@ struct Capabilities {
   bool browser_sends = false;  ///< answers depend on CORS; some failures can't be told apart
   bool can_open_files = false;
   bool can_save_files = false;
-  std::string page_address;  ///< of the page that opens links; empty: it is not known here
-  int utc_offset_min = 0;    ///< minutes that local time is ahead of UTC, for times shown
+  bool can_interchange = false;  ///< import and export
+  std::string page_address;      ///< of the page that opens links; empty: it is not known here
+  int utc_offset_min = 0;        ///< minutes that local time is ahead of UTC, for times shown
 };
 
 }  // namespace platform

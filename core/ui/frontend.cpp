@@ -73,7 +73,7 @@ void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
 void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size); }
 void body_band(Canvas& canvas, ImVec2 size) {
   if (size.x >= kFoldsUnder) return draw_columns(canvas, size);
-  if (!canvas.state.review.open) scroll_by_key(canvas.host.scroll);
+  if (!canvas.state.review.open && !canvas.state.importing.open) scroll_by_key(canvas.host.scroll);
   draw_folded(canvas, size);
 }
 
@@ -109,6 +109,7 @@ void draw_window(Canvas& canvas) {
   if (tabs > 0) list->AddLine({0, top - 0.5f}, {size.x, top - 0.5f}, colours.line);
   list->AddLine({0, size.y - footer + 0.5f}, {size.x, size.y - footer + 0.5f}, colours.line);
   draw_review(canvas);
+  draw_import(canvas);
   ImGui::End();
 }
 
@@ -138,8 +139,17 @@ void take_file_shortcuts(Canvas& canvas) {
   }
 }
 
+/// What is pasted in no field is imported. In the page the browser tells of a paste itself.
+void take_paste(Canvas& canvas) {
+  if (canvas.host_draws_text() || !canvas.state.capabilities.can_interchange) return;
+  if (!is_pressed(ImGuiMod_Ctrl | ImGuiKey_V)) return;
+  if (const char* text = ImGui::GetClipboardText(); text != nullptr && *text != 0) {
+    canvas.act(app::OpenImport{base::Secret(text)});
+  }
+}
+
 void take_shortcuts(Canvas& canvas) {
-  if (canvas.state.review.open) return;
+  if (canvas.state.review.open || canvas.state.importing.open) return;
   take_tab_shortcuts(canvas);
   take_file_shortcuts(canvas);
   // Where the host draws the text a field's own undo is the browser's: it does not send the keys.
@@ -149,6 +159,7 @@ void take_shortcuts(Canvas& canvas) {
       is_pressed(ImGuiMod_Ctrl | ImGuiKey_Y)) {
     canvas.act(app::Redo{});
   }
+  take_paste(canvas);
 }
 
 /// While a dialog is open nothing under it can be acted on; what is only read stays.
@@ -198,6 +209,7 @@ NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::A
 
 std::string Frontend::take_clipboard_text() { return std::exchange(memory_->clipboard_text, {}); }
 bool Frontend::take_open_request() { return std::exchange(memory_->open_wanted, false); }
+bool Frontend::take_program_request() { return std::exchange(memory_->program_wanted, false); }
 SaveRequest Frontend::take_save_request() {
   return std::exchange(memory_->save_wanted, SaveRequest::none);
 }

@@ -48,6 +48,8 @@ class Frontend {
   /// file (DocumentSaved); taken by the host after the frame. Only where Capabilities allow it.
   [[nodiscard]] bool take_open_request();
   [[nodiscard]] SaveRequest take_save_request();
+  /// Set by a view that wants State::program written to a file of its name.
+  [[nodiscard]] bool take_program_request();
 
  private:
   Fonts fonts_;

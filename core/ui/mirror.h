@@ -55,9 +55,10 @@ struct MirrorNode {
   bool selected = false;
   bool secret = false;  ///< a password field
   bool monospaced = false;
-  bool suggests = false;  ///< a textbox that may open a list of names, called like itself
-  bool taken = false;     ///< its text was chosen there, and nothing typed since
-  bool busy = false;      ///< a dialog that waits for something to end
+  bool multiline = false;  ///< a textbox of several lines; what it holds is like a secret's
+  bool suggests = false;   ///< a textbox that may open a list of names, called like itself
+  bool taken = false;      ///< its text was chosen there, and nothing typed since
+  bool busy = false;       ///< a dialog that waits for something to end
   /// Takes the keyboard as this turns true; a node that is not a control too.
   bool takes_focus = false;
   bool roving = false;   ///< one of a list of which Tab visits one, and the arrow keys the others

@@ -43,12 +43,13 @@ struct MirrorFlag {
   bool MirrorNode::*member;
 };
 inline constexpr MirrorFlag kMirrorFlags[] = {
-    {"disabled", &MirrorNode::disabled}, {"invalid", &MirrorNode::invalid},
-    {"expanded", &MirrorNode::expanded}, {"selected", &MirrorNode::selected},
-    {"secret", &MirrorNode::secret},     {"monospaced", &MirrorNode::monospaced},
-    {"suggests", &MirrorNode::suggests}, {"taken", &MirrorNode::taken},
-    {"busy", &MirrorNode::busy},         {"takesFocus", &MirrorNode::takes_focus},
-    {"roving", &MirrorNode::roving},     {"opens", &MirrorNode::opens},
+    {"disabled", &MirrorNode::disabled},   {"invalid", &MirrorNode::invalid},
+    {"expanded", &MirrorNode::expanded},   {"selected", &MirrorNode::selected},
+    {"secret", &MirrorNode::secret},       {"monospaced", &MirrorNode::monospaced},
+    {"suggests", &MirrorNode::suggests},   {"taken", &MirrorNode::taken},
+    {"busy", &MirrorNode::busy},           {"takesFocus", &MirrorNode::takes_focus},
+    {"roving", &MirrorNode::roving},       {"opens", &MirrorNode::opens},
+    {"multiline", &MirrorNode::multiline},
 };
 static_assert(std::size(kMirrorFlags) <= 32, "the page gets them as the bits of a word");
 

@@ -31,7 +31,10 @@ void draw_request(Canvas& canvas, float height);
 void take_link(Canvas& canvas);
 void draw_sharing(Canvas& canvas);
 void draw_history(Canvas& canvas);
-/// The exact text of the request in a box of its own.
+/// The tabs of what the request is shown as; why it can't be shown so.
+void draw_program_tabs(Canvas& canvas);
+void draw_program_problem(Canvas& canvas);
+/// The exact text of the request, or of its program, in a box of its own.
 void draw_request_text(Canvas& canvas, float height);
 /// The scope sentence and the button that sends; never scrolls away.
 void draw_scope_bar(Canvas& canvas, ImVec2 size);
@@ -41,6 +44,8 @@ void draw_scope_bar(Canvas& canvas, ImVec2 size);
 /// `room`; nothing as long as there is no outcome.
 [[nodiscard]] float outcome_height(const Canvas& canvas, float room);
 void draw_outcome(Canvas& canvas, ImVec2 size);
+/// The dialog "Import", where it is open.
+void draw_import(Canvas& canvas);
 /// The dialog "Send deployment", where it is open.
 void draw_review(Canvas& canvas);
 

@@ -48,7 +48,8 @@ std::string full_path(const std::string& path) {
 std::string unused_path(const std::string& name) {
   std::error_code ignored;
   std::string path = name;
-  const auto dot = name.find(".deploy.json");
+  auto dot = name.find(".deploy.json");
+  if (dot == std::string::npos) dot = std::min(name.find('.', 1), name.size());
   for (int number = 2; std::filesystem::exists(path, ignored); ++number) {
     path = name.substr(0, dot) + "-" + std::to_string(number) + name.substr(dot);
   }
@@ -61,8 +62,10 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
     : http_(std::move(network)),
       history_(platform::SqliteHistory::default_file()),
       drafts_(platform::FileDrafts::default_folder()),
+      interchange_(CONNECT_DEPLOY_VERSION),
       app_({http_, history_, clock_, capabilities(file_dialog_.available()),
-            platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr, &deflater_}),
+            platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr, &deflater_,
+            &interchange_}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 
@@ -126,6 +129,7 @@ bool Desktop::carry_out(double now_s) {
     ImGui::SetClipboardText(text.c_str());
   }
   if (frontend_.take_open_request()) file_dialog_.start(FileDialog::Purpose::open, {});
+  if (frontend_.take_program_request()) save_program(now_s);
   if (const auto request = frontend_.take_save_request(); request != ui::SaveRequest::none) {
     save(request, now_s);
   }
@@ -174,9 +178,31 @@ void Desktop::save_to(const app::Document& document, const std::string& path, do
   notice_.show("Saved as " + place, now_s);
 }
 
+void Desktop::save_program(double now_s) {
+  const auto& program = app_.state().program;
+  const std::string name(platform::kPrograms[program.chosen].file);
+  if (!file_dialog_.available()) return write_program(unused_path(name), program.text, now_s);
+  saving_program_ = program.text;
+  file_dialog_.start(FileDialog::Purpose::save, name);
+}
+
+void Desktop::write_program(const std::string& path, const std::string& text, double now_s) {
+  const auto written = files_.replace(full_path(path), text);
+  notice_.show(
+      written ? "Saved as " + full_path(path) : file_name(path) + " " + written.error().message,
+      now_s);
+}
+
 void Desktop::take_chosen_file(double now_s) {
   const auto path = file_dialog_.poll();
-  if (!path) return;
+  if (!path) {
+    if (!file_dialog_.busy()) saving_program_.reset();
+    return;
+  }
+  if (saving_program_) {
+    write_program(*path, *std::exchange(saving_program_, std::nullopt), now_s);
+    return;
+  }
   if (file_dialog_.purpose() == FileDialog::Purpose::open) {
     open(*path, now_s);
   } else if (const auto* document = app_.state().find_document(saving_)) {

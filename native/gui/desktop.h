@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/app/app.h"
@@ -13,6 +14,7 @@
 #include "native/gui/notice.h"
 #include "native/gui/options.h"
 #include "native/platform/curl_transport.h"
+#include "native/platform/direct_interchange.h"
 #include "native/platform/file_drafts.h"
 #include "native/platform/native_files.h"
 #include "native/platform/sqlite_history.h"
@@ -49,6 +51,8 @@ class Desktop {
   /// Whether somebody else has changed that file since the document was opened or saved.
   [[nodiscard]] bool is_changed(const app::Document& document);
   void save_to(const app::Document& document, const std::string& path, double now_s);
+  void save_program(double now_s);
+  void write_program(const std::string& path, const std::string& text, double now_s);
   void take_chosen_file(double now_s);
   [[nodiscard]] std::string suggested_name() const;
 
@@ -58,6 +62,7 @@ class Desktop {
   platform::FileDrafts drafts_;
   platform::NativeFiles files_;
   platform::ZlibDeflater deflater_;
+  platform::DirectInterchange interchange_;
   FileDialog file_dialog_;
   app::App app_;
   ui::Frontend frontend_;
@@ -66,6 +71,7 @@ class Desktop {
   MirrorFile mirror_file_;
   Notice notice_;
   CloseGuard close_guard_;
+  std::optional<std::string> saving_program_;  ///< the dialog asks for a place for that text
   std::uint32_t saving_ = 0;  ///< the document for which the dialog asks for a place
 };
 

@@ -39,7 +39,7 @@ pageTest('one deployment needs no tabs; more have a list of them, which says wha
   site, async ({ page }) => {
     await openFiles(page, A);
     await waitForValue(textbox(page, 'Comment'), 'of A');
-    assert.equal(await page.getByRole('tablist').count(), 0);
+    assert.equal(await control(page, 'tablist', 'Deployments').count(), 0);
     await button(page, 'New').click();
     await waitForTabs(page, ['a.deploy.json', 'Unsaved deployment']);
     assert.equal(await control(page, 'tablist', 'Deployments').getByRole('tab').count(), 2);

@@ -10,6 +10,7 @@ const kMeasured = 300;  // letters, more than a field shows
 
 /** @returns {Entry} */
 export function createField(node, secrets) {
+  if (node.multiline) return createBox(node);
   const kept = node.secret && secrets.get(node.id);
   if (kept) return {node, element: kept, control: kept.firstChild, words: kept.firstChild};
   const input = document.createElement("input");
@@ -26,10 +27,27 @@ export function createField(node, secrets) {
   return {node, element: form, control: input, words: input};
 }
 
+/**
+ * A box of several lines, seen at all times. It begins with the text that the module has; what it
+ * holds goes with it (Mirror.remove).
+ */
+function createBox(node) {
+  const box = document.createElement("textarea");
+  box.className = "textbox box";
+  box.autocomplete = "off";
+  box.spellcheck = false;
+  box.setAttribute("autocapitalize", "off");
+  box.setAttribute("autocorrect", "off");
+  box.wrap = "off";
+  box.value = page.module.importText();
+  return {node, element: box, control: box, words: box};
+}
+
 /** @param {Entry} entry */
 export function describeField(entry) {
   const {node, control} = entry;
   if (control.placeholder !== node.hint) control.placeholder = node.hint;
+  if (node.multiline) return page.glyphs.dress(control.style, kMonospaced, node.textSize);
   // What is being typed is the browser's; a secret is never given back to it.
   const free = !node.secret && document.activeElement !== control;
   if (free && control.value !== node.value) control.value = node.value;
@@ -63,6 +81,7 @@ function baselineShift(node, face) {
  * @param {Entry} entry
  */
 export function spaceField(entry) {
+  if (entry.node.multiline) return;
   const {node, control} = entry;
   // The beginning tells enough: measuring half a megabyte took seconds a key.
   const value = control.value.slice(0, kMeasured);

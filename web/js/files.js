@@ -219,9 +219,9 @@ export class Files {
   }
 
   /** @returns {string} no place */
-  download(name, text) {
+  download(name, text, type = "application/json") {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], {type: "application/json"}));
+    link.href = URL.createObjectURL(new Blob([text], {type}));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);

@@ -38,6 +38,8 @@ void js_host_choose_file();
 /// `how`: a ui::SaveRequest. `texts`: file name, content and place, in a row. Ends with a call of
 /// page_saved(), page_refuse_file() or page_may_write(), or of none if the user leaves it.
 void js_host_save(unsigned document, int how, const TextView* texts);
+void js_host_download(const char* name, std::size_t name_length, const char* text,
+                      std::size_t length);
 void js_host_copy(const char* text, std::size_t length);
 
 /// This page's address without its fragment.

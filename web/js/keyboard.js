@@ -1,4 +1,5 @@
 // Keys for ImGui: chords only. Tab, Enter, the arrows and all text belong to the mirror's elements.
+import {isTextField} from "./elements.js";
 import {page} from "./parts.js";
 
 // In the order of ImGuiKey, from ImGuiKey_0 on.
@@ -29,7 +30,7 @@ export class Keyboard {
     const name = event.key.toLowerCase();
     const paging = event.ctrlKey && kPageKeys[event.key];
     const key = name.length === 1 ? kKeys.indexOf(name) : paging || -1;
-    const editing = event.target instanceof HTMLInputElement && kEditingChords.includes(name);
+    const editing = isTextField(event.target) && kEditingChords.includes(name);
     if (key === -1 || editing || event.repeat || !(event.ctrlKey || event.metaKey)) return;
     if (page.module.call(_page_key, key, 1)) event.preventDefault();
     // macOS never tells of its release while Command is down.
@@ -38,7 +39,8 @@ export class Keyboard {
 
   /** What has another use for the key has taken it; a text field has none for the page keys. */
   scroll(event) {
-    const typing = event.target instanceof HTMLInputElement && !event.key.startsWith("Page");
+    const lines = event.target instanceof HTMLTextAreaElement;
+    const typing = lines || isTextField(event.target) && !event.key.startsWith("Page");
     const chord = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
     if (!kScrollKeys.includes(event.key) || typing || chord || event.defaultPrevented) return;
     event.preventDefault();

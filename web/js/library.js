@@ -28,6 +28,9 @@ const forwards = {
     const [name, text, place] = page.heap.texts(texts, 3);
     page.files.save(document, how, name, text, place);
   },
+  js_host_download: function(name, nameLength, text, length) {
+    page.files.download(page.heap.text(name, nameLength), page.heap.text(text, length), "text/plain");
+  },
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
   js_host_address: function(out) { page.heap.give(page.links.address(), out); },
   js_host_utc_offset: function() { return -new Date().getTimezoneOffset(); },
@@ -62,6 +65,19 @@ const forwards = {
     return 1;
   },
 
+  // web/js/interchange.h
+  js_interchange_start: function(work, at, length) {
+    return page.interchange.start(work, page.heap.bytes(at, length));
+  },
+  js_interchange_take: function(ticket, fault, answer) {
+    const result = page.interchange.take(ticket);
+    if (!result) return 0;
+    page.heap.give(result.fault, fault);
+    page.heap.give(result.answer, answer);
+    result.answer.fill(0);
+    return 1;
+  },
+
   // web/js/surface.h
   js_surface_lost: function() { return page.surface.lost; },
   js_surface_fit: function(out) {
@@ -83,6 +99,9 @@ const forwards = {
   // web/js/mirror.h
   js_mirror_names: function(roles, roleCount, flags, flagCount) {
     page.mirror.names(page.heap.texts(roles, roleCount), page.heap.texts(flags, flagCount));
+  },
+  js_mirror_fill_secret: function(id, at, length) {
+    page.mirror.fillSecret(id >>> 0, page.heap.text(at, length));
   },
   js_mirror_put: function(at) { page.mirror.put(at); },
   js_mirror_finish: function(at, count) { page.mirror.finish(at, count); },

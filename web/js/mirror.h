@@ -30,6 +30,8 @@ struct NodeRecord {
   TextView hint;
 };
 /// A node that is new or has changed.
+/// Into the field of that node: a secret that did not come from there.
+void js_mirror_fill_secret(unsigned id, const char* text, std::size_t length);
 void js_mirror_put(const NodeRecord* node);
 /// All nodes' ids, in reading order; elements of others go.
 void js_mirror_finish(const std::uint32_t* ids, std::size_t count);

@@ -74,6 +74,12 @@ export class Mirror {
     return this.request.replace(/^\{\n {2}"user_token": "<hidden>",?\n/, "{\n");
   }
 
+  /** A secret that did not come from its field. */
+  fillSecret(id, text) {
+    const entry = this.entries.get(id);
+    if (entry) entry.control.value = text;
+  }
+
   create(node) {
     if (node.role === "textbox") return createField(node, this.secrets);
     const tag = ["button", "combobox", "tab"].includes(node.role) ? "button" : "div";
@@ -179,7 +185,8 @@ export class Mirror {
     entry.node.invalid = false;
     this.complain(entry);
     this.message(`d${entry.node.id}`, "");
-    if (entry.node.secret) this.secrets.set(entry.node.id, entry.element);
+    if (entry.node.multiline) entry.control.value = "";
+    else if (entry.node.secret) this.secrets.set(entry.node.id, entry.element);
     entry.element.remove();
     this.entries.delete(entry.node.id);
   }

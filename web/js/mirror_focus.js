@@ -120,7 +120,9 @@ export class MirrorFocus {
       ? {ArrowRight: at < last ? at + 1 : 0, ArrowLeft: at > 0 ? at - 1 : last, Home: 0, End: last}
       : {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: last, PageUp: 0};
     if (role === "tab" && event.key === "Delete") {
-      this.activate(this.mirror.order[this.mirror.order.indexOf(this.current) + 1]);  // its cross
+      const cross = this.mirror.order[this.mirror.order.indexOf(this.current) + 1];
+      if (!this.mirror.entries.get(cross).node.name.startsWith("Close ")) return;
+      this.activate(cross);
     } else if (event.key in places) {
       const {control, node} = list[Math.max(0, Math.min(last, places[event.key]))];
       control.focus();

@@ -43,6 +43,12 @@ export class ModuleCalls {
     bytes.fill(0);
   }
 
+  /** @returns {string} what the dialog Import is opened with */
+  importText() {
+    const [text] = page.heap.texts(_page_import_text(), 1);
+    return text;
+  }
+
   /** @returns {string} what an endpoint's address is compared by (app::endpoint_identity) */
   place(endpoint) {
     let place;

@@ -1,5 +1,6 @@
 // Mouse, pen and touch, for ImGui. The listeners are on the common parent of canvas and mirror, so
 // that a click on a mirror's element reaches ImGui with its true coordinates.
+import {isTextField} from "./elements.js";
 import {page} from "./parts.js";
 
 const kDragThreshold = 8;     // CSS pixels until a touch is no tap any more
@@ -100,7 +101,7 @@ export class Pointer {
   }
 
   menu(event) {
-    if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+    if (!isTextField(event.target)) event.preventDefault();
   }
 
   leave(event) {

@@ -59,10 +59,13 @@ struct Memory {
   std::string clipboard_text;
   bool open_wanted = false;
   SaveRequest save_wanted = SaveRequest::none;
+  bool program_wanted = false;       ///< State::program is to be saved
   std::uint32_t tab_in_view = 0;     ///< for which tab, and how wide a strip, it was scrolled
   std::uint32_t conflict_shown = 0;  ///< State::save_conflict as it was scrolled to
   double copied_at = -10;            ///< ImGui's time of the last copy, to say so for a moment
   double link_copied_at = -10;       ///< the same of the link
+  bool import_begun = false;         ///< the popup "Import" was opened
+  std::uint32_t import_focused = 0;  ///< Importing::number whose box had the keyboard
   std::uint32_t link_copied = 0;     ///< Sharing::number of the one that was copied last
   double id_copied_at = -10;         ///< the same of the outcome's record id
   float outcome_height = 0;          ///< of the banner's text in the last frame

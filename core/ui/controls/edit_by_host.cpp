@@ -1,4 +1,5 @@
 // Text entry on the page: the browser's own field lies over the drawn one (text_entry.h).
+#include "core/ui/controls/text_area.h"
 #include "core/ui/controls/text_entry.h"
 
 namespace ui {
@@ -7,5 +8,7 @@ namespace ui {
 std::optional<std::string> edit_by_imgui(Canvas&, const TextEntry&, std::string, ImU32) {
   return std::nullopt;
 }
+
+std::optional<base::Secret> edit_area_by_imgui(Canvas&, const TextArea&) { return std::nullopt; }
 
 }  // namespace ui

@@ -1,6 +1,7 @@
 // Text entry in the window: Dear ImGui's field (text_entry.h).
 #include <utility>
 
+#include "core/ui/controls/text_area.h"
 #include "core/ui/controls/text_entry.h"
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -58,6 +59,23 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
                                       kFieldRounding);
   if (!changed) return std::nullopt;
   return text;
+}
+
+std::optional<base::Secret> edit_area_by_imgui(Canvas& canvas, const TextArea& area) {
+  const WithFont font(canvas.fonts.mono, kText);
+  std::string text(area.text.size() > kMostInTextArea ? std::string_view() : area.text);
+  // What the editor grows into is not to leave the text in freed memory.
+  text.reserve(text.size() + kMostInTextArea / 16);
+  if (area.take_focus) ImGui::SetKeyboardFocusHere();
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {kFieldInset, 2 * kGrid});
+  const bool changed = ImGui::InputTextMultiline(area.name, text.data(), text.capacity() + 1,
+                                                 {ImGui::GetContentRegionAvail().x, area.height},
+                                                 ImGuiInputTextFlags_CallbackResize, resize, &text);
+  ImGui::PopStyleVar();
+  std::optional<base::Secret> edited;
+  if (changed) edited = base::Secret(text);
+  base::wipe(text);
+  return edited;
 }
 
 }  // namespace ui

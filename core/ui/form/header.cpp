@@ -98,6 +98,7 @@ app::ThemeChoice next_theme(app::ThemeChoice theme) {
 void follow(Canvas& canvas, std::string_view name) {
   if (name == "New") canvas.act(app::NewDocument{});
   if (name == "Open") canvas.memory.open_wanted = true;
+  if (name == "Import") canvas.act(app::OpenImport{});
   if (name == "Reopen closed") canvas.act(app::ReopenClosed{});
   if (name == "Undo") canvas.act(app::Undo{});
   if (name == "Redo") canvas.act(app::Redo{});
@@ -108,6 +109,7 @@ std::vector<Button> buttons_of(const app::State& state) {
   std::vector<Button> out;
   out.push_back({"New", ButtonLook::quiet});
   if (state.capabilities.can_open_files) out.push_back({"Open", ButtonLook::quiet});
+  if (state.capabilities.can_interchange) out.push_back({"Import", ButtonLook::quiet});
   if (!state.closed.empty()) out.push_back({"Reopen closed", ButtonLook::quiet});
   out.push_back({"Undo", ButtonLook::quiet, nullptr, state.document().undo.empty()});
   out.push_back({"Redo", ButtonLook::quiet, nullptr, state.document().redo.empty()});

@@ -11,19 +11,31 @@ void draw_request(Canvas& canvas, float height) {
   heading(canvas, "Request");
   const char* words = ImGui::GetTime() - canvas.memory.copied_at < 2 ? "Copied" : "Copy";
   const Button link{"Copy link", ButtonLook::link, share_words(canvas), false, 24};
-  const float width = button_width(canvas, words, ButtonLook::link) + button_width(canvas, link);
+  const auto& program = canvas.state.program;
+  const auto& text = program.chosen == 0 ? canvas.state.derived.request_text : program.text;
+  const Button save{"Save program", ButtonLook::link, "Save", text.empty(), 24};
+  const bool saves = program.chosen != 0 && canvas.state.capabilities.can_save_files;
+  const float width = button_width(canvas, words, ButtonLook::link) + button_width(canvas, link) +
+                      (saves ? button_width(canvas, save) : 0);
   ImGui::SameLine(right_edge() - width + kBareInset);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
   if (button(canvas, link)) canvas.act(app::ShareLink{});
   take_link(canvas);
   ImGui::SameLine(0, 0);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
-  if (button(canvas, {"Copy request", ButtonLook::link, words, false, 24})) {
-    canvas.memory.clipboard_text = canvas.state.derived.request_text;
+  if (button(canvas, {"Copy request", ButtonLook::link, words, text.empty(), 24})) {
+    canvas.memory.clipboard_text = text;
     canvas.memory.copied_at = ImGui::GetTime();
   }
   if (ImGui::GetTime() - canvas.memory.copied_at < 2) canvas.again_in(2100);
+  if (saves) {
+    ImGui::SameLine(0, 0);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
+    if (button(canvas, save)) canvas.memory.program_wanted = true;
+  }
+  draw_program_tabs(canvas);
   draw_sharing(canvas);
+  draw_program_problem(canvas);
   const auto& history = canvas.state.history;
   const float row = 2 * kSmall + 4 * kGrid;
   const float below =

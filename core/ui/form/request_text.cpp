@@ -50,6 +50,10 @@ ImU32 colour_of(const Canvas& canvas, std::string_view part, std::string_view re
 /// One line, its keys and strings in their colours.
 void draw_line(const Canvas& canvas, std::string_view line, ImVec2 at) {
   auto* list = ImGui::GetWindowDrawList();
+  if (canvas.state.program.chosen != 0) {
+    list->AddText(at, canvas.colours.text, line.data(), line.data() + line.size());
+    return;
+  }
   while (!line.empty()) {
     const auto quote = line.find('"');
     const auto length = quote == 0 ? string_end(line, 0) : std::min(quote, line.size());
@@ -74,15 +78,20 @@ float widest(const Memory& memory) {
 
 void draw_request_text(Canvas& canvas, float height) {
   auto& memory = canvas.memory;
-  find_lines(memory, canvas.state.derived.request_text);
+  const bool program = canvas.state.program.chosen != 0;
+  find_lines(memory, program ? canvas.state.program.text : canvas.state.derived.request_text);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, canvas.colours.code_ground);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kFieldInset, 2 * kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   const auto pos = ImGui::GetCursorScreenPos();
-  canvas
-      .add_area(Role::region, "Request", ImGui::GetID("Request"),
-                {pos.x, pos.y, ImGui::GetContentRegionAvail().x, height})
-      .value = canvas.state.derived.request_text;
+  const Rect place{pos.x, pos.y, ImGui::GetContentRegionAvail().x, height};
+  // Always there: it is what will be sent, whatever is shown.
+  canvas.add_area(Role::region, "Request", ImGui::GetID("Request"), place).value =
+      canvas.state.derived.request_text;
+  if (program) {
+    canvas.add_area(Role::region, "Program", ImGui::GetID("Program"), place).value =
+        canvas.state.program.text;
+  }
   const bool visible =
       ImGui::BeginChild("Request text", {0, height}, ImGuiChildFlags_AlwaysUseWindowPadding,
                         ImGuiWindowFlags_HorizontalScrollbar);

@@ -1,6 +1,7 @@
 // What is deployed: flow, app, comment, endpoint and token (views.h).
 #include <vector>
 
+#include "core/app/import_work.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -17,10 +18,29 @@ struct FormField {
   app::Field target;
 };
 
+/// A whole request that was pasted into the first fields of an empty form belongs in no field.
+bool is_request(const Canvas& canvas, app::Field target, std::string_view text) {
+  return canvas.state.capabilities.can_interchange &&
+         (target == app::Field::project || target == app::Field::flow_id) &&
+         canvas.state.document().draft == model::empty_deployment() &&
+         app::looks_like_request(text);
+}
+
+/// With its line ends, which a field drops: they are still on the clipboard.
+void open_import(Canvas& canvas, std::string_view edited) {
+  const char* pasted = canvas.host_draws_text() ? nullptr : ImGui::GetClipboardText();
+  const bool same = pasted != nullptr && app::looks_like_request(pasted);
+  canvas.act(app::OpenImport{base::Secret(same ? std::string_view(pasted) : edited)});
+}
+
 void draw_field(Canvas& canvas, const FormField& form) {
   label(canvas, form.words);
   if (auto edited = text_field(canvas, form.field)) {
-    canvas.act(app::SetField{form.target, std::move(*edited)});
+    if (is_request(canvas, form.target, *edited)) {
+      open_import(canvas, *edited);
+    } else {
+      canvas.act(app::SetField{form.target, std::move(*edited)});
+    }
   }
   finding_line(canvas, form.field.pointer);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/interchange/answer.h"
 #include "core/platform/claim.h"
 #include "core/platform/clock.h"
 #include "core/platform/deflater.h"
@@ -167,6 +168,49 @@ class FakeDeflater : public platform::Deflater {
     return tickets;
   }
   std::map<platform::Ticket, base::Result<std::string>> results;
+  platform::Ticket tickets = 0;
+};
+
+/// The rooms themselves. `slow`: nothing is answered yet; `broken`: the import can't be had.
+class FakeInterchange : public platform::Interchange {
+ public:
+  platform::Ticket start_import(std::string_view text) override {
+    texts.emplace_back(text);
+    imports.emplace(++tickets, interchange::answer_import(text));
+    return tickets;
+  }
+  platform::Ticket start_export(const platform::ExportOrder& order) override {
+    orders.push_back(order);
+    exports.emplace(++tickets, interchange::answer_export(order, "0.1.0"));
+    return tickets;
+  }
+  std::optional<platform::ImportAnswer> poll_import(platform::Ticket ticket) override {
+    const auto found = imports.find(ticket);
+    if (slow || found == imports.end()) return std::nullopt;
+    auto answer = std::move(found->second);
+    imports.erase(found);
+    if (!broken) return answer;
+    platform::ImportAnswer failed;
+    failed.reason = "It could not be loaded.";
+    return failed;
+  }
+  std::optional<base::Result<std::string>> poll_export(platform::Ticket ticket) override {
+    const auto found = exports.find(ticket);
+    if (slow || found == exports.end()) return std::nullopt;
+    auto answer = std::move(found->second);
+    exports.erase(found);
+    if (broken) return base::Error{"not-loaded", "It could not be loaded."};
+    return answer;
+  }
+
+  bool slow = false;
+  bool broken = false;
+  std::vector<std::string> texts;  ///< that were read
+  std::vector<platform::ExportOrder> orders;
+
+ private:
+  std::map<platform::Ticket, platform::ImportAnswer> imports;
+  std::map<platform::Ticket, base::Result<std::string>> exports;
   platform::Ticket tickets = 0;
 };
 

@@ -58,7 +58,7 @@ bool says(const Screen& screen, Role role, const char* name, std::string_view li
 std::vector<ui::MirrorNode> rows(const Screen& screen) {
   std::vector<ui::MirrorNode> out;
   for (const auto& node : screen.mirror()) {
-    if (node.roving) out.push_back(node);
+    if (node.roving && node.role != Role::tab) out.push_back(node);
   }
   return out;
 }

@@ -15,7 +15,7 @@ class Screen {
  public:
   explicit Screen(bool host_draws_text, float width = 1280, float height = 800)
       : app_(app::Platform{http, history, clock, capabilities(host_draws_text), "test", nullptr,
-                           &deflater}) {
+                           &deflater, &interchange}) {
     ImGui::CreateContext();
     auto& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -87,6 +87,7 @@ class Screen {
   fakes::FakeHttp http;
   fakes::FakeHistory history;
   fakes::FakeDeflater deflater;
+  fakes::FakeInterchange interchange;
 
  private:
   static platform::Capabilities capabilities(bool host_draws_text) {

@@ -21,8 +21,10 @@ void open(Screen& screen, const std::string& name) {
 
 std::vector<const ui::MirrorNode*> tabs(const Screen& screen) {
   std::vector<const ui::MirrorNode*> out;
+  const auto* list = screen.find(Role::tablist, "Deployments");
+  if (!list) return out;
   for (const auto& node : screen.mirror()) {
-    if (node.role == Role::tab) out.push_back(&node);
+    if (node.role == Role::tab && node.parent == list->id) out.push_back(&node);
   }
   return out;
 }

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { button, control } from './form.mjs';
 import { eventually } from './processes.mjs';
 
-export const tab = (page, name) => control(page, 'tab', name);
-export const tabNames = async (page) =>
-  (await page.getByRole('tab').all()).length === 0 ? []
-    : page.getByRole('tab').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+/** The tabs of deployments; those of what the request is shown as are another list. */
+const deployments = (page) => control(page, 'tablist', 'Deployments');
+export const tab = (page, name) => control(deployments(page), 'tab', name);
+export const tabNames = (page) => deployments(page).getByRole('tab')
+  .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
 
 export async function waitForTabs(page, names) {
   const isShown = async () => String(await tabNames(page)) === String(names);
