@@ -29,7 +29,8 @@ const forwards = {
     page.files.save(document, how, name, text, place);
   },
   js_host_download: function(name, nameLength, text, length) {
-    page.files.download(page.heap.text(name, nameLength), page.heap.text(text, length), "text/plain");
+    page.files.download(page.heap.text(name, nameLength), page.heap.text(text, length),
+      "application/octet-stream");  // with a type, browsers add an ending of theirs
   },
   js_host_copy: function(at, length) { page.copyBuffer.put(page.heap.text(at, length)); },
   js_host_address: function(out) { page.heap.give(page.links.address(), out); },
