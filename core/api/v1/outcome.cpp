@@ -160,13 +160,6 @@ std::string rate_limited_message(const Wait& wait, const AnswerWords& words) {
   return message + " Send again in " + std::to_string(wait.seconds) + " seconds, not sooner.";
 }
 
-std::string failure_message(const platform::HttpResult& result, const base::HiddenForms& token) {
-  std::string message(words_for(result.failure));
-  const auto detail = quotable(result.detail, token);
-  if (!detail.empty()) message.append(" (").append(as_part(detail)).append(")");
-  return message.append(".");
-}
-
 /// Those that name another address. The rest of 3xx are not, above all 304: nobody asked whether
 /// something has changed.
 bool is_redirect(int status) {
@@ -199,6 +192,13 @@ std::string unknown_message(const platform::HttpResult& result, const AnswerWord
 }
 
 }  // namespace
+
+std::string failure_message(const platform::HttpResult& result, const base::HiddenForms& token) {
+  std::string message(words_for(result.failure));
+  const auto detail = quotable(result.detail, token);
+  if (!detail.empty()) message.append(" (").append(as_part(detail)).append(")");
+  return message.append(".");
+}
 
 model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
                             const base::HiddenForms& token) {

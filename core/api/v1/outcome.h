@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "core/api/v1/retry_after.h"
 #include "core/base/hidden_forms.h"
@@ -16,6 +17,11 @@ namespace api::v1 {
 /// what came; it says all there is to do about it, but not the status. `token` is taken out of all
 /// that came from outside, here and nowhere else.
 [[nodiscard]] model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
+                                          const base::HiddenForms& token);
+
+/// What went wrong beneath HTTP, a sentence; with libcurl's or the browser's detail, without
+/// `token`.
+[[nodiscard]] std::string failure_message(const platform::HttpResult& result,
                                           const base::HiddenForms& token);
 
 }  // namespace api::v1

@@ -203,10 +203,12 @@ std::vector<std::string> values_of(std::string_view line) {
 
 }  // namespace
 
-Wait read_retry_after(std::string_view value, std::string_view date, std::int64_t now_ms) {
+Wait read_retry_after(std::string_view value, std::string_view date, std::int64_t now_ms,
+                      std::int64_t least_s) {
   auto answered_ms = now_ms;  // by the clock that the API's dates go by
   if (const auto answered = read_date(date, now_ms / 1000)) answered_ms = *answered * 1000;
-  Wait wait;
+  if (base::is_blank(value)) return {};
+  Wait wait{0};
   for (auto rest = value; !rest.empty();) {
     const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
     for (const auto& one : values_of(rest.substr(0, end))) {
@@ -216,7 +218,7 @@ Wait read_retry_after(std::string_view value, std::string_view date, std::int64_
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  wait.seconds = std::clamp(wait.seconds, kMinRetryAfterS, kMaxRetryAfterS);
+  wait.seconds = std::clamp(wait.seconds, least_s, kMaxRetryAfterS);
   return wait;
 }
 

@@ -22,10 +22,11 @@ struct Wait {
 };
 
 /// What the Retry-After header (`value`; several joined by line feeds or commas) asks for, kept
-/// between the least and the most above; the least if there is none. A date is measured by `date`,
-/// the Date header of the same answer, and by `now_ms` (Unix time) if that can't be read. Of
-/// several values the largest that is understood holds; if one is not, at least kUnreadRetryAfterS.
+/// between `least_s` and the most above; kMinRetryAfterS if there is none. A date is measured by
+/// `date`, the Date header of the same answer, and by `now_ms` (Unix time) if that can't be read.
+/// Of several values the largest that is understood holds; if one is not, at least
+/// kUnreadRetryAfterS.
 [[nodiscard]] Wait read_retry_after(std::string_view value, std::string_view date,
-                                    std::int64_t now_ms);
+                                    std::int64_t now_ms, std::int64_t least_s = kMinRetryAfterS);
 
 }  // namespace api::v1
