@@ -5,6 +5,7 @@
 
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/sandbox/device_pages.h"
 #include "core/sandbox/request_rules.h"
 #include "core/sandbox/selection.h"
 
@@ -13,6 +14,7 @@ namespace sandbox {
 namespace {
 
 constexpr std::string_view kDeployPath = "/v1/deploy_update";
+constexpr std::string_view kDevicesPath = "/v1/devices_details";
 constexpr std::string_view kListPath = "/sandbox/deployments";
 constexpr std::int64_t kMinuteMs = 60'000;
 
@@ -100,6 +102,15 @@ Response Sandbox::answer(const Request& request, std::int64_t now_ms) {
   if (request.path == kListPath) {
     return request.method == "GET" ? list(accepted_) : wrong_method(kListPath, "GET");
   }
+  if (request.path == kDevicesPath) {
+    if (request.method != "GET") return wrong_method(kDevicesPath, "GET");
+    if (const auto wait_ms = count_call(now_ms)) {
+      auto response = too_many(*wait_ms);
+      response.body = "{}";  // as this call documents it
+      return response;
+    }
+    return list_devices(request.body);
+  }
   if (request.path != kDeployPath) {
     return error(404, "There is nothing at " + base::quoted(request.path) + ".");
   }
@@ -133,6 +144,17 @@ Response Sandbox::deploy(std::string_view body, std::int64_t now_ms) {
   base::JsonWriter json;
   json.begin_object().key("message").string("Success").end_object();
   return {200, json.text()};
+}
+
+Response Sandbox::list_devices(std::string_view body) const {
+  const auto read = read_devices_request(body);
+  if (!read) return error(400, read.error().message);
+  if (!admits(settings_.token, read.value().user_token)) {
+    return error(401, "The user_token is not valid.");
+  }
+  auto page = device_page(settings_.fleet, read.value());
+  if (!page) return error(404, page.error().message);
+  return {200, std::move(page.value())};
 }
 
 void Sandbox::remember(AcceptedDeployment deployment) {

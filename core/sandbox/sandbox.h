@@ -25,6 +25,7 @@ struct Device {
   std::vector<std::string> apps;  ///< names
   std::string state;              ///< "online" or "offline"
   std::string update_status;      ///< empty: never updated
+  bool blocks_updates = false;    ///< its update trigger is set
 };
 
 /// A small fleet with the vendor's example in it: project Demo, groups TestGroup1 and TestGroup2,
@@ -65,7 +66,8 @@ class Sandbox {
  public:
   explicit Sandbox(Settings settings) : settings_(std::move(settings)) {}
 
-  /// Answers POST /v1/deploy_update and GET /sandbox/deployments; 404 and 405 for the rest. The
+  /// Answers POST /v1/deploy_update, GET /v1/devices_details (with a body) and GET
+  /// /sandbox/deployments; 404 and 405 for the rest. The
   /// listing numbers the deployments; `dropped_before` of its first says how many older ones are no
   /// longer kept. `now_ms` is any clock that does not run backwards.
   [[nodiscard]] Response answer(const Request& request, std::int64_t now_ms);
@@ -78,6 +80,7 @@ class Sandbox {
   /// counted.
   std::optional<std::int64_t> count_call(std::int64_t now_ms);
   Response deploy(std::string_view body, std::int64_t now_ms);
+  Response list_devices(std::string_view body) const;
   void remember(AcceptedDeployment deployment);
 
   Settings settings_;

@@ -23,6 +23,7 @@ Prints "ready: http://127.0.0.1:PORT/" on standard output, then a line a request
 method, path, status, bytes (and with --log-bodies the body, its token hidden). It never leaves this
 machine, answers no page of another origin, and deploys to nothing: GET /sandbox/deployments lists
 what was accepted, the newest 1,000 (each with its number; dropped_before counts the others).
+GET /v1/devices_details, with a JSON body, lists its devices, at most 50 a page, for fleet pull.
 
 Answers as documented, and besides: 403 to another origin's page or another Host, 411 without a
 length, 413 over 16 MiB, 415 to a body that is not sent as JSON, 431 to headers over the limit.
@@ -62,8 +63,8 @@ std::vector<sandbox::Device> devices_of(const fleet::Inventory& inventory) {
     devices.push_back({std::string(inventory.id(row)), std::string(inventory.name(row)),
                        std::string(inventory.project(row)), std::string(inventory.group(row)),
                        names_of(inventory.tag_sets(), row), names_of(inventory.app_sets(), row),
-                       std::string(inventory.state(row)),
-                       std::string(inventory.update_status(row))});
+                       std::string(inventory.state(row)), std::string(inventory.update_status(row)),
+                       inventory.blocked().size() > 0 && inventory.blocked().test(row)});
   }
   return devices;
 }
