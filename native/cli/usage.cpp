@@ -17,7 +17,8 @@ constexpr auto kFooter = R"(Examples:
   connect-deploy new --project Demo --group TestGroup1 --flow f-dd0c-73b9 > update.deploy.json
   connect-deploy check update.deploy.json
   connect-deploy explain update.deploy.json
-  connect-deploy preview update.deploy.json --fleet fleet.csv
+  connect-deploy fleet pull --project Demo --output fleet.json
+  connect-deploy preview update.deploy.json --fleet fleet.json
   connect-deploy import request.sh --output update.deploy.json
   connect-deploy export update.deploy.json --as curl
   connect-deploy sandbox --port 8080
@@ -40,13 +41,32 @@ std::vector<std::string> command_names(const CLI::App& app) {
   return names;
 }
 
+/// The command that was named last, as `pull` of `fleet pull`; the program itself if none was.
+const CLI::App& named_command(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : named_command(*chosen.front());
+}
+
+/// "fleet pull"; empty for the program itself.
+std::string full_name(const CLI::App& command) {
+  const auto* parent = command.get_parent();
+  if (parent == nullptr) return {};
+  const auto before = full_name(*parent);
+  return before.empty() ? command.get_name() : before + " " + command.get_name();
+}
+
+/// A command that only groups others.
+bool is_group(const CLI::App& command) { return !command_names(command).empty(); }
+
 std::string unknown_command(const CLI::App& app, const std::string& word) {
   if (std::find(kLater.begin(), kLater.end(), word) != kLater.end()) {
     return "the command " + word + " is not available yet";
   }
   const auto names = command_names(app);
   const std::vector<std::string_view> known(names.begin(), names.end());
-  auto message = "there is no command " + base::quoted(word);
+  const auto group = full_name(app);
+  auto message =
+      (group.empty() ? "there is no command " : group + " has no command ") + base::quoted(word);
   if (const auto near = base::nearest(word, known)) {
     message += "; did you mean " + std::string(*near) + "?";
   }
@@ -62,8 +82,10 @@ std::string unexpected_argument(const CLI::App& command, const std::vector<std::
   const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& argument) {
     return argument.size() > 1 && argument.front() == '-';
   });
-  if (option == extras.end())
-    return "there are more arguments than " + command.get_name() + " takes";
+  if (option == extras.end()) {
+    if (is_group(command)) return unknown_command(command, extras.front());
+    return "there are more arguments than " + full_name(command) + " takes";
+  }
   const auto name = option_name(*option);
   if (name == "--token" || name == "--user-token" || name == "--user_token") {
     return "the token is never an argument, which other users of this machine can see; use "
@@ -71,7 +93,7 @@ std::string unexpected_argument(const CLI::App& command, const std::vector<std::
   }
   // Two dashes and a word is an option's name for sure; -xSECRET need not be one.
   const bool is_name = name.compare(0, 2, "--") == 0;
-  return command.get_name() + " has no option " + printable(is_name ? name : name.substr(0, 2));
+  return full_name(command) + " has no option " + printable(is_name ? name : name.substr(0, 2));
 }
 
 /// The parser's own words, without the value that they may quote.
@@ -91,10 +113,13 @@ std::string wrong_value(const CLI::ParseError& error) {
 
 std::string explain_mistake(const CLI::App& app, const CLI::ParseError& error, int argc,
                             const char* const* argv) {
-  const auto chosen = app.get_subcommands();
-  if (!chosen.empty()) {
-    const auto extras = chosen.front()->remaining();
-    if (!extras.empty()) return unexpected_argument(*chosen.front(), extras);
+  const auto& command = named_command(app);
+  if (&command != &app) {
+    const auto extras = command.remaining();
+    if (!extras.empty()) return unexpected_argument(command, extras);
+    if (is_group(command)) {
+      return full_name(command) + " is followed by a command: " + command_names(command).front();
+    }
     return wrong_value(error);
   }
   for (int i = 1; i < argc; ++i) {
@@ -109,15 +134,17 @@ std::string explain_mistake(const CLI::App& app, const CLI::ParseError& error, i
 ExitCode wrong_usage(Console& console, const std::string& mistake, const CLI::App& app,
                      const CLI::App& command) {
   const auto code = usage_error(console, mistake);
-  console.say("connect-deploy " + (&command == &app ? "" : command.get_name() + " ") +
+  console.say("connect-deploy " + (&command == &app ? "" : full_name(command) + " ") +
               "--help says more\n");
   return code;
 }
 
-/// The command that --help was given to: the program itself, or one of its own.
-const CLI::App& helped(const CLI::App& app) {
-  const auto chosen = app.get_subcommands();
-  return chosen.empty() ? app : *chosen.front();
+/// Of the command that --help was given to: the program itself, or one of its own.
+std::string help_of(const CLI::App& app) {
+  const auto& command = named_command(app);
+  if (&command == &app) return app.help();
+  const auto before = full_name(*command.get_parent());
+  return command.help(before.empty() ? "connect-deploy" : "connect-deploy " + before);
 }
 
 constexpr char kShield = '\x01';
@@ -147,6 +174,17 @@ std::string unshielded(std::string value) {
   return value;
 }
 
+/// Takes the shields off the values of all commands, and titles their lists.
+void finish_commands(CLI::App& app) {
+  for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    command->group("Commands");
+    for (auto* option : command->get_options()) {
+      if (option->get_items_expected_max() > 0) option->transform(unshielded);
+    }
+    finish_commands(*command);
+  }
+}
+
 }  // namespace
 
 void describe_program(CLI::App& app, Command& chosen) {
@@ -171,13 +209,9 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_export(app, chosen);
   add_share(app, chosen);
   add_send(app, chosen);
+  add_fleet(app, chosen);
   add_sandbox(app, chosen);
-  for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
-    command->group("Commands");
-    for (auto* option : command->get_options()) {
-      if (option->get_items_expected_max() > 0) option->transform(unshielded);
-    }
-  }
+  finish_commands(app);
 }
 
 std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, Console& console) {
@@ -189,13 +223,13 @@ std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv, 
     app.parse(shielded(arguments));
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
-    console.result(helped(app).help(&helped(app) == &app ? "" : "connect-deploy"));
+    console.result(help_of(app));
     return ExitCode::done;
   } catch (const CLI::CallForVersion& version) {
     console.result(std::string(version.what()) + "\n");
     return ExitCode::done;
   } catch (const CLI::ParseError& error) {
-    return wrong_usage(console, explain_mistake(app, error, argc, argv), app, helped(app));
+    return wrong_usage(console, explain_mistake(app, error, argc, argv), app, named_command(app));
   }
 }
 

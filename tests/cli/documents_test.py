@@ -72,6 +72,12 @@ class Documents(CliCase):
             told = [option.spellings[-1] for option in options_of(text)]
             self.assertEqual(code_words(options), [o for o in told if o != "--help"], name)
 
+    def test_the_commands_of_a_command_and_their_options(self):
+        *_, calls = tables("command-line", "Commands")
+        for name, options in calls:
+            told = [option.spellings[-1] for option in options_of(self.help(*name.strip("`").split()))]
+            self.assertEqual(code_words(options), [o for o in told if o != "--help"], name)
+
     def test_options_that_are_explained_exist(self):
         told = {option.spellings[-1] for row in tables("command-line", "Commands")[0]
                 for option in options_of(self.help(*code_words(row[0])))}

@@ -56,11 +56,18 @@ class OptionTable(CliCase):
         self.file = str(self.write("a.json", deployment()))
         self.fleet = str(self.write("fleet.csv", "device_id\nd-0000-0001\n"))
         self.environment["CONNECT_USER_TOKEN"] = TOKEN
-        top = self.run_program("--help", check=DONE).out
-        self.commands = [line.split()[0] for line in sections(top)["Commands"]
-                         if re.match(r"  [a-z]", line)]
-        self.helps = {name: self.run_program(name, "--help", check=DONE).out
-                      for name in self.commands}
+        self.helps = {}
+        self.find_commands()
+        self.commands = list(self.helps)
+
+    def find_commands(self, *words):
+        """All commands, also those of a command, as `fleet pull`, with their help."""
+        text = self.run_program(*words, "--help", check=DONE).out
+        if words:
+            self.helps[" ".join(words)] = text
+        for line in sections(text).get("Commands", []):
+            if re.match(r"  [a-z]", line):
+                self.find_commands(*words, line.split()[0])
 
     def whole(self, command, server, without=()):
         """A call of the command that would do something, were it not for what is added."""
@@ -68,11 +75,12 @@ class OptionTable(CliCase):
         more = {"preview": ["--fleet", self.fleet],
                 "send": ["--confirm", "Demo", "--endpoint", server.url],
                 "export": ["--as", "json"],
+                "fleet pull": ["--output", "pulled.json", "--endpoint", server.url],
                 "new": ["--project", "Demo"]}.get(command, [])
         for name, value in zip(more[::2], more[1::2]):
             if name not in without:
                 call += [name, value]
-        return [command, *call]
+        return [*command.split(), *call]
 
     def refused(self, call, name, server):
         with self.subTest(call=call):
@@ -97,7 +105,8 @@ class OptionTable(CliCase):
         found = {(command, repr(option)) for command, option, _ in self.each_option_with_value()}
         for expected in (("send", "--again"), ("send", "--endpoint"), ("new", "--app"),
                          ("preview", "--fleet"), ("import", "--output"),
-                         ("import", "--from"), ("sandbox", "--port"), ("new", "--group")):
+                         ("import", "--from"), ("sandbox", "--port"), ("new", "--group"),
+                         ("fleet pull", "--output"), ("fleet pull", "--rate")):
             self.assertIn(expected, found)
         self.assertIn("send", self.commands)
 
@@ -111,7 +120,8 @@ class OptionTable(CliCase):
                     self.refused([*call, f"{name}="], name, server)
                     self.refused([*call, f"{name}= "], name, server)
                     # What the parser would take for the value instead.
-                    self.refused([call[0], f"{name}=", *call[1:]], name, server)
+                    words = len(command.split())
+                    self.refused([*call[:words], f"{name}=", *call[words:]], name, server)
 
     def test_another_option_as_the_value(self):
         with answering(answer(200, '{"message": "Success"}')) as server:
@@ -160,7 +170,7 @@ class OptionTable(CliCase):
         with answering(answer(200, '{"message": "Success"}')) as server:
             for command, option, _ in self.each_option_with_value():
                 name = option.spellings[-1]
-                if (command, name) in (("new", "--group"), ("new", "--filter")):
+                if name in ("--group", "--filter"):
                     continue
                 call = self.whole(command, server, without=(name,))
                 self.refused([*call, name, "1", name, "1"], name, server)
@@ -170,12 +180,14 @@ class OptionTable(CliCase):
         with answering(answer(200, '{"message": "Success"}')) as server:
             for command in self.commands:
                 names = arguments_of(self.helps[command])
-                for at, name in enumerate(names):
+                words = command.split()
+                for at, name in enumerate(names, len(words)):
                     for value in EMPTY:
                         call = self.whole(command, server)
-                        call[1 + at] = value
+                        call[at] = value
                         self.refused(call, name, server)
-                        self.refused([command, "--", *call[1:1 + len(names)]], name, server)
+                        self.refused([*words, "--", *call[len(words):len(words) + len(names)]],
+                                     name, server)
                 self.refused([*self.whole(command, server), ""], "", server)
             self.run_program("", check=USAGE)
 

@@ -8,13 +8,13 @@ import unittest
 
 from cli_case import DONE, PROGRAM, SECONDS, TOKEN, USAGE, CliCase, deployment
 
-COMMANDS = ("new", "check", "explain", "preview", "diff", "import", "send",
+COMMANDS = ("new", "check", "explain", "preview", "diff", "import", "send", "fleet", "fleet pull",
             "sandbox")
 
 
 class Usage(CliCase):
     def test_help_is_a_result_and_has_examples(self):
-        for arguments in (["--help"], *([name, "--help"] for name in COMMANDS)):
+        for arguments in (["--help"], *([*name.split(), "--help"] for name in COMMANDS)):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=DONE)
                 self.assertIn("Examples:", result.out)
@@ -39,6 +39,14 @@ class Usage(CliCase):
                           ["new", "--filter", "tag:is"], ["new", "--filter", "tag"],
                           ["new", "--app", "name-only"], ["new", "--app", "@1"],
                           ["new", "extra"], ["check", "-", "-"],
+                          ["fleet"], ["fleet", "bogus"], ["fleet", "pull"], ["fleet", "--bogus"],
+                          ["fleet", "pull", "--output", "x.json", "extra"],
+                          ["fleet", "pull", "--output", "x.json", "--timeout", "0"],
+                          ["fleet", "pull", "--output", "x.json", "--rate", "-1"],
+                          ["fleet", "pull", "--output", "x.json", "--rate", "x"],
+                          ["fleet", "pull", "--output", "-", "--resume"],
+                          ["fleet", "pull", "--output", "x.json", "--token-stdin",
+                           "--token-file", file],
                           ["sandbox", "--fleet", "nowhere.csv"],
                           ["sandbox", "--port", "70000"], ["sandbox", "--port", "x"]):
             with self.subTest(arguments):
@@ -48,6 +56,9 @@ class Usage(CliCase):
 
     def test_a_near_miss_is_named(self):
         self.assertIn("did you mean check?", self.run_program("chekc", check=USAGE).err)
+        self.assertIn("did you mean pull?", self.run_program("fleet", "pul", check=USAGE).err)
+        self.assertIn("fleet pull has no option --outptu",
+                      self.run_program("fleet", "pull", "--outptu", "x", check=USAGE).err)
 
     def test_what_comes_later_says_so(self):
         result = self.run_program("history", check=USAGE)
