@@ -79,6 +79,10 @@ EMSCRIPTEN_KEEPALIVE void page_scroll(const char* key, unsigned length) {
 
 /// Where the text of a file of that size goes, until the next page_open() takes it.
 EMSCRIPTEN_KEEPALIVE char* page_file_room(unsigned length) { return page->file_room(length); }
+/// When that file was last written, Unix time, for the same page_open().
+EMSCRIPTEN_KEEPALIVE void page_file_written(double ms) {
+  page->file_written(static_cast<std::int64_t>(ms));
+}
 EMSCRIPTEN_KEEPALIVE void page_open(const char* name, unsigned name_length, const char* place,
                                     unsigned place_length) {
   page->open(std::string_view(name, name_length), std::string_view(place, place_length));

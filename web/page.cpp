@@ -219,8 +219,8 @@ void Page::refuse_file(bool saving, std::string_view name, std::string_view reas
 }
 
 void Page::open(std::string_view name, std::string_view place) {
-  app_.dispatch(
-      app::OpenDocument{std::string(name), std::exchange(file_text_, {}), std::string(place)});
+  app_.dispatch(app::OpenDocument{std::string(name), std::exchange(file_text_, {}),
+                                  std::string(place), std::exchange(file_written_ms_, {})});
 }
 
 /// What lies around the canvas follows the theme and the state.

@@ -1,6 +1,8 @@
 // The page's program: the application, its front end, and what a browser has to offer to them.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +42,8 @@ class Page {
 
   /// Room for the text of a file, which open() then takes.
   [[nodiscard]] char* file_room(std::size_t size);
+  /// When the file that is opened next was last written, Unix time.
+  void file_written(std::int64_t unix_ms) { file_written_ms_ = unix_ms; }
   /// A file that was chosen or dropped, and whose text is in that room.
   void open(std::string_view name, std::string_view place);
   /// Files that could not be opened, or saved.
@@ -73,6 +77,7 @@ class Page {
   StreamDeflater deflater_;
   ModuleInterchange interchange_;
   app::App app_;
+  std::optional<std::int64_t> file_written_ms_;  ///< of what is in the room
   std::string file_text_;
   ui::Frontend frontend_;
   DomInput input_;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -67,6 +69,8 @@ struct OpenDocument {
   std::string name;
   std::string text;
   std::string place = {};  ///< Document::place
+  /// When the file was last written, Unix time; nothing if the host does not know.
+  std::optional<std::int64_t> written_ms = {};
 };
 /// The text of a deployment that is no file (of a link, pasted, imported), in the same way.
 struct OpenText {

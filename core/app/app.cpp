@@ -252,6 +252,7 @@ void App::start_sending(const std::string& again) {
 bool App::pump() {
   read_history();
   const bool reading = fleet_.step(state_, platform_.clock);
+  FleetWork::tell_age(state_, platform_.clock);
   pump_pause();
   const bool looking = pump_look();
   const bool sending = pump_sending();

@@ -37,7 +37,7 @@ void App::carry_out(FillExample&) {
 
 void App::carry_out(OpenDocument& a) {
   if (is_inventory(a.name, a.text)) {
-    fleet_.open(state_, std::move(a.name), std::move(a.text));
+    fleet_.open(state_, std::move(a.name), std::move(a.text), a.written_ms);
     return;
   }
   if (platform_.interchange && is_to_be_imported(a.name, a.text)) {

@@ -8,6 +8,7 @@
 #include "core/base/fold_case.h"
 #include "core/base/text.h"
 #include "core/base/utf16.h"
+#include "core/fleet/age.h"
 #include "core/fleet/fleet_rules.h"
 #include "core/fleet/known_columns.h"
 
@@ -105,11 +106,12 @@ bool is_inventory(std::string_view name, std::string_view text) {
   return header.starts_with("sep=") || header.starts_with("\"sep=") || names_id(line);
 }
 
-void FleetWork::open(State& state, std::string name, std::string text) {
+void FleetWork::open(State& state, std::string name, std::string text,
+                     std::optional<std::int64_t> written_ms) {
   state.fleet.problem.clear();
   state.fleet.loading = 0.0;
   state.fleet.loading_file = name;
-  reading_.emplace(Reading{std::move(name), fleet::Reader(std::move(text))});
+  reading_.emplace(Reading{std::move(name), fleet::Reader(std::move(text)), written_ms});
 }
 
 void FleetWork::close(State& state) {
@@ -134,6 +136,7 @@ bool FleetWork::step(State& state, const platform::Clock& clock) {
   }
   auto read = reading_->reader.take();
   auto name = std::move(reading_->name);
+  const auto written_ms = reading_->written_ms;
   reading_.reset();
   state.fleet.loading.reset();
   if (!read) {
@@ -141,8 +144,16 @@ bool FleetWork::step(State& state, const platform::Clock& clock) {
     return false;
   }
   state.fleet.file = std::move(name);
+  state.fleet.as_of = fleet::as_of(*read.value(), written_ms);
   use(state, std::move(read.value()));
+  tell_age(state, clock);
   return false;
+}
+
+void FleetWork::tell_age(State& state, const platform::Clock& clock) {
+  auto& fleet = state.fleet;
+  fleet.old = fleet.as_of && fleet::is_old(*fleet.as_of, clock.now_ms());
+  fleet.age = fleet.as_of ? fleet::age_words(*fleet.as_of, clock.now_ms()) : std::string();
 }
 
 void FleetWork::use(State& state, std::shared_ptr<const fleet::Inventory> inventory) {
@@ -198,6 +209,10 @@ void FleetWork::ask(State& state, fleet::Row row) {
   fleet.table.asked = row;
   fleet.table.answer =
       fleet::explain_device(*fleet.inventory, state.document().draft.devices_filter, row).words;
+  const auto& blocked = fleet.inventory->blocked();
+  if (blocked.size() > 0 && blocked.test(row)) {
+    fleet.table.answer += " It is blocked by its update trigger.";
+  }
 }
 
 check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,

@@ -20,7 +20,9 @@ namespace app {
 class FleetWork {
  public:
   /// Begins to read; the former inventory stays until this one is there.
-  void open(State& state, std::string name, std::string text);
+  /// `written_ms`: when its file was last written, if that is known.
+  void open(State& state, std::string name, std::string text,
+            std::optional<std::int64_t> written_ms);
   /// Stops reading if a file is being read, else forgets the inventory.
   void close(State& state);
   /// Once a frame: reads on for some milliseconds. True while there is more to read.
@@ -31,6 +33,8 @@ class FleetWork {
   void match(State& state);
   /// After a change of what the table is to show.
   void list(State& state);
+  /// Once a frame: how old the inventory is now.
+  static void tell_age(State& state, const platform::Clock& clock);
   void ask(State& state, fleet::Row row);
 
  private:
@@ -40,6 +44,7 @@ class FleetWork {
   struct Reading {
     std::string name;
     fleet::Reader reader;
+    std::optional<std::int64_t> written_ms;
   };
   std::optional<Reading> reading_;
   std::unique_ptr<fleet::Selector> selector_;

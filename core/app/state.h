@@ -11,6 +11,7 @@
 #include "core/base/secret.h"
 #include "core/check/check.h"
 #include "core/check/explain.h"
+#include "core/fleet/age.h"
 #include "core/fleet/selection.h"
 #include "core/model/deployment.h"
 #include "core/model/outcome.h"
@@ -91,6 +92,9 @@ struct Fleet {
   std::string loading_file;       ///< its name
   std::string problem;            ///< which file could not be read, and why; empty: none
   std::shared_ptr<const fleet::Inventory> inventory;
+  std::optional<fleet::AsOf> as_of;  ///< when it was as it says; nothing: not known
+  std::string age;                   ///< fleet::age_words() as of the last pump; may be empty
+  bool old = false;                  ///< fleet::is_old()
   /// Which of its devices the draft selects; null without an inventory.
   std::shared_ptr<const fleet::Selection> selection;
   /// Sentences on names in it that are nearly those of the draft (fleet::near_names).

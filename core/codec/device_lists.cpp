@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/fold_case.h"
+#include "core/base/iso_time.h"
 #include "core/codec/read_device.h"
 
 namespace codec {
@@ -17,6 +18,11 @@ constexpr std::array<std::string_view, 4> kLists = {"message", "devices", "data"
 
 std::size_t rank_of(std::string_view key) {
   return static_cast<std::size_t>(std::find(kLists.begin(), kLists.end(), key) - kLists.begin());
+}
+
+/// What is older makes the whole as old.
+void take_older(std::optional<std::int64_t>& pulled_ms, std::optional<std::int64_t> other) {
+  if (other) pulled_ms = pulled_ms ? std::min(*pulled_ms, *other) : other;
 }
 
 template <class T>
@@ -47,6 +53,7 @@ void AnswerReader::scalar(JsonScalar kind) {
 void AnswerReader::string(std::string& text) {
   if (in_list()) return list_->string(text);
   if (depth_ == 0 && says_more_) more_ = more_ || !text.empty();
+  if (depth_ == 0 && says_pulled_) take_older(pulled_ms_, base::read_iso_time(text));
 }
 
 void AnswerReader::key(std::string& name) {
@@ -54,6 +61,7 @@ void AnswerReader::key(std::string& name) {
   if (depth_ > 0) return;
   rank_ = rank_of(name);
   says_more_ = base::fold_header(name) == "more";
+  says_pulled_ = name == "pulled_at";
 }
 
 void AnswerReader::open(bool object) {
@@ -79,6 +87,7 @@ void AnswerReader::close() {
 DeviceList AnswerReader::take() {
   // Of pages the last one counts, but none takes back what the whole says.
   list_->out.more = list_->out.more || more_;
+  take_older(list_->out.pulled_ms, pulled_ms_);
   return std::move(list_->out);
 }
 
@@ -150,6 +159,7 @@ void DeviceListReader::add_page() {
   append(out.devices, page.devices);
   append(out.broken, page.broken);
   for (auto& remark : page.remarks) add_remark(out.remarks, std::move(remark));
+  take_older(out.pulled_ms, page.pulled_ms);
   out.more = page.more;
 }
 

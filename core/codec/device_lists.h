@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,8 @@ class AnswerReader {
   std::size_t best_;        ///< of the list so far
   bool says_more_ = false;  ///< the key at hand is `more`
   bool more_ = false;
+  bool says_pulled_ = false;  ///< the key at hand is `pulled_at`
+  std::optional<std::int64_t> pulled_ms_;
   bool twice_ = false;
   std::unique_ptr<DeviceListReader> list_;
 };

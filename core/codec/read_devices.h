@@ -2,6 +2,8 @@
 // `devices_details`, and the device list of its current API.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +14,11 @@
 namespace codec {
 
 struct DeviceList {
-  std::vector<model::Device> devices;    ///< in the order of the text; ids may come twice
-  std::vector<model::BrokenRow> broken;  ///< entries that could not be used, by line
-  bool more = false;                     ///< the vendor's answer says that it is not all
-  std::vector<std::string> remarks;      ///< sentences on the keys of the whole text
+  std::vector<model::Device> devices;     ///< in the order of the text; ids may come twice
+  std::vector<model::BrokenRow> broken;   ///< entries that could not be used, by line
+  bool more = false;                      ///< the vendor's answer says that it is not all
+  std::optional<std::int64_t> pulled_ms;  ///< `pulled_at`, Unix time; of several the oldest
+  std::vector<std::string> remarks;       ///< sentences on the keys of the whole text
 };
 
 /// Which of the three formats it is, is found by itself; an array may also hold whole answers, page

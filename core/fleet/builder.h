@@ -1,6 +1,7 @@
 // Puts an Inventory together, a device at a time.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,8 @@ class Builder {
   void remark(std::string_view sentence);
   /// The file says that there are more devices.
   void mark_incomplete();
+  /// The file says when it was pulled, in Unix time.
+  void mark_pulled(std::int64_t unix_ms) { made_->pulled_ms_ = unix_ms; }
 
   /// Once.
   [[nodiscard]] std::shared_ptr<const Inventory> finish();

@@ -63,6 +63,8 @@ class Inventory {
   [[nodiscard]] const std::vector<model::BrokenRow>& doubts() const { return doubts_; }
   /// The file says itself that it is not the whole inventory.
   [[nodiscard]] bool incomplete() const { return incomplete_; }
+  /// When it was pulled out of the account, if the file says so; Unix time.
+  [[nodiscard]] std::optional<std::int64_t> pulled_ms() const { return pulled_ms_; }
   /// What else is to be said of the file as a whole; empty: nothing.
   [[nodiscard]] const std::string& remark() const { return remark_; }
 
@@ -88,6 +90,7 @@ class Inventory {
   std::size_t doubtful_ = 0;
   std::vector<model::BrokenRow> doubts_;
   bool incomplete_ = false;
+  std::optional<std::int64_t> pulled_ms_;
   std::string remark_;
 };
 

@@ -221,6 +221,7 @@ void Reader::Parts::read_json() {
   skip_until(std::string::npos);
   for (const auto& remark : list.value().remarks) builder.remark(remark);
   if (list.value().more) builder.mark_incomplete();
+  if (list.value().pulled_ms) builder.mark_pulled(*list.value().pulled_ms);
 }
 
 /// Of two columns the first that says something.

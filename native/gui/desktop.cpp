@@ -142,7 +142,8 @@ void Desktop::open(const std::string& path, double now_s) {
     notice_.show(file_name(path) + " " + text.error().message, now_s);
     return;
   }
-  app_.dispatch(app::OpenDocument{file_name(path), std::move(text.value()), full_path(path)});
+  app_.dispatch(app::OpenDocument{file_name(path), std::move(text.value()), full_path(path),
+                                  platform::written_ms(path)});
 }
 
 bool Desktop::is_changed(const app::Document& document) {

@@ -143,6 +143,12 @@ base::Result<std::string> NativeFiles::read(const std::string& path, std::size_t
   }
 }
 
+std::optional<std::int64_t> written_ms(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return std::int64_t{status.st_mtim.tv_sec} * 1000 + status.st_mtim.tv_nsec / 1'000'000;
+}
+
 base::Status NativeFiles::replace(const std::string& path, std::string_view text) {
   std::error_code missing;
   const auto real = std::filesystem::canonical(path, missing);

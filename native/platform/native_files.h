@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "core/platform/files.h"
 
 namespace platform {
@@ -16,5 +20,8 @@ class NativeFiles : public Files {
   /// "not-a-file" (a folder, a pipe or a device can't be replaced).
   [[nodiscard]] base::Status replace(const std::string& path, std::string_view text) override;
 };
+
+/// When a regular file was last written, in Unix time; nothing for all else.
+[[nodiscard]] std::optional<std::int64_t> written_ms(const std::string& path);
 
 }  // namespace platform

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import time
 import unittest
 
 from cli_case import DONE, REFUSED, USAGE, CliCase, deployment
@@ -51,6 +53,50 @@ class Fleet(CliCase):
         text = self.run_program("diff", "a.json", "b.json", "--fleet", "fleet.csv", check=DONE).out
         self.assertIn("The inventory is not the whole one", text)
         self.assertIn("; 1 row skipped)", text)
+
+    def test_devices_that_block_updates_are_named(self):
+        answer = {"more": False, "message": [*ANSWER["message"][:1], {
+            "device_id": 3, "device_uuid": "d-0000-0003", "project": "Demo", "device_name": "three",
+            "is_update_trigger_set": False}]}
+        text = self.run_on("preview", scope(), answer).out
+        self.assertIn("d-0000-0001  (blocked by its update trigger)\n", text)
+        self.assertIn("d-0000-0003  three\n", text)
+        rows = list(csv.reader(io.StringIO(self.run_on("preview", scope(), answer, "--format",
+                                                       "csv").out)))
+        self.assertEqual([(row[0], row[-1]) for row in rows],
+                         [("device_id", "blocked"), ("d-0000-0001", "yes"), ("d-0000-0003", "")])
+
+    def test_how_old_it_is(self):
+        """By itself, else by its file; said wherever it is old, and always beside the text's counts."""
+        def at(hours, **members):
+            when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 3600 * hours))
+            return {"pulled_at": when, **ANSWER, **members}
+
+        self.write("b.json", scope(("G1",)))
+        for hours, words in ((0, "pulled just now."), (5, "pulled 5 hours ago."),
+                             (72, "pulled 3 days ago. Devices may have"),
+                             (-48, "ahead of this machine's clock. Devices may have")):
+            with self.subTest(hours):
+                fleet = at(hours)
+                result = self.run_on("preview", scope(), fleet)
+                self.assertIn(words, result.out)
+                others = [self.run_on("preview", scope(), fleet, "--format", form)
+                          for form in ("json", "csv")]
+                others.append(self.run_on("check", scope(), fleet))
+                others.append(self.run_program("diff", "a.json", "b.json", "--fleet", "fleet.csv",
+                                               check=DONE))
+                for other in others:
+                    self.assertEqual(words in other.err, "Devices may" in words, other.err)
+                    self.assertNotIn("pulled", other.out)
+        self.run_on("preview", scope(), FLEET)
+        for hours, words in ((0.5, "file was written 30 minutes ago."), (2.1, "written 2 hours ago."),
+                             (50, "written 2 days ago. Devices may have")):
+            os.utime(self.home / "fleet.csv", (0, time.time() - 3600 * hours))
+            text = self.run_program("preview", "a.json", "--fleet", "fleet.csv", check=DONE).out
+            self.assertIn(words, text)
+        for text in (self.run_program("preview", "a.json", "--fleet", "-", stdin=FLEET).out,
+                     self.run_on("preview", scope(), FLEET).out):  # its file was just made
+            self.assertNotIn("The inventory", text)
 
     def test_doubtful_values_are_named_by_line(self):
         fleet = FLEET + 'd-0000-0004,four,Demo,G1,"beta,canary"\n'

@@ -122,6 +122,7 @@ export class Files {
     }
     page.frames.drawNow();  // what was typed before belongs to what is shown now
     this.hand(bytes);
+    page.module.call(_page_file_written, file.lastModified);
     page.module.lend(file.name, (at, length) => {
       page.module.lend(place, _page_open, at, length);
     });

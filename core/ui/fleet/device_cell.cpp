@@ -25,6 +25,12 @@ DeviceCell update_cell(const fleet::Inventory& inventory, Row row) {
   return cell_of(inventory.update_status(row));
 }
 
+/// First what keeps an update from it, as the cell may be too narrow for both.
+DeviceCell with_block(DeviceCell cell, const fleet::Inventory& inventory, Row row) {
+  if (inventory.blocked().size() == 0 || !inventory.blocked().test(row)) return cell;
+  return {"blocked by its update trigger, " + cell.words, true, true};
+}
+
 }  // namespace
 
 DeviceCell device_cell(const fleet::Inventory& inventory, Row row, DeviceColumn column) {
@@ -38,7 +44,7 @@ DeviceCell device_cell(const fleet::Inventory& inventory, Row row, DeviceColumn 
     case DeviceColumn::state:
       return cell_of(inventory.state(row));
     case DeviceColumn::update_status:
-      return update_cell(inventory, row);
+      return with_block(update_cell(inventory, row), inventory, row);
     case DeviceColumn::file_order:
       break;
   }

@@ -10,7 +10,8 @@ namespace ui {
 
 struct DeviceCell {
   std::string words;
-  bool told = true;  ///< words of the file; else "not known", "none" or "never"
+  bool told = true;      ///< words of the file; else "not known", "none" or "never"
+  bool blocked = false;  ///< it says that the device blocks updates
 };
 [[nodiscard]] DeviceCell device_cell(const fleet::Inventory& inventory, fleet::Row row,
                                      app::DeviceColumn column);

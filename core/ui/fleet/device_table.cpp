@@ -93,10 +93,11 @@ void draw_cells(const Canvas& canvas, Row row, ImVec2 at, float width, std::stri
   const auto& inventory = *canvas.state.fleet.inventory;
   auto* list = ImGui::GetWindowDrawList();
   for (const auto& column : kColumns) {
-    const auto [text, told] = device_cell(inventory, row, column.column);
+    const auto [text, told, blocked] = device_cell(inventory, row, column.column);
+    const auto colour = told ? canvas.colours.text : canvas.colours.quiet;
     const bool is_id = column.column == DeviceColumn::id;
     const WithFont font(is_id ? canvas.fonts.mono : canvas.fonts.regular, kSmall);
-    list->AddText({at.x, at.y + 4}, told ? canvas.colours.text : canvas.colours.quiet,
+    list->AddText({at.x, at.y + 4}, blocked ? canvas.colours.doubtful : colour,
                   fitted(text, column.share * width - 2 * kGrid).c_str());
     at.x += column.share * width;
     if (!text.empty()) words += (words.empty() ? "" : ", ") + text;

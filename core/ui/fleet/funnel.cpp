@@ -41,6 +41,9 @@ std::string words_of(const std::vector<FunnelStep>& bars, const fleet::Funnel& f
   }
   if (funnel.undecidable == 0) words += "Selected: " + base::with_thousands(funnel.selected);
   if (funnel.undecidable > 0) words += "Not decidable: " + base::with_thousands(funnel.undecidable);
+  if (funnel.blocked > 0) {
+    words += "\nBlocked by its update trigger: " + base::with_thousands(funnel.blocked);
+  }
   return words;
 }
 
@@ -115,8 +118,6 @@ std::string doubts_words(const app::Fleet& fleet) {
   };
   if (!inventory.remark().empty()) add(inventory.remark());
   for (const auto& sentence : fleet.near_names) add(sentence);
-  const auto blocked = fleet.selection ? fleet.selection->funnel().blocked : 0;
-  if (blocked > 0) add(counted(blocked, "selected device") + " with updates blocked.");
   const auto& doubts = inventory.doubts();
   for (std::size_t i = 0; i < std::min(kNamed, doubts.size()); ++i) {
     add("Line " + base::with_thousands(doubts[i].line) + ": " + doubts[i].reason);
@@ -159,6 +160,27 @@ void draw_title(Canvas& canvas, const std::string& doubts) {
   if (!doubts.empty()) {
     paragraph(canvas.colours.doubtful, kSmall, doubts, canvas.fonts.regular);
   }
+  if (!fleet.age.empty()) {
+    constexpr int kMinuteMs = 60'000;
+    paragraph(fleet.old ? canvas.colours.doubtful : canvas.colours.quiet, kSmall, fleet.age,
+              canvas.fonts.regular);
+    canvas.again_in(kMinuteMs);
+  }
+}
+
+/// What the bars don't show of those that are left.
+void draw_below(const Canvas& canvas, const fleet::Funnel& funnel) {
+  const auto say = [&canvas](const std::string& words) {
+    paragraph(canvas.colours.doubtful, kSmall, words, canvas.fonts.regular);
+  };
+  if (funnel.undecidable > 0) {
+    say(base::with_thousands(funnel.undecidable) +
+        " undetermined: data missing from the inventory. They may receive it.");
+  }
+  if (funnel.blocked > 0) {
+    say("Blocked by its update trigger: " + base::with_thousands(funnel.blocked) +
+        " of the selected.");
+  }
 }
 
 }  // namespace
@@ -177,6 +199,7 @@ void draw_funnel(Canvas& canvas) {
              skipped_words(*fleet.inventory);
   }
   if (!doubts.empty()) words += "\n" + doubts;
+  if (!fleet.age.empty()) words += "\n" + fleet.age;
   canvas
       .add_area(Role::region, "Funnel", ImGui::GetID("Funnel"),
                 {start.x, start.y, ImGui::GetContentRegionAvail().x, height})
@@ -188,12 +211,7 @@ void draw_funnel(Canvas& canvas) {
              last ? static_cast<float>(funnel.undecidable) : 0, last);
   }
   ImGui::PopStyleVar();
-  if (funnel.undecidable > 0) {
-    paragraph(canvas.colours.doubtful, kSmall,
-              base::with_thousands(funnel.undecidable) +
-                  " undetermined: data missing from the inventory. They may receive it.",
-              canvas.fonts.regular);
-  }
+  draw_below(canvas, funnel);
 }
 
 }  // namespace ui

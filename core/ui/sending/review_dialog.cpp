@@ -82,6 +82,10 @@ void draw_contents(Canvas& canvas) {
   if (const auto share = share_of_fleet(state); !share.empty()) {
     paragraph(plain, kText, share + " of the inventory", canvas.fonts.semibold);
   }
+  if (const auto& age = age_of_counts(state); !age.empty()) {
+    paragraph(state.fleet.old ? colours.doubtful : colours.quiet, kSmall, age,
+              canvas.fonts.regular);
+  }
   for (const auto& sentence : state.derived.explanation) {
     paragraph(colours.text, kText, sentence, canvas.fonts.regular);
   }

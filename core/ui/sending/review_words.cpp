@@ -76,6 +76,7 @@ std::string review_words(const app::State& state) {
   add(destination(state));
   add(derived.scope.headline);
   if (const auto share = share_of_fleet(state); !share.empty()) add(share + " of the inventory.");
+  add(age_of_counts(state));
   add(derived.scope.sentence);
   for (const auto& sentence : derived.explanation) add(sentence);
   add(sample(state.fleet));
@@ -101,6 +102,10 @@ std::string share_of_fleet(const app::State& state) {
   if (funnel.selected > 0 && share < 1) words = "less than 1 %";
   if (funnel.selected < funnel.fleet && share > 99) words = "more than 99 %";
   return words;
+}
+
+std::string age_of_counts(const app::State& state) {
+  return state.derived.counted ? state.fleet.age : std::string();
 }
 
 bool selects_nobody(const app::State& state) {

@@ -26,6 +26,9 @@ namespace ui {
 /// "15 %" of the inventory, "less than 1 %", "at least 15 %" if some devices can't be decided;
 /// empty if there is nothing to say: without an inventory, with a part of one, or if none is sure.
 [[nodiscard]] std::string share_of_fleet(const app::State& state);
+/// How old the inventory is by which the devices are counted; empty if they are not, or if that is
+/// not known.
+[[nodiscard]] std::string age_of_counts(const app::State& state);
 /// There is an inventory, and surely nobody in it is selected.
 [[nodiscard]] bool selects_nobody(const app::State& state);
 

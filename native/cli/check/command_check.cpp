@@ -235,6 +235,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
     const auto read = open_fleet(session, options.fleet);
     if (!read) return usage_error(session.console, read.error(), "--fleet");
     inventory = read.value();
+    warn_of_age(session, options.fleet, *inventory);
   }
   return Checker(options, session, site.value(), std::move(inventory)).run();
 }

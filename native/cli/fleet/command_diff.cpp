@@ -48,6 +48,7 @@ base::Result<FleetChange> fleet_change(Session& session, const std::string& file
                                        const model::Deployment& after) {
   const auto inventory = open_fleet(session, file);
   if (!inventory) return inventory.error();
+  warn_of_age(session, file, *inventory.value());
   fleet::Selector selector(inventory.value());
   const auto was = selector.select(before.devices_filter);
   const auto now = selector.select(after.devices_filter);

@@ -88,8 +88,14 @@ ExitCode run_preview(const PreviewOptions& options, Session& session) {
   findings.diagnostics = fleet_findings(findings, *inventory.value(), *selection);
   console.say(diagnostics_text(findings, console.err()));
   const auto near = near_names_text(*inventory.value(), devices);
-  if (options.format != "text") console.say(near);
-  show(options, {devices, *inventory.value(), *selection, near}, console);
+  if (options.format != "text") {
+    warn_of_age(session, options.fleet, *inventory.value());
+    console.say(near);
+  }
+  show(options,
+       {devices, *inventory.value(), *selection, age_of_fleet(options.fleet, *inventory.value()),
+        near},
+       console);
   return ExitCode::done;
 }
 

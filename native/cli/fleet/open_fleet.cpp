@@ -5,10 +5,13 @@
 #include <vector>
 
 #include "core/codec/source_position.h"
+#include "core/fleet/age.h"
 #include "core/fleet/fleet_rules.h"
 #include "core/fleet/reader.h"
 #include "native/cli/check/print_diagnostics.h"
 #include "native/cli/document.h"
+#include "native/platform/native_files.h"
+#include "native/platform/system_clock.h"
 
 namespace cli {
 
@@ -53,6 +56,21 @@ base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(Session& sessio
   const auto& remark = fleet.remark();
   if (!remark.empty()) session.console.say(name + ": " + printable(remark) + "\n");
   return inventory;
+}
+
+FleetAge age_of_fleet(const std::string& file, const fleet::Inventory& inventory) {
+  const auto written_ms = file == "-" ? std::nullopt : platform::written_ms(file);
+  const auto then = fleet::as_of(inventory, written_ms);
+  if (!then) return {};
+  const auto now_ms = platform::SystemClock().now_ms();
+  return {fleet::age_words(*then, now_ms), fleet::is_old(*then, now_ms)};
+}
+
+void warn_of_age(Session& session, const std::string& file, const fleet::Inventory& inventory) {
+  const auto age = age_of_fleet(file, inventory);
+  if (!age.old) return;
+  session.console.say(shown_name(file) + ": " +
+                      session.console.err().toned(Tone::doubtful, age.words) + "\n");
 }
 
 std::vector<model::Diagnostic> fleet_findings(const Document& document,

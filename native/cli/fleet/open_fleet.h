@@ -17,6 +17,16 @@ namespace cli {
 [[nodiscard]] base::Result<std::shared_ptr<const fleet::Inventory>> open_fleet(
     Session& session, const std::string& file);
 
+/// How old it is, by itself or by its file; empty if neither tells. Standard input has no time.
+struct FleetAge {
+  std::string words;  ///< fleet::age_words(); empty: not known
+  bool old = false;
+};
+[[nodiscard]] FleetAge age_of_fleet(const std::string& file, const fleet::Inventory& inventory);
+
+/// Says on standard error that the inventory is old, if it is.
+void warn_of_age(Session& session, const std::string& file, const fleet::Inventory& inventory);
+
 /// What the inventory lets `check` say of a valid document (fleet_rules.h), with line and column;
 /// for one that is not valid nothing.
 [[nodiscard]] std::vector<model::Diagnostic> fleet_findings(const Document& document,

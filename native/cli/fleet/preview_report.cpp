@@ -25,6 +25,11 @@ void for_each_selected(const Preview& preview, std::size_t limit, Use use) {
   }
 }
 
+/// Its update trigger is set.
+bool is_blocked(const fleet::Inventory& inventory, fleet::Row row) {
+  return inventory.blocked().size() > 0 && inventory.blocked().test(row);
+}
+
 /// "  Project Demo  1,234  (5 removed)", a line a step, the numbers below each other.
 std::string steps_text(const Preview& preview, const Stream& stream) {
   constexpr std::size_t kMostGroups = 100;
@@ -95,6 +100,9 @@ std::string funnel_text(const Preview& preview, const Stream& stream) {
                      "The inventory is not the whole one: it says that there are more devices.") +
         "\n";
   }
+  if (!preview.age.words.empty()) {
+    text += stream.toned(preview.age.old ? Tone::doubtful : Tone::plain, preview.age.words) + "\n";
+  }
   return text + preview.near;
 }
 
@@ -104,6 +112,11 @@ std::string devices_text(const Preview& preview, std::size_t limit) {
   for_each_selected(preview, limit, [&](fleet::Row row) {
     lines.emplace_back(printable_line(preview.inventory.id(row)),
                        printable(preview.inventory.name(row)));
+    if (is_blocked(preview.inventory, row)) {
+      auto& name = lines.back().second;
+      name +=
+          name.empty() ? "(blocked by its update trigger)" : "  (blocked by its update trigger)";
+    }
     width = std::max(width, display_width(lines.back().first));
   });
   std::string text;
@@ -201,7 +214,9 @@ std::string preview_json(const Preview& preview, std::size_t limit) {
 std::string preview_csv(const Preview& preview, std::size_t limit, const Stream& stream) {
   const bool terminal = stream.is_terminal();
   const auto& inventory = preview.inventory;
-  std::string text = "device_id,name,project,group,state,update_status\n";
+  const bool blocks = inventory.blocked().size() > 0;
+  std::string text = "device_id,name,project,group,state,update_status";
+  text += blocks ? ",blocked\n" : "\n";
   for_each_selected(preview, limit, [&](fleet::Row row) {
     append_cell(text, harmless(inventory.id(row), terminal));
     for (const auto cell : {inventory.name(row), inventory.project(row), inventory.group(row),
@@ -209,6 +224,7 @@ std::string preview_csv(const Preview& preview, std::size_t limit, const Stream&
       text += ',';
       append_cell(text, harmless(cell, terminal));
     }
+    if (blocks) text += is_blocked(inventory, row) ? ",yes" : ",";
     text += '\n';
   });
   return text;

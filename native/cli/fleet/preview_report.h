@@ -8,6 +8,7 @@
 #include "core/fleet/selection.h"
 #include "core/model/deployment.h"
 #include "native/cli/console.h"
+#include "native/cli/fleet/open_fleet.h"
 
 namespace cli {
 
@@ -16,6 +17,7 @@ struct Preview {
   const model::DevicesFilter& devices;
   const fleet::Inventory& inventory;
   const fleet::Selection& selection;
+  FleetAge age = {};      ///< how old the inventory is, for the text
   std::string near = {};  ///< lines on names that are nearly those of the document, for the text
 };
 
@@ -26,9 +28,10 @@ struct Preview {
 /// The documented members and a line end.
 [[nodiscard]] std::string preview_json(const Preview& preview, std::size_t limit);
 
-/// RFC 4180 with a header and LF: device_id,name,project,group,state,update_status. What a
-/// spreadsheet would take for a formula gets a ' before it, and control characters but line ends
-/// are made visible; on a terminal those too.
+/// RFC 4180 with a header and LF: device_id,name,project,group,state,update_status, and, if any
+/// device of the inventory blocks updates, blocked (`yes`, or empty). What a spreadsheet would take
+/// for a formula gets a ' before it, and control characters but line ends are made visible; on a
+/// terminal those too.
 [[nodiscard]] std::string preview_csv(const Preview& preview, std::size_t limit,
                                       const Stream& stream);
 

@@ -131,6 +131,39 @@ TEST_CASE("the scope sentence tells of an inventory that is not the whole one") 
   CHECK(headline.find("1 row skipped") != std::string::npos);
 }
 
+TEST_CASE("the inventory's age is told, by itself or by its file") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  CHECK(bench.fleet().age.empty());
+  const auto written = bench.clock.now - 3 * 3'600'000;
+  bench.app.dispatch(OpenDocument{"fleet.csv", kFleet, {}, written});
+  while (bench.app.pump() && bench.fleet().loading) {
+  }
+  CHECK(bench.fleet().age == "The inventory's file was written 3 hours ago.");
+  CHECK_FALSE(bench.fleet().old);
+  bench.clock.now += 86'400'000;
+  bench.app.pump();
+  CHECK(bench.fleet().age.find("27 hours ago. Devices may have") != std::string::npos);
+  CHECK(bench.fleet().old);
+  bench.app.dispatch(app::CloseFleet{});
+  bench.app.pump();
+  CHECK(bench.fleet().age.empty());
+}
+
+TEST_CASE("a device that blocks updates is said to, if it is asked about") {
+  Bench bench;
+  bench.build();
+  bench.open("answer.json", R"({"more": false, "message": [
+    {"device_id": 1, "device_uuid": "d-0000-0001", "project": "Demo", "is_update_trigger_set": true},
+    {"device_id": 2, "device_uuid": "d-0000-0002", "project": "Demo", "is_update_trigger_set": false}
+    ]})");
+  bench.app.dispatch(app::AskAboutDevice{0});
+  CHECK(bench.fleet().table.answer.find("blocked by its update trigger") != std::string::npos);
+  bench.app.dispatch(app::AskAboutDevice{1});
+  CHECK(bench.fleet().table.answer.find("blocked") == std::string::npos);
+}
+
 TEST_CASE("an inventory of which no row can be used is a problem, and the former one stays") {
   Bench bench;
   bench.open("fleet.csv", kFleet);

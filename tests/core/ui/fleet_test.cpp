@@ -107,6 +107,38 @@ TEST_CASE("a row says what the file does, and what it does not tell") {
   CHECK(screen.find(Role::button, "d-0000-0003, camera, none, not known, success"));
 }
 
+TEST_CASE("devices that block updates are told in funnel and table, and how old all of it is") {
+  Screen screen(true);
+  build(screen);
+  open(screen, R"({"pulled_at": "2025-11-24T13:00:00Z", "more": false, "message": [
+    {"device_id": 1, "device_uuid": "d-0000-0001", "project": "Demo", "is_update_trigger_set": true,
+     "updates": [{"update_status": "success"}]},
+    {"device_id": 2, "device_uuid": "d-0000-0002", "project": "Demo", "updates": []}]})");
+  CHECK(says(screen, Role::region, "Funnel", "Blocked by its update trigger: 1"));
+  CHECK(screen.find(Role::button,
+                    "d-0000-0001, not known, not known, blocked by its update trigger, success"));
+  CHECK(screen.find(Role::button, "d-0000-0002, not known, not known, never"));
+  const auto& fleet = screen.app().state().fleet;
+  CHECK(fleet.age.find("The inventory was pulled ") == 0);
+  CHECK(says(screen, Role::region, "Funnel", fleet.age));
+}
+
+TEST_CASE("the review says how old the inventory is that its count is of") {
+  Screen screen(true);
+  build(screen);
+  screen.app().dispatch(app::SetToken{base::Secret("t0ken")});
+  screen.app().dispatch(app::OpenDocument{"fleet.csv",
+                                          "device_id,project\nd-0000-0001,Demo\n",
+                                          {},
+                                          screen.clock.now - std::int64_t{3} * 86'400'000});
+  screen.frames(20);
+  screen.app().dispatch(app::OpenReview{});
+  screen.frames(4);
+  CHECK(value_of(screen, Role::dialog, "Send deployment")
+            .find("The inventory's file was written 3 days ago. Devices may have come") !=
+        std::string::npos);
+}
+
 TEST_CASE("an inventory of ids alone says of all else that it is not known") {
   Screen bare(true);
   open(bare, "device_id\nd-0000-0001\n");
