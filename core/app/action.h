@@ -138,6 +138,10 @@ struct CloseDocument {
 struct ReopenClosed {};
 struct DismissOrigin {};
 
+/// An inventory out of the account that the token is of: the devices of the document's project, or
+/// all if it names none. Only if the host can (Capabilities::can_pull).
+struct PullFleet {};
+struct StopPull {};
 /// Stops reading an inventory, else forgets the one at hand.
 struct CloseFleet {};
 struct DismissFleetProblem {};
@@ -199,10 +203,10 @@ using Action =
                  OpenLink, ShareLink, OpenImport, SetImportText, TakeImport, CloseImport,
                  ChooseProgram, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
                  DismissFileProblem, DismissSaveConflict, SwitchDocument, StepDocument,
-                 CloseDocument, ReopenClosed, DismissOrigin, CloseFleet, DismissFleetProblem,
-                 ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
-                 SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
-                 CancelSend, DismissOutcome, ChooseTheme>;
+                 CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
+                 DismissFleetProblem, ShowDevices, SearchDevices, SortDevices, AskAboutDevice,
+                 ChooseEndpoint, SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview,
+                 TypeProject, Send, CancelSend, DismissOutcome, ChooseTheme>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

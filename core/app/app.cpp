@@ -256,13 +256,14 @@ bool App::pump() {
   pump_pause();
   const bool looking = pump_look();
   const bool sending = pump_sending();
+  const bool pulling = pump_pull();
   const bool keeping = drafts_.step(state_);
   if (drafts_.take_restored()) refresh();
   const bool linking = links_.step(state_);
   const bool exporting = exports_.step(state_);
   const bool importing = imports_.step(state_);
   if (links_.take_opened()) refresh();
-  return reading || linking || importing || exporting || keeping || looking || sending ||
+  return reading || linking || importing || exporting || keeping || looking || sending || pulling ||
          state_.history_unread;
 }
 

@@ -8,6 +8,7 @@
 #include "core/app/action.h"
 #include "core/app/draft_keeper.h"
 #include "core/app/export_work.h"
+#include "core/app/fleet_pull.h"
 #include "core/app/fleet_work.h"
 #include "core/app/import_work.h"
 #include "core/app/link_work.h"
@@ -80,6 +81,8 @@ class App {
   void carry_out(CloseDocument& action);
   void carry_out(ReopenClosed& action);
   void carry_out(DismissOrigin& action);
+  void carry_out(PullFleet& action);
+  void carry_out(StopPull& action);
   void carry_out(CloseFleet& action);
   void carry_out(DismissFleetProblem& action);
   void carry_out(ShowDevices& action);
@@ -108,6 +111,7 @@ class App {
   void pump_pause();
   void ask_about(platform::HistoryRecord earlier);
   bool pump_sending();
+  bool pump_pull();
   void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);
   void read_history();
@@ -115,6 +119,8 @@ class App {
   Platform platform_;
   State state_;
   FleetWork fleet_;
+  std::unique_ptr<FleetPull> pull_;  ///< while one is under way
+  std::string pull_name_;            ///< of what it gets, in the place of a file's name
   DraftKeeper drafts_;
   LinkWork links_;
   ImportWork imports_;

@@ -90,6 +90,7 @@ struct Fleet {
   std::string file;               ///< its name; empty: no inventory
   std::optional<double> loading;  ///< 0 to 1 while a file is being read
   std::string loading_file;       ///< its name
+  std::string pulling;            ///< how far the pull is that is under way; empty: none is
   std::string problem;            ///< which file could not be read, and why; empty: none
   std::shared_ptr<const fleet::Inventory> inventory;
   std::optional<fleet::AsOf> as_of;  ///< when it was as it says; nothing: not known

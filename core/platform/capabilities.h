@@ -14,6 +14,7 @@ struct Capabilities {
   bool can_save_files = false;
   bool can_interchange = false;  ///< import and export
   std::string page_address;      ///< of the page that opens links; empty: it is not known here
+  bool can_pull = false;         ///< it can send a GET with a body, which no browser can
   int utc_offset_min = 0;        ///< minutes that local time is ahead of UTC, for times shown
 };
 

@@ -30,6 +30,7 @@ platform::Capabilities capabilities(bool can_choose) {
   can.host = "desktop";
   can.can_open_files = can_choose;
   can.can_save_files = true;
+  can.can_pull = true;
   can.utc_offset_min = utc_offset_min();
   return can;
 }

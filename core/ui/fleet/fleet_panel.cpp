@@ -19,6 +19,28 @@ void draw_invitation(Canvas& canvas) {
   if (button(canvas, {"Open inventory", ButtonLook::link})) canvas.memory.open_wanted = true;
 }
 
+/// An inventory out of the account, where the host can ask for one.
+void draw_pull(Canvas& canvas) {
+  const auto& pulling = canvas.state.fleet.pulling;
+  if (!canvas.state.capabilities.can_pull) return;
+  if (pulling.empty()) {
+    outdent();
+    if (button(canvas, {"Pull from the account", ButtonLook::link})) canvas.act(app::PullFleet{});
+    return;
+  }
+  const auto words = "Pulling from the account: " + pulling;
+  ImGui::Dummy({0, kGrid});
+  const auto pos = ImGui::GetCursorScreenPos();
+  canvas
+      .add_area(Role::status, "Pull", ImGui::GetID("pull"),
+                {pos.x, pos.y, ImGui::GetContentRegionAvail().x, 30})
+      .value = words;
+  paragraph(canvas.colours.text, kText, words, canvas.fonts.regular);
+  outdent();
+  if (button(canvas, {"Stop pulling", ButtonLook::link})) canvas.act(app::StopPull{});
+  canvas.again_in(100);
+}
+
 void draw_loading(Canvas& canvas) {
   constexpr float kHeight = 6;
   const auto& fleet = canvas.state.fleet;
@@ -66,10 +88,12 @@ void draw_fleet(Canvas& canvas) {
   if (fleet.loading) draw_loading(canvas);
   if (!fleet.inventory) {
     if (!fleet.loading) draw_invitation(canvas);
+    draw_pull(canvas);
     return;
   }
   draw_funnel(canvas);
   draw_device_table(canvas);
+  draw_pull(canvas);
 }
 
 }  // namespace ui

@@ -139,6 +139,11 @@ TEST_CASE("the review says how old the inventory is that its count is of") {
         std::string::npos);
 }
 
+TEST_CASE("an inventory can be pulled only where the host can ask for it") {
+  Screen screen(true);
+  CHECK_FALSE(screen.find(Role::button, "Pull from the account"));
+}
+
 TEST_CASE("an inventory of ids alone says of all else that it is not known") {
   Screen bare(true);
   open(bare, "device_id\nd-0000-0001\n");

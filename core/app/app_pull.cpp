@@ -1,0 +1,86 @@
+// What App does to pull an inventory out of the account (app.h).
+#include <utility>
+
+#include "core/api/endpoint_url.h"
+#include "core/api/user_token.h"
+#include "core/app/app.h"
+#include "core/app/derive.h"
+#include "core/base/text.h"
+
+namespace app {
+
+namespace {
+
+constexpr auto kNotPulled = "The inventory was not pulled. ";
+
+std::string pull_name(const std::string& project) {
+  return base::is_blank(project) ? "All devices of the account" : "Devices of " + project;
+}
+
+std::string words_of(const FleetPull& pull) {
+  auto words = base::with_thousands(pull.devices()) + " devices, " +
+               base::with_thousands(pull.calls()) + (pull.calls() == 1 ? " call" : " calls");
+  const auto left = std::to_string((pull.pause_left_ms() + 999) / 1000) + " s";
+  if (pull.pause() == PullPause::rate_limit) words += ", rate-limited, going on in " + left;
+  if (pull.pause() == PullPause::retry) words += ", no usable answer, trying again in " + left;
+  return words;
+}
+
+/// What is asked for, and with what; an error says why nothing can be.
+base::Result<PullOrder> pull_order(const State& state) {
+  // It may be the file that says where tokens go.
+  if (!state.site.broken.empty()) return base::Error{"site", state.site.broken};
+  const auto endpoint = state.chosen_endpoint();
+  if (endpoint.in_page_sandbox) {
+    return base::Error{"endpoint-url", "Choose an endpoint other than the built-in sandbox."};
+  }
+  auto url = api::check_endpoint_url(endpoint.url);
+  if (!url) return url.error();
+  auto token = api::clean_token(entered_token(state).reveal());
+  if (!token) return token.error();
+  if (token.value().empty()) {
+    return base::Error{"token-missing", "Enter the account's user token first."};
+  }
+  PullOrder order;
+  order.base_url = std::move(url.value());
+  const auto& project = state.document().draft.devices_filter.project.name.string();
+  if (!base::is_blank(project)) order.project = project;
+  order.token = std::move(token.value());
+  return order;
+}
+
+}  // namespace
+
+void App::carry_out(PullFleet&) {
+  if (pull_ || !state_.capabilities.can_pull) return;
+  auto order = pull_order(state_);
+  if (!order) {
+    state_.fleet.problem = kNotPulled + order.error().message;
+    return;
+  }
+  state_.fleet.problem.clear();
+  pull_name_ = pull_name(order.value().project);
+  pull_ = std::make_unique<FleetPull>(std::move(order.value()), platform_.http, platform_.clock);
+  state_.fleet.pulling = words_of(*pull_);
+}
+
+void App::carry_out(StopPull&) {
+  if (pull_) pull_->cancel();
+}
+
+bool App::pump_pull() {
+  if (!pull_) return false;
+  const bool goes_on = pull_->step();
+  state_.fleet.pulling = words_of(*pull_);
+  if (goes_on) return true;
+  const auto pull = std::exchange(pull_, nullptr);
+  state_.fleet.pulling.clear();
+  if (pull->end() == PullEnd::complete) {
+    fleet_.open(state_, std::move(pull_name_), pull->inventory(), std::nullopt);
+  } else if (pull->end() != PullEnd::cancelled) {
+    state_.fleet.problem = kNotPulled + pull->problem();
+  }
+  return true;
+}
+
+}  // namespace app

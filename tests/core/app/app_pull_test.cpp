@@ -1,0 +1,113 @@
+// "Pull from the account" in the windows: what is asked for, and what it becomes.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/core/app/app_bench.h"
+
+namespace {
+
+using namespace app;
+
+struct Window {
+  explicit Window(bool can_pull = true) {
+    platform::Capabilities can;
+    can.can_pull = can_pull;
+    app.emplace(Platform{http, history, clock, can, "test"});
+    model::Site site;
+    site.endpoints.push_back({"Staging", "https://staging.example.com", false, false, false});
+    app->dispatch(UseSite{site});
+    app->dispatch(SetToken{base::Secret("tok-5b1e77f0")});
+  }
+  const Fleet& fleet() const { return app->state().fleet; }
+  void pump() {
+    for (int i = 0; i < 20; ++i) app->pump();
+  }
+
+  fakes::FakeClock clock;
+  fakes::FakeHttp http;
+  fakes::FakeHistory history;
+  std::optional<App> app;
+};
+
+constexpr const char* kPage =
+    R"({"more": true, "message": [{"device_id": 7, "device_uuid": "d-0000-0007"}]})";
+constexpr const char* kLast =
+    R"({"more": false, "message": [{"device_id": 8, "device_uuid": "d-0000-0008"}]})";
+
+}  // namespace
+
+TEST_CASE("window pull: the devices of the document's project become the inventory") {
+  Window window;
+  window.app->dispatch(SetField{Field::project, "Demo"});
+  window.app->dispatch(PullFleet{});
+  window.app->dispatch(PullFleet{});  // one at a time
+  window.pump();
+  REQUIRE(window.http.requests.size() == 1);
+  CHECK(window.http.requests[0].url == "https://staging.example.com/v1/devices_details");
+  CHECK(window.http.requests[0].body.find("\"project_name\": \"Demo\"") != std::string::npos);
+  CHECK_FALSE(window.fleet().pulling.empty());
+  window.http.reply(200, kPage);
+  window.pump();
+  CHECK(window.fleet().pulling.find("1 devices") == 0);
+  CHECK_FALSE(window.fleet().inventory);
+  window.http.reply(200, kLast);
+  window.pump();
+  CHECK(window.fleet().pulling.empty());
+  REQUIRE(window.fleet().inventory);
+  CHECK(window.fleet().inventory->size() == 2);
+  CHECK(window.fleet().file == "Devices of Demo");
+  CHECK(window.fleet().age == "The inventory was pulled just now.");
+}
+
+TEST_CASE("window pull: what fails or is stopped leaves the former inventory") {
+  Window window;
+  window.app->dispatch(OpenDocument{"fleet.csv", "device_id\nd-0000-0001\n"});
+  window.pump();
+  window.app->dispatch(PullFleet{});
+  window.pump();
+  window.http.reply(401, R"({"error_message": "no such token"})");
+  window.pump();
+  CHECK(window.fleet().problem.find("no such token") != std::string::npos);
+  CHECK(window.fleet().file == "fleet.csv");
+  window.app->dispatch(PullFleet{});
+  CHECK(window.fleet().problem.empty());
+  window.pump();
+  window.app->dispatch(StopPull{});
+  window.pump();
+  CHECK(window.fleet().pulling.empty());
+  CHECK(window.fleet().problem.empty());
+  CHECK(window.fleet().file == "fleet.csv");
+  CHECK(window.http.requests.size() == 2);
+}
+
+TEST_CASE("window pull: nothing is asked without a token, an address or a host that can") {
+  const auto refuses = [](Window& window, const char* why) {
+    window.app->dispatch(PullFleet{});
+    window.pump();
+    CHECK(window.http.requests.empty());
+    CHECK(window.fleet().problem.find(why) != std::string::npos);
+  };
+  Window window;
+  window.app->dispatch(SetToken{base::Secret("")});
+  refuses(window, "token");
+  window.app->dispatch(SetToken{base::Secret("${{ secrets.T }}")});
+  refuses(window, "not pulled");
+  window.app->dispatch(SetToken{base::Secret("tok-5b1e77f0")});
+  const auto& endpoints = window.app->state().endpoints;
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    if (!endpoints[i].in_page_sandbox && !endpoints[i].entered) continue;
+    window.app->dispatch(ChooseEndpoint{i});
+    refuses(window, "not pulled");
+  }
+  window.app->dispatch(ChooseEndpoint{0});
+  model::Site broken;
+  broken.broken = "The site file is broken.";
+  window.app->dispatch(UseSite{broken});
+  refuses(window, "site file");
+  Window page(false);
+  page.app->dispatch(PullFleet{});
+  page.pump();
+  CHECK(page.http.requests.empty());
+  CHECK(page.fleet().pulling.empty());
+}
