@@ -8,12 +8,12 @@ import {
 } from './support/form.mjs';
 import { keptDrafts, tabNames, waitForDraft, waitForTabs } from './support/documents.mjs';
 import { dropFile } from './support/fleet.mjs';
-import { connectDeploy } from './support/paths.mjs';
+import { connectDeploy, partName } from './support/paths.mjs';
 import { pageTest } from './support/page_test.mjs';
 import { eventually } from './support/processes.mjs';
 import { startSite } from './support/servers.mjs';
 
-const MODULE = 'connect-deploy-interchange.wasm';
+const MODULE = partName('connect-deploy-interchange.wasm');
 const site = {
   serve: () => startSite({ endpoints: [{ name: 'Lab', url: 'http://127.0.0.1:9' }] }),
   context: { permissions: ['clipboard-read', 'clipboard-write'] },

@@ -13,7 +13,7 @@ import {
   typeConfirmation,
 } from './support/form.mjs';
 import { pageTest } from './support/page_test.mjs';
-import { siteFolder } from './support/paths.mjs';
+import { partName, siteFolder } from './support/paths.mjs';
 import { eventually } from './support/processes.mjs';
 import { answer, hang, startEndpoint } from './support/scripted_endpoint.mjs';
 import { startSite } from './support/servers.mjs';
@@ -28,7 +28,8 @@ const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascrip
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
 
 /** The page, with one file answered by `broken(response, content)`. */
-async function startBroken(file, broken) {
+async function startBroken(part, broken) {
+  const file = partName(part);
   const server = createServer((request, response) => {
     const name = request.url === '/' ? 'index.html' : request.url.slice(1).split('?')[0];
     const content = () => readFileSync(path.join(siteFolder(), name));
@@ -49,7 +50,7 @@ const as = (status, type, change = (content) => content) => (response, content) 
   response.writeHead(status, { 'Content-Type': type });
   response.end(change(content));
 };
-const builtFile = (name) => readFileSync(path.join(siteFolder(), name));
+const builtFile = (name) => readFileSync(path.join(siteFolder(), partName(name)));
 const buildOf = () => {
   const module = new WebAssembly.Module(builtFile('connect-deploy.wasm'));
   const [name] = WebAssembly.Module.customSections(module, 'build');

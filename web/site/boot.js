@@ -34,8 +34,8 @@
    * failures must not end what runs.
    */
   function isOwn(address) {
-    var script = document.querySelector("script[src='connect-deploy.js']");
-    var stem = script ? script.src.replace(/js$/, "") : "";
+    var script = document.querySelector("script[src^='connect-deploy.']");
+    var stem = script ? script.src.replace(/[^.]*\.js$/, "") : "";
     return /^wasm:/.test(address) || stem !== "" && String(address).indexOf(stem) === 0;
   }
 
