@@ -27,7 +27,7 @@ run_packages=(
 test_packages=(
   clang-format-14 clang-tidy-14 python3
   bash curl dash openssl python3-requests python3-yaml shellcheck shfmt black  # what export writes is run
-  chromium libgl1-mesa-dri nginx xauth xvfb xdotool
+  chromium libgl1-mesa-dri caddy nginx libnginx-mod-http-brotli-static xauth xvfb xdotool
 )
 bench_packages=(curl python3-requests)
 

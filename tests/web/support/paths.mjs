@@ -1,5 +1,5 @@
 // Where the built things and the tools lie. What is missing fails the test and names what to install.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,13 +33,17 @@ export const siteFolder = () =>
     path.join(process.env.CONNECT_DEPLOY_SITE ?? fromRoot('build/web/site'), 'index.html'),
     'run scripts/build.sh web'));
 
+/** A name with the hash of its content in it. */
+export const HASHED = /^[a-z-]+\.([0-9a-f]{16})\.(js|wasm|css|svg)$/;
+
+/** The files of the built page, without what was compressed of them. */
+export const builtFiles = () =>
+  readdirSync(siteFolder()).filter((name) => !/\.(br|gz)$|^site\.json$/.test(name));
+export const builtFile = (name) => readFileSync(path.join(siteFolder(), name));
+
 /** The name under which the built page has a part: `connect-deploy.wasm` carries its hash there. */
 export function partName(name) {
-  const { name: stem, ext } = path.parse(name);
-  const found = readdirSync(siteFolder()).filter((file) => {
-    const parts = path.parse(file);
-    return parts.ext === ext && parts.name.replace(/\.[0-9a-f]{16}$/, '') === stem;
-  });
+  const found = builtFiles().filter((file) => file.replace(/\.[0-9a-f]{16}(?=\.)/, '') === name);
   if (found.length !== 1) throw new Error(`${name} is in the page as ${found.join() || 'nothing'}`);
   return found[0];
 }

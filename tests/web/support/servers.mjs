@@ -15,13 +15,13 @@ export const STRICT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe
   "require-trusted-types-for 'script'";
 
 /** A folder of its own that goes with close(). */
-function temporaryFolder() {
+export function temporaryFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'connect-deploy-web-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** A copy of the built page without any site file. */
-function copySite(target) {
+export function copySite(target) {
   cpSync(siteFolder(), target, { recursive: true, dereference: true });
   rmSync(path.join(target, 'site.json'), { force: true });
 }
