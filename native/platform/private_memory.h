@@ -5,8 +5,9 @@
 
 namespace platform {
 
-/// From now on a crash writes no core file, and other programs of the same user can't read this
-/// one's memory (nor files like /proc/PID/environ). Call it before any secret is read.
+/// From now on a crash writes no core file, one that a debugger writes has no memory in it, and
+/// other programs of the same user can't read this one's memory (nor files like /proc/PID/environ).
+/// Call it before any secret is read.
 void keep_memory_private();
 
 /// The variable's value, which is wiped and removed from the environment: a program that is started
