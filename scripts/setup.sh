@@ -27,6 +27,7 @@ run_packages=(
 test_packages=(
   clang-format-14 clang-tidy-14 python3
   bash curl dash openssl python3-requests python3-yaml shellcheck shfmt black  # what export writes is run
+  dbus gdb gnome-keyring libsecret-tools  # a keyring without a screen; core files of a debugger
   chromium libgl1-mesa-dri caddy nginx libnginx-mod-http-brotli-static xauth xvfb xdotool
 )
 bench_packages=(curl python3-requests)

@@ -210,6 +210,7 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_share(app, chosen);
   add_send(app, chosen);
   add_fleet(app, chosen);
+  add_token(app, chosen);
   add_sandbox(app, chosen);
   finish_commands(app);
 }

@@ -9,7 +9,7 @@ import unittest
 from cli_case import DONE, PROGRAM, SECONDS, TOKEN, USAGE, CliCase, deployment
 
 COMMANDS = ("new", "check", "explain", "preview", "diff", "import", "send", "fleet", "fleet pull",
-            "sandbox")
+            "token", "sandbox")
 
 
 class Usage(CliCase):

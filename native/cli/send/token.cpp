@@ -4,9 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "core/api/user_token.h"
+#include "core/app/confirmation.h"
 #include "native/cli/document.h"
 #include "native/cli/send/hidden_input.h"
+#include "native/platform/keyring.h"
 #include "native/platform/private_memory.h"
 
 namespace cli {
@@ -69,6 +73,22 @@ base::Result<base::Secret> read_token(const TokenSource& source, Session& sessio
   const base::Secret given(text.value());
   base::wipe(text.value());
   return cleaned(given, shown_name(file), session);
+}
+
+bool names_token(const TokenSource& source) {
+  return !source.file.empty() || source.standard_input || std::getenv(kVariable) != nullptr;
+}
+
+base::Result<base::Secret> kept_token(const model::Endpoint& endpoint, bool say_so,
+                                      Session& session) {
+  const auto keyring = platform::open_keyring();
+  if (!keyring) return base::Secret();
+  const auto place = app::endpoint_identity(endpoint);
+  const auto kept = keyring.value()->find(place);
+  if (!kept) complain(session.console, kept.error().message);
+  if (!kept || kept.value().empty()) return base::Secret();
+  if (say_so) complain(session.console, "the token is the keyring's for " + place);
+  return cleaned(kept.value(), "keyring", session);
 }
 
 }  // namespace cli
