@@ -11,7 +11,7 @@ import sys
 import unittest
 
 from cli_case import PROGRAM, SECONDS, TOKEN, CliCase, deployment
-from loopback import hanging
+from loopback import hanging, resetting
 
 NOBODY = 65534
 
@@ -133,6 +133,24 @@ class Memory(CliCase):
         self.addCleanup(other.wait, SECONDS)
         self.addCleanup(other.kill)
         self.assertFalse(refused_to_nobody(f"/proc/{other.pid}/environ"), "another one may be read")
+
+    def test_what_it_leaves_is_readable_by_its_owner_alone(self):
+        folder = self.home / "data/connect-deploy"
+        for made_before in (False, True):
+            with self.subTest(made_before=made_before), resetting() as server:
+                if made_before:
+                    shutil.rmtree(folder)
+                    folder.mkdir(mode=0o755)
+                before = os.umask(0)  # the most open one
+                try:
+                    self.run_program("send", self.file, "--endpoint", server.url, "--confirm", "Demo",
+                                     env={"CONNECT_USER_TOKEN": TOKEN})
+                finally:
+                    os.umask(before)
+                left = [path for path in folder.rglob("*") if path.is_file()]
+                self.assertTrue(left, "there is a history")
+                for path in left:
+                    self.assertEqual(path.stat().st_mode & 0o077, 0, path)
 
 
 if __name__ == "__main__":
