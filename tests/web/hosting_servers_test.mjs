@@ -324,7 +324,7 @@ for (const kind of Object.keys(SERVERS)) {
     test('bodies are on no disk and in no log', async () => {
       const temporary = path.join(server.folder, 'temporary');
       rmSync(temporary, { recursive: true, force: true });  // what would be written has no place
-      const body = BODY.slice(0, -1) + ' '.repeat(1 << 19) + '}';
+      const body = BODY.slice(0, -1) + ' '.repeat((1 << 20) - BODY.length) + '}';  // the most
       const [got, came] = await reaching(() => post({ body }),
         answering(200, {}, `{"message": "${TOKEN}${' '.repeat(1 << 19)}"}`));
       mkdirSync(temporary, { recursive: true });
