@@ -17,7 +17,7 @@ bool is_own_authority(std::string_view host, int port) {
 }
 
 bool is_api(std::string_view path) {
-  return path.starts_with("/v1/") || path.starts_with("/sandbox/");
+  return path.starts_with("/v1/") || path.starts_with("/sandbox/") || path.starts_with("/relay/");
 }
 
 /// A link that was followed to the page, in a tab of its own.
@@ -70,6 +70,15 @@ std::optional<HttpAnswer> not_admitted(const RequestHead& head, int port) {
                    {{"Accept", "application/json"}});
   }
   return std::nullopt;
+}
+
+void protect(HttpAnswer& answer) {
+  auto& headers = answer.headers;
+  const bool is_kept = std::any_of(headers.begin(), headers.end(), [](const auto& header) {
+    return header.first == "Cache-Control";
+  });
+  if (!is_kept) headers.emplace_back("Cache-Control", "no-store");
+  headers.insert(headers.end(), protective_headers().begin(), protective_headers().end());
 }
 
 const HttpHeaders& protective_headers() {

@@ -17,6 +17,9 @@ namespace platform {
 /// the API's.
 [[nodiscard]] std::optional<HttpAnswer> not_admitted(const RequestHead& head, int port);
 
+/// Adds protective_headers(), and that nobody keeps the answer unless it says otherwise.
+void protect(HttpAnswer& answer);
+
 /// What every answer carries: no other site may frame it, embed it or read it. A page's own policy
 /// stands in its <meta>; this adds only what can't stand there, so that the two can't contradict
 /// each other.

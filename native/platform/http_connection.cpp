@@ -47,7 +47,7 @@ HttpConnection::~HttpConnection() {
 
 short HttpConnection::wanted_events() const {
   int events = 0;
-  if (phase_ != Phase::answering) events |= POLLIN;
+  if (phase_ != Phase::answering && phase_ != Phase::waiting) events |= POLLIN;
   if (!output_.empty() || !content_.empty()) events |= POLLOUT;
   return static_cast<short>(events);
 }
@@ -60,6 +60,8 @@ std::int64_t HttpConnection::deadline_ms() const {
       return phase_began_ms_ + kHeadMs;
     case Phase::body:
       return phase_began_ms_ + kBodyMs;
+    case Phase::waiting:
+      return kNever;
     case Phase::answering:
       return phase_began_ms_ + kAnswerMs;
     case Phase::lingering:
@@ -90,6 +92,14 @@ void HttpConnection::on_ready(short events, std::int64_t now_ms, HttpService& se
   advance(now_ms, service);
 }
 
+void HttpConnection::resume(std::int64_t now_ms, HttpService& service) {
+  if (!awaits_service()) return;
+  auto answer = service.resume(head_);
+  if (!answer) return;
+  respond(std::move(*answer), {}, now_ms, service);
+  if (phase_ != Phase::answering) advance(now_ms, service);
+}
+
 void HttpConnection::on_deadline(std::int64_t now_ms, HttpService& service) {
   if (phase_ != Phase::head && phase_ != Phase::body) return close();
   refuse(refusal(408, "The request took too long to arrive."), now_ms, service);
@@ -113,8 +123,10 @@ void HttpConnection::advance(std::int64_t now_ms, HttpService& service) {
     if (input_.size() < body_bytes_) return;
     auto body = input_.substr(0, body_bytes_);
     input_.erase(0, body_bytes_);
-    respond(service.answer(head_, body), body, now_ms, service);
+    auto answer = service.answer(head_, body);
+    if (answer) respond(std::move(*answer), body, now_ms, service);
     base::wipe(body);
+    if (!answer) return enter(Phase::waiting, now_ms);
     if (phase_ == Phase::answering) return;
   }
 }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +20,16 @@ class HttpService {
   virtual ~HttpService() = default;
   /// Looked at before the body is read, so that what is refused costs nothing.
   [[nodiscard]] virtual std::optional<HttpAnswer> refuse(const RequestHead& head) = 0;
-  [[nodiscard]] virtual HttpAnswer answer(const RequestHead& head, std::string_view body) = 0;
+  /// Nothing if the answer is not known yet: resume() is then asked for it.
+  [[nodiscard]] virtual std::optional<HttpAnswer> answer(const RequestHead& head,
+                                                         std::string_view body) = 0;
+  /// The answer that answer() did not know yet, to the same head; nothing as long as it is not
+  /// known. Not called any more once its client has gone.
+  [[nodiscard]] virtual std::optional<HttpAnswer> resume(const RequestHead&) {
+    return std::nullopt;
+  }
+  /// Goes on with what is under way; called at least ten times a second.
+  virtual void step() {}
   /// Adds to an answer, refusals included, what every answer carries, and notes it down.
   virtual void finish(const RequestHead& head, std::string_view body, HttpAnswer& answer) = 0;
 };
@@ -36,13 +47,19 @@ class HttpConnection {
   [[nodiscard]] short wanted_events() const;
   /// Goes as far as it can without waiting.
   void on_ready(short events, std::int64_t now_ms, HttpService& service);
+  /// Asks for an answer that the service did not know yet, if it waits for one.
+  void resume(std::int64_t now_ms, HttpService& service);
+  /// Whether it waits for the service, and not for its client.
+  [[nodiscard]] bool awaits_service() const { return phase_ == Phase::waiting; }
   /// To be called once deadline_ms() has come.
   void on_deadline(std::int64_t now_ms, HttpService& service);
 
   /// Bounds each phase as a whole, not each byte: a client that drips is as slow as a silent one.
   [[nodiscard]] std::int64_t deadline_ms() const;
-  /// Since when it waits for its client.
-  [[nodiscard]] std::int64_t waiting_since_ms() const { return phase_began_ms_; }
+  /// Since when it waits for its client; the end of time if it does not.
+  [[nodiscard]] std::int64_t waiting_since_ms() const {
+    return awaits_service() ? kNever : phase_began_ms_;
+  }
   /// Bytes that it holds for its client.
   [[nodiscard]] std::size_t buffered() const {
     return input_.size() + output_.size() + content_.size();
@@ -52,10 +69,13 @@ class HttpConnection {
   void close();
 
  private:
+  static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
   enum class Phase {
     idle,       ///< between requests
     head,       ///< some of a request's head is there
     body,       ///< the head is read
+    waiting,    ///< for the service
     answering,  ///< the answer is on its way out
     lingering,  ///< said everything; reads on for a moment, since closing now would cut the answer
     closed,

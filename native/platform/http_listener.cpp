@@ -25,6 +25,7 @@ constexpr int kAcceptsAtOnce = 32;
 constexpr std::size_t kSmallBytes = 64u << 10;
 constexpr int kBacklog = 256;
 constexpr std::int64_t kLookMs = 100;
+constexpr std::int64_t kResumeMs = 10;
 
 std::int64_t steady_ms() {
   using namespace std::chrono;
@@ -63,15 +64,20 @@ base::Status HttpListener::open(int port) {
 
 base::Status HttpListener::run(HttpService& service, const std::function<bool()>& stopped) {
   base::Status status = base::Done{};
-  while (status && !stopped()) {
+  while (status && (!stopped() || service_owes())) {
     if (!poll_once(service)) status = system_error("server");
   }
   connections_.clear();
   return status;
 }
 
+bool HttpListener::service_owes() const {
+  return std::any_of(connections_.begin(), connections_.end(),
+                     [](const auto& connection) { return connection->awaits_service(); });
+}
+
 int HttpListener::wait_ms() const {
-  auto wait = kLookMs;
+  auto wait = service_owes() ? kResumeMs : kLookMs;
   const auto now = steady_ms();
   for (const auto& connection : connections_) {
     wait = std::min(wait, connection->deadline_ms() - now);
@@ -87,6 +93,7 @@ bool HttpListener::poll_once(HttpService& service) {
   const auto ready = ::poll(watched.data(), watched.size(), wait_ms());
   if (ready < 0) return errno == EINTR;
   std::vector<short> events;
+  service.step();
   for (const auto& entry : watched) events.push_back(entry.revents);
   serve(service, events);
   return events.front() == 0 || accept_new();
@@ -97,6 +104,7 @@ void HttpListener::serve(HttpService& service, const std::vector<short>& events)
     auto& connection = *connections_[index];
     const auto now = steady_ms();
     if (connection.closed()) continue;  // it made room
+    connection.resume(now, service);
     if (events[index + 1] != 0) connection.on_ready(events[index + 1], now, service);
     if (!connection.closed() && now >= connection.deadline_ms()) {
       connection.on_deadline(now, service);
@@ -149,6 +157,16 @@ bool HttpListener::end_longest_waiting(std::size_t least_bytes) {
 
 void HttpListener::remove_closed() {
   std::erase_if(connections_, [](const auto& connection) { return connection->closed(); });
+}
+
+base::Error port_not_taken(int port, const base::Error& why) {
+  const auto reason = why.code == "port-taken" ? "another program has it" : why.message;
+  return {"port", "Port " + std::to_string(port) + " can't be taken: " + reason +
+                      ". Choose another with --port, or 0 for any free one."};
+}
+
+base::Error ended_by_itself(const base::Error& why) {
+  return {"server", "The server ended by itself: " + why.message + "."};
 }
 
 }  // namespace platform

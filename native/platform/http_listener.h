@@ -22,7 +22,8 @@ class HttpListener {
   [[nodiscard]] base::Status open(int port);
   [[nodiscard]] int port() const { return port_; }
 
-  /// Serves until `stopped`, which is looked at ten times a second. However many connections
+  /// Serves until `stopped`, which is looked at ten times a second, says so and no client waits for
+  /// an answer of the service any more. However many connections
   /// there are and whatever they do, new ones are served: if there are too many, or they hold too
   /// many bytes, the one that has waited longest for its client ends. Error: "server", with the
   /// system's words.
@@ -30,6 +31,7 @@ class HttpListener {
 
  private:
   [[nodiscard]] int wait_ms() const;
+  [[nodiscard]] bool service_owes() const;
   /// False with errno if the port failed.
   bool poll_once(HttpService& service);
   void serve(HttpService& service, const std::vector<short>& events);
@@ -43,5 +45,10 @@ class HttpListener {
   int port_ = -1;
   std::vector<std::unique_ptr<HttpConnection>> connections_ = {};
 };
+
+/// What to say if open(port) failed with `why`. Error: "port".
+[[nodiscard]] base::Error port_not_taken(int port, const base::Error& why);
+/// What to say if run() failed with `why`. Error: "server".
+[[nodiscard]] base::Error ended_by_itself(const base::Error& why);
 
 }  // namespace platform

@@ -131,6 +131,11 @@ std::vector<std::string_view> RequestHead::values(std::string_view name) const {
   return found;
 }
 
+std::string_view RequestHead::first(std::string_view name) const {
+  const auto found = values(name);
+  return found.empty() ? std::string_view() : found.front();
+}
+
 RequestHead read_head(std::string_view text) {
   constexpr std::string_view kLineEnd = "\r\n";
   RequestHead head;

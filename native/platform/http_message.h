@@ -33,6 +33,10 @@ struct RequestHead {
 
   /// The values of all headers of that name (in lower case), in order.
   [[nodiscard]] std::vector<std::string_view> values(std::string_view name) const;
+  /// The first of them; empty if there is none.
+  [[nodiscard]] std::string_view first(std::string_view name) const;
+  /// Whether it is a GET or a HEAD.
+  [[nodiscard]] bool only_reads() const { return method == "GET" || method == "HEAD"; }
 };
 
 /// `text` up to and with the empty line. Refusals: 400, 431 (more than 100 headers), 505.
