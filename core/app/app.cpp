@@ -188,8 +188,9 @@ bool App::pump_look() {
   auto& review = state_.review;
   review.looking = false;
   review.repeated.reset();
+  review.repeated_at_relay = false;
   review.paused.reset();
-  if (answer.state == platform::ClaimState::repeated) ask_about(*answer.earlier);
+  if (answer.state == platform::ClaimState::repeated) ask_about(*answer.earlier, false);
   if (answer.state == platform::ClaimState::paused) {
     review.paused = answer.earlier;
     review.pause_left_ms = answer.wait_ms;
@@ -203,7 +204,8 @@ bool App::pump_look() {
 }
 
 /// A name that was typed before the question confirmed something else.
-void App::ask_about(platform::HistoryRecord earlier) {
+void App::ask_about(platform::HistoryRecord earlier, bool at_relay) {
+  state_.review.repeated_at_relay = at_relay;
   state_.review.repeated = std::move(earlier);
   state_.review.typed_project.clear();
 }
@@ -228,7 +230,10 @@ void App::start_sending(const std::string& again) {
     review.problem = confirmation.error().message;
     return;
   }
-  SendOrder order{checked, endpoint, std::move(confirmation.value()), entered_token(state_), again};
+  if (!review.repeated_at_relay) review.again = again;
+  SendOrder order{checked, endpoint, std::move(confirmation.value()), entered_token(state_),
+                  review.again};
+  order.again_at_relay = again;
   auto& sender = endpoint.in_page_sandbox ? senders_->to_sandbox : senders_->to_network;
   if (const auto started = sender.start(std::move(order)); !started) {
     review.problem = started.error().message;
@@ -281,7 +286,8 @@ void App::finish_sending(const SendProtocol& sender) {
   senders_->active = nullptr;
   state_.sending.activity = Activity::idle;
   if (sender.repeated() && state_.review.open) {  // somebody else was faster, nothing was sent
-    ask_about(*sender.repeated());
+    ask_about(*sender.repeated(), sender.repeated_at_relay());
+    state_.history_unread = true;
     return;
   }
   state_.sending.outcome = sender.outcome();

@@ -109,7 +109,7 @@ class App {
   bool pump_look();
   void pump_lost_looks();
   void pump_pause();
-  void ask_about(platform::HistoryRecord earlier);
+  void ask_about(platform::HistoryRecord earlier, bool at_relay);
   bool pump_sending();
   bool pump_pull();
   void start_sending(const std::string& again);

@@ -37,6 +37,9 @@ void list_endpoints(State& state) {
       state.endpoint < state.endpoints.size() ? state.endpoints[state.endpoint] : model::Endpoint{};
   auto& list = state.endpoints;
   list = state.site.endpoints;
+  if (!state.capabilities.browser_sends) {
+    for (auto& endpoint : list) endpoint.relay.clear();
+  }
   const bool has_cloud = std::any_of(list.begin(), list.end(), [](const auto& endpoint) {
     const auto url = api::check_endpoint_url(endpoint.url);
     return url && url.value() == api::kVendorUrl;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/api/endpoint_url.h"
+#include "core/api/relay.h"
 #include "core/api/user_token.h"
 #include "core/api/v1/outcome.h"
 #include "core/api/v1/request.h"
@@ -25,6 +26,18 @@ std::int64_t whole_seconds(std::int64_t ms) { return (ms + 999) / 1000; }
 
 /// Any valid base URL: the sandbox inside the program only looks at the path.
 constexpr std::string_view kSandboxBase = "http://localhost";
+
+/// Longer than the relay waits for the endpoint, so that its answer comes.
+constexpr std::int64_t kRelayMarginMs = 15'000;
+
+platform::HistoryRecord record_of(const codec::RelayRecord& relayed) {
+  platform::HistoryRecord record;
+  record.id = relayed.id;
+  record.started_ms = relayed.started_ms;
+  record.phase = platform::phase_of(relayed.phase);
+  if (relayed.outcome) record.outcome.emplace().kind = *relayed.outcome;
+  return record;
+}
 
 std::string_view base_url(const model::Endpoint& endpoint) {
   return endpoint.in_page_sandbox ? kSandboxBase : std::string_view(endpoint.url);
@@ -62,8 +75,7 @@ void SendProtocol::begin_record(SendOrder order) {
   const auto names = with_clean_names(order.checked.deployment(), hidden_);
   record_ = {};
   record_.started_ms = clock_.now_ms();
-  record_.id = record_id(record_.started_ms, instance_);
-  if (++started_ > 1) record_.id += "-" + std::to_string(started_);
+  record_.id = order.id.empty() ? new_id() : order.id;
   record_.endpoint = endpoint_identity(order.endpoint);
   record_.project = names.devices_filter.project.name.string();
   record_.scope = check::describe_scope(names).sentence;
@@ -77,7 +89,14 @@ void SendProtocol::begin_record(SendOrder order) {
   again_is_unknown_ = false;
   outcome_.reset();
   repeated_.reset();
+  repeated_at_relay_ = false;
+  taken_.reset();
   history_problem_.clear();
+}
+
+std::string SendProtocol::new_id() {
+  const auto id = record_id(record_.started_ms, instance_);
+  return ++started_ > 1 ? id + "-" + std::to_string(started_) : id;
 }
 
 bool SendProtocol::step() {
@@ -154,6 +173,10 @@ void SendProtocol::await_claim() {
     case ClaimState::paused:
       pause(answer);
       return;
+    case ClaimState::id_taken:
+      taken_ = std::move(answer.earlier);
+      end_unsent("Nothing was sent now: the history has the record " + record_.id + " already.");
+      return;
     case ClaimState::unknown_again:
       again_is_unknown_ = true;
       end_unsent("Nothing was sent: the history has no record " + base::quoted(order_->again) +
@@ -191,22 +214,43 @@ void SendProtocol::pause(const platform::ClaimAnswer& answer) {
   }
 }
 
+base::Result<platform::HttpRequest> SendProtocol::make_request() const {
+  const auto& endpoint = order_->endpoint;
+  const bool relayed = !endpoint.relay.empty();
+  auto request = relayed
+                     ? api::make_relay_request(order_->checked, endpoint, order_->token, record_.id,
+                                               order_->again_at_relay)
+                     : api::v1::make_request(order_->checked, base_url(endpoint), order_->token);
+  if (request) request.value().timeout_ms = order_->timeout_ms + (relayed ? kRelayMarginMs : 0);
+  return request;
+}
+
 void SendProtocol::send_once() {
-  auto request = api::v1::make_request(order_->checked, base_url(order_->endpoint), order_->token);
+  auto request = make_request();
   if (!request) {
     end_unsent(request.error().message);
     return;
   }
-  request.value().timeout_ms = order_->timeout_ms;
   ++attempts_;
   request_ = http_.send(std::move(request.value()));
   phase_ = SendPhase::sending;
 }
 
+model::Outcome SendProtocol::read_answer(const platform::HttpResult& result) {
+  const auto now_ms = clock_.now_ms();
+  if (order_->endpoint.relay.empty()) return api::v1::read_outcome(result, now_ms, hidden_);
+  auto relayed = api::read_relay_outcome(result, now_ms, hidden_);
+  if (relayed.repeated) {
+    repeated_ = record_of(*relayed.repeated);
+    repeated_at_relay_ = true;
+  }
+  return std::move(relayed.outcome);
+}
+
 void SendProtocol::await_answer() {
   const auto result = http_.poll(request_);
   if (!result) return;
-  auto outcome = api::v1::read_outcome(*result, clock_.now_ms(), hidden_);
+  auto outcome = read_answer(*result);
   const auto pause_ms = outcome.retry_after_s.value_or(api::v1::kMinRetryAfterS) * 1000;
   const bool may_wait = outcome.kind == model::OutcomeKind::rate_limited && !cancelled_ &&
                         waited_ms_ + pause_ms <= order_->wait_rate_limit_ms;

@@ -38,6 +38,11 @@ struct SendOrder {
   std::int64_t timeout_ms = 60'000;
   /// Waits at most this long, in all, for a rate limit to pass and sends again; 0: never.
   std::int64_t wait_rate_limit_ms = 0;
+  /// The same as `again`, of a record in the history of the endpoint's relay.
+  std::string again_at_relay = {};
+  /// The record's id, if the caller knows this send by one; empty: a new one. Nothing is sent if a
+  /// record has it already: taken().
+  std::string id = {};
 };
 
 class SendProtocol {
@@ -62,6 +67,11 @@ class SendProtocol {
   /// The record that won: the same bytes went, or will go, to the same endpoint, and `again` did
   /// not name that record. Nothing was sent; ask, and start again with its id. Without its body.
   [[nodiscard]] const std::optional<platform::HistoryRecord>& repeated() const { return repeated_; }
+  /// repeated() is a record of the relay's history, not of this one.
+  [[nodiscard]] bool repeated_at_relay() const { return repeated_at_relay_; }
+  /// The record that has the order's id: that send has been made, nothing was sent now. Without its
+  /// body.
+  [[nodiscard]] const std::optional<platform::HistoryRecord>& taken() const { return taken_; }
   /// `again` names no record: nothing was sent.
   [[nodiscard]] bool again_is_unknown() const { return again_is_unknown_; }
   /// Why the outcome could not be kept in the history; empty if it could.
@@ -74,11 +84,14 @@ class SendProtocol {
 
  private:
   void begin_record(SendOrder order);
+  std::string new_id();
   void claim();
   void await_claim();
   void lose(platform::HistoryRecord winner);
   void pause(const platform::ClaimAnswer& answer);
   void send_once();
+  base::Result<platform::HttpRequest> make_request() const;
+  model::Outcome read_answer(const platform::HttpResult& result);
   void await_answer();
   void wait(std::int64_t pause_ms);
   void await_rate_limit();
@@ -110,6 +123,8 @@ class SendProtocol {
   std::optional<model::Outcome> outcome_;
   platform::Moment answered_;  ///< when the answer that is waited out came
   std::optional<platform::HistoryRecord> repeated_;
+  bool repeated_at_relay_ = false;
+  std::optional<platform::HistoryRecord> taken_;
   std::string history_problem_;
 };
 

@@ -44,6 +44,9 @@ struct Review {
   /// knowingly. Known before anything can be pressed; if it comes up later, because somebody else
   /// was faster, the typed name is forgotten: it confirmed something else.
   std::optional<platform::HistoryRecord> repeated;
+  bool repeated_at_relay = false;  ///< `repeated` is of the relay's history, not of this one's
+  /// The record of this history that the user wants repeated, as far as that is settled.
+  std::string again;
   /// The endpoint asked for a pause that still runs, and how much is left of it.
   std::optional<platform::HistoryRecord> paused;
   std::int64_t pause_left_ms = 0;

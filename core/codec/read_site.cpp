@@ -9,6 +9,7 @@
 #include "core/codec/json_cursor.h"
 #include "core/codec/json_tree.h"
 #include "core/codec/key_set.h"
+#include "core/model/relay_path.h"
 
 namespace codec {
 
@@ -128,7 +129,7 @@ bool with_member(const json& object, const std::string& path, const char* key, R
 
 void read_endpoint(SiteReader& reader, const json& value, const std::string& path,
                    model::Endpoint& out) {
-  if (!reader.object(value, path, {"name", "url", "production"})) return;
+  if (!reader.object(value, path, {"name", "url", "production", "relay"})) return;
   const auto string_into = [&](std::string& target) {
     return [&](const json& v, const std::string& p) { reader.string(v, p, target); };
   };
@@ -140,6 +141,12 @@ void read_endpoint(SiteReader& reader, const json& value, const std::string& pat
   }
   with_member(value, path, "production",
               [&](const json& v, const std::string& p) { reader.boolean(v, p, out.production); });
+  with_member(value, path, "relay", [&](const json& v, const std::string& p) {
+    reader.string(v, p, out.relay);
+    if (!model::is_relay_path(out.relay)) {
+      reader.note(p, "a path below the page is expected here, as relay/one");
+    }
+  });
 }
 
 void read_project(SiteReader& reader, const json& value, const std::string& path,

@@ -13,6 +13,9 @@ struct Endpoint {
   bool production = false;  ///< marked in red at all times
   bool in_page_sandbox = false;  ///< answered inside the program, without network
   bool entered = false;          ///< the user types its URL
+  /// The page sends by a relay at this path of its own origin (is_relay_path()), which takes it to
+  /// `url`; empty: it sends there by itself. Native programs always do.
+  std::string relay = {};
   bool operator==(const Endpoint&) const = default;
 };
 

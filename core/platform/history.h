@@ -53,6 +53,7 @@ enum class ClaimState : std::uint8_t {
   repeated,       ///< the same bytes went, or will go, to the same endpoint: `earlier`
   paused,         ///< the endpoint asked for a pause that still runs: `earlier`, `wait_ms`
   unknown_again,  ///< no record has the id `again`
+  id_taken,       ///< another send has the record's id, and what becomes of it: `earlier`
   failed,         ///< it could not be decided or stored: History::error() says why
 };
 
@@ -77,7 +78,8 @@ class History {
   virtual ~History() = default;
 
   /// Asks for the right to send. A record that this object was granted before and that is waiting
-  /// is claimed again by its id: it is then judged against all others and turns to sending.
+  /// is claimed again by its id: it is then judged against all others and turns to sending. The id
+  /// of any other record is taken: it says that this send has been made, and nothing is judged.
   [[nodiscard]] virtual Ticket claim(const Claim& claim) = 0;
   /// Decides as claim() does and stores nothing: to ask before, not to send after.
   [[nodiscard]] virtual Ticket look(const Claim& claim) = 0;

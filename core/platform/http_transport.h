@@ -17,6 +17,9 @@ struct HttpRequest {
   std::string body;
   std::int64_t timeout_ms = 60'000;
   bool to_loopback = false;  ///< this machine itself: no proxy, and no network is needed
+  /// Where a GET tells how this request ended, if its connection breaks; empty: nobody tells. Only
+  /// a browser asks, and asks there before it sends, too.
+  std::string outcome_url = {};
 };
 
 /// What went wrong beneath HTTP. Which of them are certain: certainly_not_sent().

@@ -131,6 +131,11 @@ class SqliteHistory::Store {
     problem_.clear();
     SqliteTransaction transaction(database_);
     if (!transaction.begun()) return fail();
+    if (store) {
+      if (auto earlier = taken(claim.record.id)) {
+        return ClaimAnswer{ClaimState::id_taken, std::move(earlier)};
+      }
+    }
     auto others = candidates(claim);
     if (!others) return fail();
     const auto known = !claim.again.empty() && find(claim.again) > 0;
@@ -145,6 +150,16 @@ class SqliteHistory::Store {
     if (rewrite(find(record.id), record)) return true;
     fail();
     return false;
+  }
+
+  std::optional<HistoryRecord> record(const std::string& id) {
+    problem_.clear();
+    SqliteStatement row(database_, select(" FROM entry WHERE id = ?").c_str());
+    row.text(id);
+    std::vector<HistoryRecord> found;
+    if (!read(row, found)) return fail();
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
   }
 
   bool newest(std::vector<HistoryRecord>& out) {
@@ -167,6 +182,15 @@ class SqliteHistory::Store {
     SqliteStatement row(database_, "SELECT number FROM entry WHERE id = ?");
     row.text(id);
     return row.step() == Step::row ? row.number_at(0) : 0;
+  }
+
+  /// The record with that id, unless it is this object's and waits to be claimed again.
+  std::optional<HistoryRecord> taken(const std::string& id) {
+    const auto number = find(id);
+    if (number <= 0) return std::nullopt;
+    auto earlier = record(id);
+    const bool waits = earlier && earlier->phase == RecordPhase::waiting && locks_.mine(number);
+    return waits ? std::nullopt : std::move(earlier);
   }
 
   std::optional<std::vector<HistoryRecord>> candidates(const Claim& claim) {
@@ -303,6 +327,10 @@ WriteState SqliteHistory::poll(Ticket ticket) {
 const std::vector<HistoryRecord>* SqliteHistory::records() {
   records_.clear();
   return store_ && store_->newest(records_) ? &records_ : nullptr;
+}
+
+std::optional<HistoryRecord> SqliteHistory::record(const std::string& id) {
+  return store_ ? store_->record(id) : std::nullopt;
 }
 
 std::string SqliteHistory::error() const { return store_ ? store_->problem() : error_; }

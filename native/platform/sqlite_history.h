@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -40,6 +41,9 @@ class SqliteHistory : public History {
   /// Read again at every call, so that it knows of what other processes have sent; ask when it is
   /// wanted, not once a frame. The pointer is valid until the next call.
   [[nodiscard]] const std::vector<HistoryRecord>* records() override;
+  /// The one with that id, without its body. Nothing if there is none, and if it can't be read:
+  /// error() then says why.
+  [[nodiscard]] std::optional<HistoryRecord> record(const std::string& id);
   [[nodiscard]] std::string error() const override;
 
  private:

@@ -12,7 +12,8 @@ namespace ui {
 std::string destination(const app::State& state) {
   const auto endpoint = state.chosen_endpoint();
   const auto where = endpoint.in_page_sandbox ? std::string() : "  " + endpoint.url;
-  return (endpoint.production ? "Production: " : "") + endpoint.name + where;
+  const auto* const way = endpoint.relay.empty() ? "" : ", sent through this computer";
+  return (endpoint.production ? "Production: " : "") + endpoint.name + where + way;
 }
 
 std::string repeat_notice(const app::State& state) {
