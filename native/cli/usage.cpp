@@ -23,6 +23,7 @@ constexpr auto kFooter = R"(Examples:
   connect-deploy export update.deploy.json --as curl
   connect-deploy sandbox --port 8080
   connect-deploy send update.deploy.json --endpoint http://127.0.0.1:8080
+  connect-deploy serve
 
 connect-deploy COMMAND --help says more. "-" is standard input or output. Colour only on a terminal,
 and not if NO_COLOR is set.
@@ -211,6 +212,7 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_send(app, chosen);
   add_fleet(app, chosen);
   add_token(app, chosen);
+  add_serve(app, chosen);
   add_sandbox(app, chosen);
   finish_commands(app);
 }

@@ -9,7 +9,7 @@ import unittest
 from cli_case import DONE, PROGRAM, SECONDS, TOKEN, USAGE, CliCase, deployment
 
 COMMANDS = ("new", "check", "explain", "preview", "diff", "import", "send", "fleet", "fleet pull",
-            "token", "sandbox")
+            "token", "serve", "sandbox")
 
 
 class Usage(CliCase):
@@ -48,6 +48,8 @@ class Usage(CliCase):
                           ["fleet", "pull", "--output", "x.json", "--token-stdin",
                            "--token-file", file],
                           ["sandbox", "--fleet", "nowhere.csv"],
+                          ["serve", "--port", "70000"], ["serve", "extra"],
+                          ["serve", "--endpoint", "no-such-name"],
                           ["sandbox", "--port", "70000"], ["sandbox", "--port", "x"]):
             with self.subTest(arguments):
                 result = self.run_program(*arguments, check=USAGE)

@@ -6,9 +6,6 @@
 
 namespace cli {
 
-namespace {
-
-/// The site's endpoints and the vendor's cloud, as the windows offer them.
 std::vector<model::Endpoint> known_endpoints(const model::Site& site) {
   app::State state;
   state.site = site;
@@ -17,8 +14,6 @@ std::vector<model::Endpoint> known_endpoints(const model::Site& site) {
                 [](const auto& endpoint) { return endpoint.entered || endpoint.in_page_sandbox; });
   return std::move(state.endpoints);
 }
-
-}  // namespace
 
 base::Result<model::Endpoint> choose_endpoint(const model::Site& site, const std::string& chosen) {
   const auto known = known_endpoints(site);
