@@ -19,6 +19,7 @@ struct Reason {
 };
 constexpr Reason kReasons[] = {
     {200, "OK"},
+    {204, "No Content"},
     {304, "Not Modified"},
     {400, "Bad Request"},
     {401, "Unauthorized"},
@@ -30,9 +31,11 @@ constexpr Reason kReasons[] = {
     {413, "Content Too Large"},
     {415, "Unsupported Media Type"},
     {417, "Expectation Failed"},
+    {422, "Unprocessable Content"},
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
+    {503, "Service Unavailable"},
     {505, "HTTP Version Not Supported"},
 };
 
@@ -186,7 +189,9 @@ std::string answer_head(const HttpAnswer& answer, bool keep_alive) {
   };
   for (const auto& [name, value] : answer.headers) add(name, value);
   if (!answer.type.empty()) add("Content-Type", answer.type);
-  if (answer.status != 304) add("Content-Length", std::to_string(answer.body.size()));
+  if (answer.status != 204 && answer.status != 304) {
+    add("Content-Length", std::to_string(answer.body.size()));
+  }
   add("Connection", keep_alive ? "keep-alive" : "close");
   return text.append("\r\n");
 }

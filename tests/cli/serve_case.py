@@ -60,7 +60,7 @@ class Serving:
 
     def outcome(self, key=KEY):
         status, _, content = self.get(f"{self.relay()}/outcome/{key}")
-        return status, json.loads(content)
+        return status, json.loads(content) if content else None
 
     def kill(self):
         self.process.kill()

@@ -166,7 +166,7 @@ class Refusals(ServeCase):
                     answered = relay.post("key-1", body)
                     self.assert_not_sent(answered, 422)
                     self.assertNotIn(TOKEN, answered[2]["message"])
-                    self.assertEqual(relay.outcome("key-1")[0], 404)
+                    self.assertEqual(relay.outcome("key-1")[0], 204)
             self.assertEqual(upstream.requests, [])
             # A key whose request was refused has not been used.
             self.assertEqual(relay.post("key-1")[2]["outcome"], "accepted")

@@ -106,7 +106,9 @@ std::optional<HttpAnswer> RelayService::send(const RequestHead& head, std::strin
 std::optional<HttpAnswer> RelayService::outcome(const std::string& key) {
   const auto reply = relay_.outcome(key);
   if (reply) return answer_of(reply.value());
-  return platform::refusal(reply.error().code == "not-found" ? 404 : 500, reply.error().message);
+  // Not 404, which a browser notes as an error: the page asks before it sends, too.
+  if (reply.error().code == "not-found") return HttpAnswer{204, {}, {}, {}};
+  return platform::refusal(500, reply.error().message);
 }
 
 std::optional<HttpAnswer> RelayService::resume(const RequestHead& head) {
