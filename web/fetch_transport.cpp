@@ -12,7 +12,8 @@ namespace {
 using platform::HttpFailure;
 
 // js_http_send and js_http_take of library.js read and write these words.
-static_assert(sizeof(HttpOrder) == 4 * 8 && offsetof(HttpOrder, body) == 4 * 6);
+static_assert(sizeof(HttpOrder) == 4 * 10 && offsetof(HttpOrder, body) == 4 * 6);
+static_assert(offsetof(HttpOrder, outcome_url) == 4 * 8);
 static_assert(sizeof(HttpAnswer) == 4 * 11 && offsetof(HttpAnswer, failure) == 4 * 1);
 static_assert(offsetof(HttpAnswer, body) == 4 * 3 && offsetof(HttpAnswer, retry_after) == 4 * 5);
 static_assert(offsetof(HttpAnswer, date) == 4 * 7 && offsetof(HttpAnswer, detail) == 4 * 9);
@@ -60,7 +61,8 @@ FetchTransport::FetchTransport() { js_http_limit(platform::kMaxAnswerBytes); }
 
 platform::RequestId FetchTransport::send(platform::HttpRequest request) {
   const std::string headers = header_lines(request);
-  const HttpOrder order{view(request.method), view(request.url), view(headers), view(request.body)};
+  const HttpOrder order{view(request.method), view(request.url), view(headers), view(request.body),
+                        view(request.outcome_url)};
   const int id = js_http_send(&order, static_cast<double>(request.timeout_ms), request.to_loopback);
   base::wipe(request.body);
   return static_cast<platform::RequestId>(id);

@@ -16,6 +16,7 @@ struct HttpOrder {
   TextView url;
   TextView headers;  ///< name and value by turns, a line each
   TextView body;
+  TextView outcome_url;
 };
 /// Returns the request's number.
 [[nodiscard]] int js_http_send(const HttpOrder* order, double timeout_ms, bool to_loopback);

@@ -14,6 +14,8 @@
 //   the connection, and a page can't ask for a new one.
 import {page} from "./parts.js";
 
+const kLateAnswer = 2000;  // ms for the relay to tell an outcome that nobody waits for any more
+const kAskAgain = 1000;    // ms between two questions to a relay that does not answer
 const kPolicyDelay = 60;  // ms by which a report of a policy's block comes after the rejection
 
 /** Ends a request that has nothing left to wait for. */
@@ -39,9 +41,10 @@ export class Requests {
   }
 
   /**
-   * @param {{method: string, url: string, headers: string, body: Uint8Array, timeout: number,
-   *     loopback: boolean}} order
+   * @param {{method: string, url: string, headers: string, body: Uint8Array, outcome: string,
+   *     timeout: number, loopback: boolean}} order
    *     headers: name and value by turns, a line each. The body is overwritten once it was handed on.
+   *     outcome: where a relay tells how this request ended; empty: nobody does.
    */
   send(order) {
     const id = ++this.last;
@@ -97,10 +100,12 @@ export class Requests {
       date: "", detail: ""};
     try {
       const url = this.address(order);
-      if (this.isDoubtful(url)) await this.ask(url, order, request);
+      if (order.outcome) await this.askRelay(order, request);
+      else if (this.isDoubtful(url)) await this.ask(url, order, request);
       await this.exchange(url, order, request, result);
     } catch (error) {
       const end = error instanceof RequestEnd ? error : this.failed(request, result);
+      if (order.outcome && request.sent && await this.learn(order, request, result)) return result;
       if (request.sent && !result.status) this.forget(order.url);
       result.failure = end.failure;
       result.detail = end.detail;
@@ -181,6 +186,43 @@ export class Requests {
     }
     throw new RequestEnd("not_started", `${url.origin} could not be reached: an unknown name, ` +
         "a refused connection, a certificate that is not valid, or a block by the browser.");
+  }
+
+  /** The relay on this computer, at hand or not: it costs nothing to know before the POST leaves. */
+  async askRelay(order, request) {
+    try {
+      await this.look(order.outcome, this.options(request, {}));
+    } catch (error) {
+      this.stopped(request);
+      throw new RequestEnd("not_started", "connect-deploy serve, by which this page sends, does " +
+          "not answer. Start it again on this computer.");
+    }
+  }
+
+  /**
+   * How a send through the relay ended whose own answer did not come; the relay may be asked as often
+   * as one likes. Who has stopped waiting gets what is known within a moment.
+   * @returns {Promise<boolean>} whether `result` holds the relay's answer now
+   */
+  async learn(order, request, result) {
+    const late = request.cancelled || request.expired;
+    const end = performance.now() + (late ? kLateAnswer : order.timeout);
+    for (;;) {
+      const asked = {controller: new AbortController()};
+      const timer = setTimeout(() => asked.controller.abort(), Math.max(0, end - performance.now()));
+      try {
+        const response = await fetch(order.outcome, this.options(asked, {}));
+        if (response.status !== 200) return false;
+        await this.read(response, asked, result);
+        result.status = 200;
+        return true;
+      } catch (error) {
+        if (late || performance.now() + kAskAgain > end || error instanceof RequestEnd) return false;
+      } finally {
+        clearTimeout(timer);
+      }
+      await new Promise((resolve) => setTimeout(resolve, kAskAgain));
+    }
   }
 
   /** Whether it answers is all that counts; a body that never ends would hold the connection. */

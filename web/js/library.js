@@ -112,7 +112,8 @@ const forwards = {
   js_http_send: function(at, timeout, loopback) {
     const [method, url, headers] = page.heap.texts(at, 3);
     const body = page.heap.bytes(HEAPU32[(at >> 2) + 6], HEAPU32[(at >> 2) + 7]);
-    return page.requests.send({method, url, headers, body, timeout, loopback: !!loopback});
+    const [outcome] = page.heap.texts(at + 32, 1);
+    return page.requests.send({method, url, headers, body, outcome, timeout, loopback: !!loopback});
   },
   js_http_take: function(id, out) {
     const result = page.requests.take(id);

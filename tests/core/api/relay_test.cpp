@@ -97,11 +97,11 @@ TEST_CASE("relay: its word counts, whatever the status") {
 }
 
 TEST_CASE("relay: what says nothing of the send leaves it unknown") {
-  for (const auto& [status, body] :
+  for (const auto& answer :
        {std::pair(200, R"({"message": "Success"})"), std::pair(200, ""), std::pair(200, "<html>"),
         std::pair(403, R"({"error_message": "no"})"), std::pair(404, "{}"), std::pair(429, "{}")}) {
-    CAPTURE(status);
-    CHECK(outcome_of(status, body).kind == OutcomeKind::unknown);
+    CAPTURE(answer.first);
+    CHECK(outcome_of(answer.first, answer.second).kind == OutcomeKind::unknown);
   }
   const auto* const whole = R"({"outcome": "accepted", "message": "m"})";
   CHECK(outcome_of(200, whole, HttpFailure::connection_lost).kind == OutcomeKind::unknown);

@@ -9,8 +9,12 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
-export const launchBrowser = () =>
-  npmPackage('playwright-core').chromium.launch({ executablePath: chromiumProgram(), args: FLAGS });
+/** `names`: further host names that lead to this machine. */
+export const launchBrowser = (names = []) => {
+  const rules = names.map((name) => `MAP ${name} 127.0.0.1 , `).join('');
+  const args = FLAGS.map((flag) => flag.replace('rules=', `rules=${rules}`));
+  return npmPackage('playwright-core').chromium.launch({ executablePath: chromiumProgram(), args });
+};
 
 /** What the browser itself writes to the console about an answer or a refusal of the test's making. */
 export const NETWORK_WORDS =

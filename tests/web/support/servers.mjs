@@ -1,4 +1,5 @@
 // What serves the page in tests: the sandbox, and servers that know nothing of it. Loopback only.
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -54,6 +55,45 @@ export async function startSandbox({ site, args = [] } = {}) {
 export const sandboxSite = (base) => ({ endpoints: [{ name: 'Local sandbox', url: base }] });
 
 export const startSandboxSite = () => startSandbox({ site: sandboxSite });
+
+/**
+ * The page by `connect-deploy serve`, with `site` as the user's site file. Beside { url, log(),
+ * close() }: kill() ends it at once, restart() starts it at the same port, run(...args) is the
+ * command line with the same history.
+ */
+export async function startServe({ site }) {
+  const { folder, remove } = temporaryFolder();
+  copySite(folder);
+  writeFileSync(path.join(folder, 'site.json'), JSON.stringify(site));
+  const env = { NO_COLOR: '1', XDG_DATA_HOME: path.join(folder, 'data') };
+  const start = (port) => startProgram(connectDeploy(),
+    ['serve', '--no-browser', '--port', String(port), '--site', folder],
+    { ready: /^ready: (http:\/\/\S+)$/m, env });
+  let running = await start(0);
+  const url = running.match[1];
+  return {
+    url,
+    log: () => running.output(),
+    kill: async () => {
+      const ended = once(running.child, 'exit');
+      running.child.kill('SIGKILL');
+      await ended;
+    },
+    restart: async () => { running = await start(new URL(url).port); },
+    run: async (args, input, more = {}) => {
+      const child = spawn(connectDeploy(), args, { env: { ...process.env, ...env, ...more } });
+      let said = '';
+      child.stdout.on('data', (piece) => { said += piece; });
+      child.stdin.end(input);
+      const [code] = await once(child, 'exit');
+      return { code, said };
+    },
+    close: async () => {
+      await running.close();
+      remove();
+    },
+  };
+}
 
 /** scripts/run.sh itself, as a person starts it. */
 export async function startRunScript() {
