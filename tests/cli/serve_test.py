@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import json
+import random
 import socket
 import threading
 import time
@@ -202,6 +203,32 @@ class Keys(ServeCase):
                 for _ in range(3):
                     self.assertEqual(relay.post()[2]["outcome"], "unknown")
                 self.assertEqual(len(upstream.requests), 1)
+
+    def test_killed_at_any_moment(self):
+        moments = random.Random(7)
+        seen = set()
+        with answering(ACCEPTED) as upstream:
+            for number in range(20):
+                key, before = f"key-{number}", len(upstream.requests)
+                body = json.dumps({"user_token": TOKEN, **deployment(
+                    metadata={"comment": key})}).encode()
+                relay = self.start("--endpoint", upstream.url)
+                path = relay.relay() + "/v1/deploy_update"
+                thread, first = in_background(lambda: relay.post(key, body, path))
+                time.sleep(moments.uniform(0, 0.04))
+                relay.kill()
+                thread.join(SECONDS)
+                with self.serving("--endpoint", upstream.url) as relay, self.subTest(number):
+                    outcome = relay.post(key, body)[2]["outcome"]
+                    self.assertIn(outcome, ("accepted", "unknown"))
+                    sent = len(upstream.requests) - before
+                    self.assertLessEqual(sent, 1)
+                    if outcome == "accepted":
+                        self.assertEqual(sent, 1)
+                    if first:
+                        self.assertEqual((first[0][2]["outcome"], outcome), ("accepted",) * 2)
+                    seen.add((bool(first), outcome))
+        self.assertGreater(len(seen), 1, "the moments differ")
 
     def test_at_two_relays_at_once(self):
         release = threading.Event()
