@@ -21,6 +21,15 @@ std::optional<std::size_t> command_bracket(std::string_view text, std::size_t at
   return at;
 }
 
+/// How many bytes at the beginning surely stay as they are: most texts are nothing else.
+std::size_t plain_bytes(std::string_view text) {
+  std::size_t count = 0;
+  while (count < text.size() && text[count] >= ' ' && text[count] <= '~' && text[count] != '#') {
+    ++count;
+  }
+  return count;
+}
+
 void append_number(std::string& out, const char* format, unsigned number) {
   std::array<char, 16> escape{};
   std::snprintf(escape.data(), escape.size(), format, number);
@@ -33,6 +42,10 @@ std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const auto plain = plain_bytes(text.substr(at));
+    out += text.substr(at, plain);
+    at += plain;
+    if (at == text.size()) break;
     const auto begin = at;
     const auto c = next_code_point(text, at);
     if (c == kReplacement && at == begin + 1) {

@@ -1,5 +1,6 @@
 #include "native/cli/console.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -111,6 +112,12 @@ std::string Stream::toned(Tone tone, std::string_view text) const {
   return out;
 }
 
+std::optional<std::size_t> Stream::columns() const {
+  winsize size{};
+  const bool known = is_terminal_ && ::ioctl(descriptor_, TIOCGWINSZ, &size) == 0;
+  return known && size.ws_col > 0 ? std::optional<std::size_t>(size.ws_col) : std::nullopt;
+}
+
 bool Stream::flush() {
   std::string_view rest = buffer_;
   while (!rest.empty() && !failed_) {
@@ -165,7 +172,33 @@ bool Console::flush() {
   return false;
 }
 
+namespace {
+
+/// Signs outside of ASCII that steer a line, as escapes; JSON itself escapes those of ASCII.
+std::string with_escaped_signs(std::string json) {
+  if (base::is_ascii(json)) return json;
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < json.size();) {
+    const auto begin = at;
+    if (static_cast<unsigned char>(json[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const auto sign = base::next_code_point(json, at);
+    if (!base::steers_line(sign) || sign > 0xffff) continue;
+    out.append(json, kept, begin - kept).append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[sign >> shift & 0xf];
+    kept = at;
+  }
+  return out.append(json, kept);
+}
+
+}  // namespace
+
 std::string json_for_logs(std::string json) {
+  json = with_escaped_signs(std::move(json));
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   // Such signs stand within strings only.
   for (auto at = json.find("##"); at != std::string::npos; at = json.find("##", at + 1)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class Stream {
   /// are made visible: names out of a file must not steer the terminal.
   [[nodiscard]] std::string toned(Tone tone, std::string_view text) const;
   [[nodiscard]] bool is_terminal() const { return is_terminal_; }
+  /// How many columns a line of the terminal has; nothing if it is none, or does not say.
+  [[nodiscard]] std::optional<std::size_t> columns() const;
   /// False if anything could not be written since the start.
   bool flush();
 
@@ -71,8 +74,9 @@ class Console {
 
 using base::printable;
 
-/// A JSON text that means the same, in which no log of continuous integration finds a command: the
-/// bracket of `##[`, `##vso[` and the like is written as an escape.
+/// A JSON text that means the same, in which no log of continuous integration finds a command and
+/// no terminal one: the bracket of `##[`, `##vso[` and the like and signs that steer a line are
+/// written as escapes.
 [[nodiscard]] std::string json_for_logs(std::string json);
 
 /// printable(), fit for the beginning of a line: a log takes one that begins with `::` for a

@@ -52,6 +52,11 @@ std::string tabs_as_spaces(std::string_view text) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= ' ' && text[at] <= '~') {
+      ++width;
+      ++at;
+      continue;
+    }
     const auto c = base::next_code_point(text, at);
     if (!contains(kZeroWidth, c)) width += contains(kWide, c) ? 2 : 1;
   }
