@@ -231,7 +231,7 @@ void SendProtocol::send_once() {
     end_unsent(request.error().message);
     return;
   }
-  ++attempts_;
+  record_.attempts = ++attempts_;
   request_ = http_.send(std::move(request.value()));
   phase_ = SendPhase::sending;
 }

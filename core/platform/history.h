@@ -38,6 +38,14 @@ struct HistoryRecord {
   std::int64_t digest = 0;  ///< claim_digest() of the bytes as they are sent, but for the token
   RecordPhase phase = RecordPhase::sending;
   std::optional<model::Outcome> outcome;  ///< of the last try; none until there was one
+  int attempts = 0;                       ///< tries that have begun; 0 if that is not known
+};
+
+/// What somebody found out about a record later: added to it, never changed.
+struct HistoryNote {
+  std::int64_t written_ms = 0;  ///< Unix time
+  std::string text;
+  bool operator==(const HistoryNote&) const = default;
 };
 
 /// A request for the right to send `record.body` to `record.endpoint`.

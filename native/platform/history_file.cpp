@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/api/endpoint_url.h"
+#include "core/base/result.h"
 #include "core/platform/claim.h"
 #include "native/platform/descriptor.h"
 
@@ -21,7 +22,7 @@ namespace platform {
 
 namespace {
 
-constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersion = 3;
 
 // No write-ahead log: records that are only in a second file are gone if that file is. With a
 // journal that is truncated at each commit, everything durable is in the one file.
@@ -55,7 +56,36 @@ constexpr auto kCreate = R"sql(
   CREATE TABLE body (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 )sql";
 
-constexpr auto kSetVersion = "PRAGMA user_version = 2";
+// Since version 3. Programs of version 2 that still run go on with their own tables.
+constexpr auto kAddNotes = R"sql(
+  CREATE TABLE tries (number INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+  CREATE TABLE note (
+    number INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,      -- the number of its record
+    written_ms INTEGER NOT NULL,
+    text TEXT NOT NULL
+  );
+  CREATE INDEX note_by_entry ON note (entry, number);
+  CREATE INDEX entry_by_project ON entry (project, number);
+  CREATE INDEX entry_by_outcome ON entry (outcome, number);
+  CREATE TRIGGER note_stays BEFORE UPDATE ON note
+    BEGIN SELECT RAISE(ABORT, 'a note is never changed'); END;
+  CREATE TRIGGER note_is_kept BEFORE DELETE ON note
+    BEGIN SELECT RAISE(ABORT, 'a note is never removed'); END;
+  CREATE TRIGGER body_stays BEFORE UPDATE ON body
+    BEGIN SELECT RAISE(ABORT, 'what was sent is never changed'); END;
+  CREATE TRIGGER body_is_kept BEFORE DELETE ON body
+    BEGIN SELECT RAISE(ABORT, 'what was sent is never removed'); END;
+  CREATE TRIGGER entry_stays
+    BEFORE UPDATE OF number, id, endpoint, project, scope, digest, started_ms ON entry
+    BEGIN SELECT RAISE(ABORT, 'what was sent is never changed'); END;
+  CREATE TRIGGER outcome_stays BEFORE UPDATE ON entry WHEN old.phase = 'done'
+    BEGIN SELECT RAISE(ABORT, 'an outcome is never changed'); END;
+  CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
+)sql";
+
+constexpr auto kSetVersion = "PRAGMA user_version = 3";
 
 // Version 1 stored an outcome as a number, and none for a send whose end nobody knows now.
 constexpr auto kTakeOver = R"sql(
@@ -75,8 +105,10 @@ constexpr auto kTakeOver = R"sql(
 
 std::string words_of(int error) { return std::generic_category().message(error); }
 
-std::string damaged(const std::string& what) {
-  return what + ". If nothing was sent in the last ten minutes, move the file away";
+std::string in_shell_quotes(const std::string& name) {
+  std::string out = "'";
+  for (const char c : name) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
 }
 
 /// Records of version 1 have no digest yet, and may name their endpoint in another spelling.
@@ -109,9 +141,13 @@ bool index_taken_over(SqliteDatabase& database) {
 bool upgrade(SqliteDatabase& database) {
   SqliteTransaction transaction(database);
   if (!transaction.begun()) return false;
-  if (database.number("PRAGMA user_version") == kVersion) return true;  // another was faster
-  return database.run(kCreate) && database.run(kTakeOver) && index_taken_over(database) &&
-         database.run(kSetVersion) && transaction.commit();
+  const auto version = database.number("PRAGMA user_version");
+  if (version == kVersion) return true;  // another was faster
+  if (version == 1 &&
+      !(database.run(kCreate) && database.run(kTakeOver) && index_taken_over(database))) {
+    return false;
+  }
+  return database.run(kAddNotes) && database.run(kSetVersion) && transaction.commit();
 }
 
 /// A whole, empty history under a name of its own.
@@ -119,8 +155,8 @@ std::string make_file(const std::string& file) {
   SqliteDatabase database;
   if (!database.open(file) || !database.run(kPrepare)) return database.problem();
   SqliteTransaction transaction(database);
-  const bool made = transaction.begun() && database.run(kCreate) && database.run(kSetVersion) &&
-                    transaction.commit();
+  const bool made = transaction.begun() && database.run(kCreate) && database.run(kAddNotes) &&
+                    database.run(kSetVersion) && transaction.commit();
   return made ? std::string() : database.problem();
 }
 
@@ -167,27 +203,43 @@ Header read_header(const std::string& file) {
 }
 
 /// Version 1 never left its log empty: if it is broken, the newest records are missing.
-std::string find_broken_log(SqliteDatabase& database, off_t log_bytes) {
+std::string find_broken_log(SqliteDatabase& database, const std::string& file, off_t log_bytes) {
   SqliteStatement frames(database, "PRAGMA wal_checkpoint(PASSIVE)");
   if (frames.step() != SqliteStatement::Step::row) return database.problem();
   constexpr off_t kHeaderBytes = 32;
   const bool broken = log_bytes > kHeaderBytes && frames.number_at(1) <= 0;
-  return broken ? damaged("its log is damaged") : std::string();
+  return broken ? "its log is damaged" + move_aside(file) : std::string();
 }
+
+/// Opens one that is there. Says what is wrong with it, or gives its version.
+std::string open_known(SqliteDatabase& database, const std::string& file, std::int64_t& version) {
+  if (!database.open(file)) return problem_of(database, file);
+  version = database.number("PRAGMA user_version");
+  if (version < 0) return problem_of(database, file);
+  if (version > kVersion) {
+    return "it was written by a newer version of this program. Install that one" +
+           move_aside(file, ", or else");
+  }
+  return {};
+}
+
+constexpr auto kNoHistory = "it is no history of this program, or damaged";
 
 std::string open_existing(SqliteDatabase& database, const std::string& file, bool had_log) {
   struct stat log {};
-  if (had_log && ::stat((file + "-wal").c_str(), &log) != 0) return damaged("its log is missing");
-  if (!database.open(file)) return database.problem();
-  auto version = database.number("PRAGMA user_version");
-  if (version < 0) return database.problem();
-  if (version > kVersion) return "it was written by a newer version of this program";
-  if (had_log) {
-    if (auto problem = find_broken_log(database, log.st_size); !problem.empty()) return problem;
+  if (had_log && ::stat((file + "-wal").c_str(), &log) != 0) {
+    return "its log is missing" + move_aside(file);
   }
-  if (version == 0) return damaged("it is no history of this program, or damaged");
-  if (!database.run(kPrepare)) return database.problem();
-  if (version < kVersion && !upgrade(database)) return database.problem();
+  std::int64_t version = 0;
+  if (auto problem = open_known(database, file, version); !problem.empty()) return problem;
+  if (had_log) {
+    if (auto problem = find_broken_log(database, file, log.st_size); !problem.empty()) {
+      return problem;
+    }
+  }
+  if (version == 0) return kNoHistory + move_aside(file);
+  if (!database.run(kPrepare)) return problem_of(database, file);
+  if (version < kVersion && !upgrade(database)) return problem_of(database, file);
   return {};
 }
 
@@ -209,14 +261,20 @@ bool may_be_opened(const std::string& file) {
   return ::stat(file.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
-std::string open_real_file(SqliteDatabase& database, OwnerLocks& locks, const std::string& file) {
+std::string find_strange_neighbour(const std::string& file) {
   for (const auto* beside : {".owners", "-journal", "-wal", "-shm"}) {
     if (!may_be_opened(file + beside))
       return std::string("what ends in ") + beside + " beside it is not a file";
   }
+  return {};
+}
+
+bool is_current(const Header& header) { return !header.keeps_log && header.version == kVersion; }
+
+std::string open_real_file(SqliteDatabase& database, OwnerLocks& locks, const std::string& file) {
+  if (auto problem = find_strange_neighbour(file); !problem.empty()) return problem;
   if (!locks.open(file + ".owners")) return words_of(errno);
-  const auto header = read_header(file);
-  if (!header.keeps_log && header.version == kVersion) return open_existing(database, file, false);
+  if (is_current(read_header(file))) return open_existing(database, file, false);
   if (auto problem = take_whole_file(locks); !problem.empty()) return problem;
   // Looked at again: another process may have upgraded it meanwhile.
   auto problem = open_existing(database, file, read_header(file).keeps_log);
@@ -224,7 +282,48 @@ std::string open_real_file(SqliteDatabase& database, OwnerLocks& locks, const st
   return problem;
 }
 
+/// The file that `file` leads to; else why it can't be a history.
+base::Result<std::string> real_file(const std::string& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return base::Error{"history", words_of(errno)};
+  if (!S_ISREG(status.st_mode)) return base::Error{"history", "it is not a file"};
+  if (status.st_size == 0) return base::Error{"history", "it is empty" + move_aside(file)};
+  std::error_code error;
+  auto real = std::filesystem::canonical(file, error).string();
+  if (error) return base::Error{"history", error.message()};
+  return real;
+}
+
+/// One of an earlier version is brought up to date; what is opened for that is closed again.
+std::string upgrade_file(const std::string& file) {
+  SqliteDatabase database;
+  OwnerLocks locks;
+  return open_real_file(database, locks, file);
+}
+
+std::string open_real_file_to_read(SqliteDatabase& database, OwnerLocks& locks,
+                                   const std::string& file) {
+  if (auto problem = find_strange_neighbour(file); !problem.empty()) return problem;
+  if (!is_current(read_header(file))) {
+    if (auto problem = upgrade_file(file); !problem.empty()) return problem;
+  }
+  if (!locks.open_to_look(file + ".owners")) return words_of(errno);
+  std::int64_t version = 0;
+  if (auto problem = open_known(database, file, version); !problem.empty()) return problem;
+  return database.run("PRAGMA query_only = ON") ? std::string() : problem_of(database, file);
+}
+
 }  // namespace
+
+std::string move_aside(const std::string& file, const std::string& before) {
+  const auto folder = std::filesystem::path(file).parent_path().string();
+  return before + " move its folder aside, not within ten minutes of the last send: mv " +
+         in_shell_quotes(folder) + " " + in_shell_quotes(folder + ".aside");
+}
+
+std::string problem_of(const SqliteDatabase& database, const std::string& file) {
+  return database.problem() + (database.is_damaged() ? move_aside(file) : std::string());
+}
 
 std::string open_history_file(SqliteDatabase& database, OwnerLocks& locks,
                               const std::string& file) {
@@ -233,12 +332,20 @@ std::string open_history_file(SqliteDatabase& database, OwnerLocks& locks,
     if (errno != ENOENT) return words_of(errno);
     if (auto problem = make_history(file); !problem.empty()) return problem;
   }
-  if (::stat(file.c_str(), &status) != 0) return words_of(errno);
-  if (!S_ISREG(status.st_mode)) return "it is not a file";
-  if (status.st_size == 0) return damaged("it is empty");
-  std::error_code error;
-  const auto real = std::filesystem::canonical(file, error);
-  return error ? error.message() : open_real_file(database, locks, real.string());
+  const auto real = real_file(file);
+  return real ? open_real_file(database, locks, real.value()) : real.error().message;
+}
+
+HistoryFileToRead open_history_file_to_read(SqliteDatabase& database, OwnerLocks& locks,
+                                            const std::string& file) {
+  struct stat status {};
+  if (::lstat(file.c_str(), &status) != 0) {
+    return errno == ENOENT ? HistoryFileToRead{true, {}}
+                           : HistoryFileToRead{false, words_of(errno)};
+  }
+  const auto real = real_file(file);
+  if (!real) return {false, real.error().message};
+  return {false, open_real_file_to_read(database, locks, real.value())};
 }
 
 }  // namespace platform

@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace platform {
 
 namespace {
@@ -27,6 +29,12 @@ bool OwnerLocks::open(const std::string& file) {
   return file_ >= 0;
 }
 
+bool OwnerLocks::open_to_look(const std::string& file) {
+  file_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  absent_ = file_ < 0 && errno == ENOENT;
+  return file_ >= 0 || absent_;
+}
+
 bool OwnerLocks::take(std::int64_t record) {
   auto lock = byte_of(record);
   // Of the open file, not of the process: closing another descriptor must not free it.
@@ -44,6 +52,7 @@ void OwnerLocks::release(std::int64_t record) {
 
 std::optional<bool> OwnerLocks::owned(std::int64_t record) const {
   if (mine(record)) return true;
+  if (absent_) return false;
   auto lock = byte_of(record);
   if (::fcntl(file_, F_OFD_GETLK, &lock) != 0) return std::nullopt;
   return lock.l_type != F_UNLCK;

@@ -23,6 +23,8 @@ class OwnerLocks {
 
   /// Makes the file if it is not there, readable by its owner only. False with errno on failure.
   [[nodiscard]] bool open(const std::string& file);
+  /// To ask who owns, not to take. If the file is not there, nobody owns anything.
+  [[nodiscard]] bool open_to_look(const std::string& file);
   /// Takes that record, until it is released or this ends. False with errno if another has it
   /// (EAGAIN), or on failure.
   [[nodiscard]] bool take(std::int64_t record);
@@ -34,6 +36,7 @@ class OwnerLocks {
 
  private:
   int file_ = -1;
+  bool absent_ = false;
   std::set<std::int64_t> mine_;
 };
 

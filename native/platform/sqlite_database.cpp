@@ -33,6 +33,11 @@ std::string SqliteDatabase::problem() const {
   return handle_ ? sqlite3_errmsg(handle_) : "out of memory";
 }
 
+bool SqliteDatabase::is_damaged() const {
+  const auto primary = sqlite3_errcode(handle_) & 0xff;
+  return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+}
+
 SqliteStatement::SqliteStatement(SqliteDatabase& database, const char* sql) {
   sqlite3_prepare_v2(database.handle(), sql, -1, &statement_, nullptr);
 }

@@ -24,6 +24,8 @@ class SqliteDatabase {
   /// The one number that `sql` gives; -1 if it gives none.
   [[nodiscard]] std::int64_t number(const char* sql);
   [[nodiscard]] std::string problem() const;
+  /// Whether the last call failed because the file is no database, or not whole.
+  [[nodiscard]] bool is_damaged() const;
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
  private:

@@ -8,6 +8,7 @@
 
 #include "core/platform/claim.h"
 #include "native/platform/history_file.h"
+#include "native/platform/history_rows.h"
 #include "native/platform/sqlite_database.h"
 #include "native/platform/xdg_paths.h"
 
@@ -16,31 +17,6 @@ namespace platform {
 namespace {
 
 using Step = SqliteStatement::Step;
-
-// Columns of `entry` (history_file.cpp): each statement that reads begins with them, in this order.
-constexpr auto kColumns =
-    "SELECT number, id, endpoint, project, scope, digest, started_ms, finished_ms, last_ms, "
-    "steady_ms, steady_origin, phase, outcome, status, message, retry_after_s";
-enum Column {
-  kNumber,
-  kId,
-  kEndpoint,
-  kProject,
-  kScope,
-  kDigest,
-  kStartedMs,
-  kFinishedMs,
-  kLastMs,
-  kSteadyMs,
-  kSteadyOrigin,
-  kPhase,
-  kOutcome,
-  kStatus,
-  kMessage,
-  kRetryAfterS,
-};
-
-std::string select(const char* rest) { return std::string(kColumns) + rest; }
 
 // Only those records are read that matter to a claim: what may have been deployed, and what the
 // endpoint answered last.
@@ -70,31 +46,6 @@ constexpr auto kUpdate = R"sql(
   WHERE number = ?
 )sql";
 
-std::optional<model::Outcome> read_outcome(const SqliteStatement& row) {
-  if (row.is_null_at(kOutcome)) return std::nullopt;
-  model::Outcome outcome;
-  outcome.kind = model::outcome_of(row.text_at(kOutcome));
-  outcome.status = static_cast<int>(row.number_at(kStatus));
-  outcome.message = row.text_at(kMessage);
-  if (!row.is_null_at(kRetryAfterS)) outcome.retry_after_s = row.number_at(kRetryAfterS);
-  return outcome;
-}
-
-HistoryRecord read_entry(const SqliteStatement& row) {
-  HistoryRecord record;
-  record.id = row.text_at(kId);
-  record.endpoint = row.text_at(kEndpoint);
-  record.project = row.text_at(kProject);
-  record.scope = row.text_at(kScope);
-  record.digest = row.number_at(kDigest);
-  record.started_ms = row.number_at(kStartedMs);
-  record.finished_ms = row.number_at(kFinishedMs);
-  record.last = {row.number_at(kLastMs), row.number_at(kSteadyMs), row.text_at(kSteadyOrigin)};
-  record.phase = phase_of(row.text_at(kPhase));
-  record.outcome = read_outcome(row);
-  return record;
-}
-
 /// Phase and outcome, as in both statements that write.
 void bind_end(SqliteStatement& statement, const HistoryRecord& record) {
   statement.text(std::string(phase_name(record.phase)));
@@ -122,7 +73,10 @@ void bind_times(SqliteStatement& statement, const HistoryRecord& record) {
 class SqliteHistory::Store {
  public:
   /// Empty if it worked, else why not.
-  std::string open(const std::string& file) { return open_history_file(database_, locks_, file); }
+  std::string open(const std::string& file) {
+    file_ = file;
+    return open_history_file(database_, locks_, file);
+  }
   /// Why the last call failed; empty if it did not.
   [[nodiscard]] std::string problem() const { return problem_; }
 
@@ -147,7 +101,9 @@ class SqliteHistory::Store {
 
   bool update(const HistoryRecord& record) {
     problem_.clear();
-    if (rewrite(find(record.id), record)) return true;
+    SqliteTransaction transaction(database_);
+    if (transaction.begun() && rewrite(find(record.id), record) && transaction.commit())
+      return true;
     fail();
     return false;
   }
@@ -164,7 +120,7 @@ class SqliteHistory::Store {
 
   bool newest(std::vector<HistoryRecord>& out) {
     problem_.clear();
-    SqliteStatement rows(database_, select(kNewest).c_str());
+    SqliteStatement rows(database_, HistoryRows::select(kNewest).c_str());
     if (read(rows, out)) return true;
     fail();
     return false;
@@ -173,7 +129,7 @@ class SqliteHistory::Store {
  private:
   /// For SQLite's reason, unless a better one is known.
   std::nullopt_t fail() {
-    if (problem_.empty()) problem_ = database_.problem();
+    if (problem_.empty()) problem_ = problem_of(database_, file_);
     return std::nullopt;
   }
 
@@ -195,9 +151,9 @@ class SqliteHistory::Store {
 
   std::optional<std::vector<HistoryRecord>> candidates(const Claim& claim) {
     std::vector<HistoryRecord> others;
-    SqliteStatement answered(database_, select(kAnswered).c_str());
+    SqliteStatement answered(database_, HistoryRows::select(kAnswered).c_str());
     answered.text(claim.record.endpoint);
-    SqliteStatement same(database_, select(kSameSend).c_str());
+    SqliteStatement same(database_, HistoryRows::select(kSameSend).c_str());
     same.number(claim.record.digest);
     if (!read(same, others) || !read(answered, others)) return std::nullopt;
     // Newest first as they come; the rule wants the order of the claims. One that comes twice does
@@ -207,23 +163,10 @@ class SqliteHistory::Store {
   }
 
   bool read(SqliteStatement& rows, std::vector<HistoryRecord>& out) {
-    auto step = rows.step();
-    for (; step == Step::row; step = rows.step()) {
-      out.push_back(read_entry(rows));
-      settle_if_orphaned(rows.number_at(kNumber), out.back());
-    }
-    return step == Step::end;
-  }
-
-  /// What a record says whose owner is gone.
-  void settle_if_orphaned(std::int64_t number, HistoryRecord& record) {
-    if (record.phase == RecordPhase::done || locks_.owned(number).value_or(true)) return;
-    if (record.phase == RecordPhase::sending) {
-      record.outcome =
-          model::Outcome{model::OutcomeKind::unknown, 0,
-                         "The program ended before it knew. It may have been deployed."};
-    }
-    record.phase = RecordPhase::done;
+    std::vector<NumberedRecord> entries;
+    if (!rows_.read(rows, entries)) return false;
+    for (auto& entry : entries) out.push_back(std::move(entry.record));
+    return true;
   }
 
   /// Commits the record: one that is new is ours before anybody else sees it.
@@ -266,11 +209,15 @@ class SqliteHistory::Store {
     SqliteStatement statement(database_, kUpdate);
     bind_times(statement, record);
     bind_end(statement, record);
-    return statement.number(number).done();
+    if (!statement.number(number).done()) return false;
+    SqliteStatement tries(database_, "INSERT OR REPLACE INTO tries VALUES (?, ?)");
+    return tries.number(number).number(record.attempts).done();
   }
 
+  std::string file_;
   SqliteDatabase database_;
   OwnerLocks locks_;
+  HistoryRows rows_{database_, locks_};
   std::string problem_;
 };
 
