@@ -5,12 +5,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-usage: scripts/bench.sh [--runs N] [--only send|check|page|fleet] [--devices N]
+usage: scripts/bench.sh [--runs N] [--only send|check|page|fleet|history] [--devices N]
+                        [--records N]
 
 Builds, then measures in one go, since numbers of different days don't compare: `send` against curl
 and a Python program, `check` against a plain parse of the same file, the page's size and its way to
 the first frame, and who of an inventory of a million devices (or N) receives a deployment, against
-DuckDB, SQLite and ourselves as wasm. Prints medians of N interleaved runs (default 15) with their spread, and whether the
+DuckDB, SQLite and ourselves as wasm; how fast a history of 100,000 records (or N) opens. Prints medians of N interleaved runs (default 15) with their spread, and whether the
 project's aims are met. Exits 1 where one is missed.
 END
 }

@@ -38,6 +38,7 @@ void add_send(CLI::App& app, Command& chosen);
 void add_fleet(CLI::App& app, Command& chosen);
 void add_token(CLI::App& app, Command& chosen);
 void add_serve(CLI::App& app, Command& chosen);
+void add_history(CLI::App& app, Command& chosen);
 void add_sandbox(CLI::App& app, Command& chosen);
 
 /// "connect-deploy: MESSAGE", on one line whatever names are in it.

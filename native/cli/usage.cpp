@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "core/base/text.h"
@@ -24,15 +23,13 @@ constexpr auto kFooter = R"(Examples:
   connect-deploy sandbox --port 8080
   connect-deploy send update.deploy.json --endpoint http://127.0.0.1:8080
   connect-deploy serve
+  connect-deploy history --since 7d
 
 connect-deploy COMMAND --help says more. "-" is standard input or output. Colour only on a terminal,
 and not if NO_COLOR is set.
 
 Exit codes: 0 done, 1 not valid, not confirmed or refused, 2 wrong usage or unreadable input,
 3 rate-limited, 4 rejected by the API, 5 not sent, 6 outcome unknown.)";
-
-/// Part of a later version (docs/command-line.md, Not there yet).
-constexpr std::array<std::string_view, 1> kLater = {"history"};
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
@@ -60,9 +57,6 @@ std::string full_name(const CLI::App& command) {
 bool is_group(const CLI::App& command) { return !command_names(command).empty(); }
 
 std::string unknown_command(const CLI::App& app, const std::string& word) {
-  if (std::find(kLater.begin(), kLater.end(), word) != kLater.end()) {
-    return "the command " + word + " is not available yet";
-  }
   const auto names = command_names(app);
   const std::vector<std::string_view> known(names.begin(), names.end());
   const auto group = full_name(app);
@@ -213,6 +207,7 @@ void describe_program(CLI::App& app, Command& chosen) {
   add_fleet(app, chosen);
   add_token(app, chosen);
   add_serve(app, chosen);
+  add_history(app, chosen);
   add_sandbox(app, chosen);
   finish_commands(app);
 }

@@ -2,6 +2,7 @@
 #include <libsecret/secret.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -89,11 +90,13 @@ class Patience {
   Patience& operator=(const Patience&) = delete;
 
   [[nodiscard]] GCancellable* cancellable() const { return cancellable_; }
+  [[nodiscard]] bool ended() const { return ended_; }
 
  private:
   void wait() {
     std::unique_lock lock(mutex_);
     if (!changed_.wait_for(lock, kPatience, [this] { return over_; })) {
+      ended_ = true;
       library_.cancel(cancellable_);
     }
   }
@@ -103,6 +106,7 @@ class Patience {
   std::mutex mutex_;
   std::condition_variable changed_;
   bool over_ = false;
+  std::atomic<bool> ended_ = false;
   std::thread watch_;  // last: it uses all the others
 };
 
@@ -115,7 +119,7 @@ class SecretService : public Keyring {
     GError* problem = nullptr;
     char* found = library_.lookup(&kSchema, patience.cancellable(), &problem, kAttribute,
                                   place.c_str(), nullptr);
-    if (problem != nullptr) return failure(problem);
+    if (problem != nullptr) return failure(problem, patience);
     base::Secret token(found == nullptr ? std::string_view() : std::string_view(found));
     if (found != nullptr) library_.free_password(found);  // which wipes it
     return token;
@@ -129,7 +133,7 @@ class SecretService : public Keyring {
     library_.store(&kSchema, SECRET_COLLECTION_DEFAULT, label.c_str(), text.c_str(),
                    patience.cancellable(), &problem, kAttribute, place.c_str(), nullptr);
     base::wipe(text);
-    if (problem != nullptr) return failure(problem);
+    if (problem != nullptr) return failure(problem, patience);
     return base::Done{};
   }
 
@@ -138,7 +142,7 @@ class SecretService : public Keyring {
     GError* problem = nullptr;
     const bool removed = library_.clear(&kSchema, patience.cancellable(), &problem, kAttribute,
                                         place.c_str(), nullptr) != 0;
-    if (problem != nullptr) return failure(problem);
+    if (problem != nullptr) return failure(problem, patience);
     return removed;
   }
 
@@ -147,7 +151,7 @@ class SecretService : public Keyring {
     GError* problem = nullptr;
     GList* found =
         library_.search(&kSchema, SECRET_SEARCH_ALL, patience.cancellable(), &problem, nullptr);
-    if (problem != nullptr) return failure(problem);
+    if (problem != nullptr) return failure(problem, patience);
     std::vector<std::string> places;
     for (GList* item = found; item != nullptr; item = item->next) {
       auto* attributes = library_.attributes(static_cast<SecretRetrievable*>(item->data));
@@ -163,13 +167,12 @@ class SecretService : public Keyring {
   }
 
  private:
-  base::Error failure(GError* problem) const {
-    base::Error error{
-        "keyring",
-        "The keyring (Secret Service) can't be used: " + base::printable(problem->message) +
-            (std::string_view(problem->message).ends_with('.') ? "" : ".")};
+  base::Error failure(GError* problem, const Patience& patience) const {
+    auto reason = patience.ended() ? "it did not answer within a minute; it may wait to be unlocked"
+                                   : base::printable(problem->message);
     library_.free_error(problem);
-    return error;
+    if (!reason.ends_with('.')) reason += '.';
+    return {"keyring", "The keyring (Secret Service) can't be used: " + reason};
   }
 
   Library library_;

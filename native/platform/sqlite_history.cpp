@@ -110,7 +110,7 @@ class SqliteHistory::Store {
 
   std::optional<HistoryRecord> record(const std::string& id) {
     problem_.clear();
-    SqliteStatement row(database_, select(" FROM entry WHERE id = ?").c_str());
+    SqliteStatement row(database_, HistoryRows::select(" FROM entry WHERE id = ?").c_str());
     row.text(id);
     std::vector<HistoryRecord> found;
     if (!read(row, found)) return fail();

@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 from fleet import bench_fleet
+from history import bench_history
 from timing import Aims, Measure, compare, median_ratio, spread, table
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -176,8 +177,9 @@ def bench_ready():
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--only", choices=["send", "check", "page", "fleet"])
+    parser.add_argument("--only", choices=["send", "check", "page", "fleet", "history"])
     parser.add_argument("--devices", type=int, default=1_000_000)
+    parser.add_argument("--records", type=int, default=100_000)
     options = parser.parse_args()
     measure, aims = Measure(TOOLS / "measure"), Aims()
     print(f"medians of {options.runs} interleaved runs [least-most]")
@@ -190,6 +192,8 @@ def main():
         bench_ready()
     if options.only in (None, "fleet"):
         bench_fleet(measure, options.runs, options.devices, aims)
+    if options.only in (None, "history"):
+        bench_history(PROGRAM, environment, options.runs, options.records, aims, TOOLS)
     if aims.missed:
         sys.exit(f"missed: {'; '.join(aims.missed)}")
 

@@ -9,7 +9,7 @@ import unittest
 from cli_case import DONE, PROGRAM, SECONDS, TOKEN, USAGE, CliCase, deployment
 
 COMMANDS = ("new", "check", "explain", "preview", "diff", "import", "send", "fleet", "fleet pull",
-            "token", "serve", "sandbox")
+            "token", "serve", "history", "sandbox")
 
 
 class Usage(CliCase):
@@ -61,11 +61,6 @@ class Usage(CliCase):
         self.assertIn("did you mean pull?", self.run_program("fleet", "pul", check=USAGE).err)
         self.assertIn("fleet pull has no option --outptu",
                       self.run_program("fleet", "pull", "--outptu", "x", check=USAGE).err)
-
-    def test_what_comes_later_says_so(self):
-        result = self.run_program("history", check=USAGE)
-        self.assertIn("not available yet", result.err)
-        self.assertEqual(result.out, "")
 
     def test_a_token_as_an_argument_is_refused_and_not_repeated(self):
         file = self.write("a.json", deployment())
