@@ -112,8 +112,8 @@ def check_records():
     text = cpp("web/indexed_history.cpp")
     known = table(text, "kTextNames") | table(text, "kNumberNames")
     # What the page adds to a record.
-    known |= {"writer", "number", "answered"}
-    here = scripts("records.js", "database.js", "open_records.js")
+    known |= {"writer", "number", "answered", "entry"}
+    here = scripts("records.js", "record_pages.js", "database.js", "open_records.js")
     used = set(re.findall(r"\b(?:record|row|entry|own)\.(\w+)", here))
     used |= set(re.findall(r'createIndex\("\w+", "(\w+)"', here))
     adopted = re.search(r"withAnswer\(\{\s*(id: old\.id.*?)\}\)", here, re.DOTALL)[1]

@@ -24,11 +24,12 @@ using platform::WriteState;
 /// What these are called in the database: a name never changes.
 constexpr std::string_view kTextNames[] = {"id",     "endpoint", "project", "scope",  "body",
                                            "origin", "phase",    "outcome", "message"};
-constexpr std::string_view kNumberNames[] = {"started", "finished", "last",   "steady",
-                                             "status",  "retry",    "digest", "cut"};
+constexpr std::string_view kNumberNames[] = {"started", "finished", "last",     "steady", "status",
+                                             "retry",   "digest",   "attempts", "cut"};
 static_assert(std::size(kTextNames) == kRecordTexts && std::size(kNumberNames) == kRecordNumbers);
 static_assert(kTextNames[kRecordBody] == "body" && kTextNames[kRecordMessage] == "message");
-static_assert(kNumberNames[kRecordStatus] == "status" && kNumberNames[kRecordCut] == "cut");
+static_assert(kNumberNames[kRecordStatus] == "status" &&
+              kNumberNames[kRecordAttempts] == "attempts" && kNumberNames[kRecordCut] == "cut");
 
 // Records.given() of records.js reads texts of two words each, then doubles.
 static_assert(sizeof(TextView) == 8 && offsetof(StoredRecord, texts) == 0);
@@ -56,6 +57,7 @@ StoredRecord stored(const HistoryRecord& record) {
   out.numbers[kRecordStatus] = outcome.status;
   out.numbers[kRecordRetry] = static_cast<double>(outcome.retry_after_s.value_or(-1));
   out.numbers[kRecordDigest] = static_cast<double>(record.digest);
+  out.numbers[kRecordAttempts] = record.attempts;
   return out;
 }
 
@@ -76,11 +78,11 @@ class Row {
     record.last = {number(kRecordLast), number(kRecordSteady), text(kRecordOrigin)};
     record.phase = phase_of(text(kRecordPhase));
     record.outcome = read_outcome();
+    record.attempts = static_cast<int>(number(kRecordAttempts));
     if (number(kRecordCut) != 0) cut_off(record);
     return record;
   }
 
- private:
   [[nodiscard]] std::string text(RecordText field) const {
     return text_from([&](GivenText* out) { js_records_text(list_, row_, field, out); });
   }
@@ -88,6 +90,7 @@ class Row {
     return static_cast<std::int64_t>(js_records_number(list_, row_, field));
   }
 
+ private:
   [[nodiscard]] std::optional<Outcome> read_outcome() const {
     const std::string name = text(kRecordOutcome);
     if (name.empty()) return std::nullopt;
@@ -184,6 +187,51 @@ const std::vector<HistoryRecord>* IndexedHistory::records() {
 }
 
 int IndexedHistory::version() const { return js_records_version(); }
+
+namespace {
+
+platform::ReadState poll_read(Ticket ticket) {
+  const TicketState state = js_records_poll(static_cast<int>(ticket));
+  if (state == kPending) return platform::ReadState::pending;
+  return state == kSucceeded ? platform::ReadState::ready : platform::ReadState::failed;
+}
+
+}  // namespace
+
+Ticket IndexedHistory::read_page(std::int64_t from) {
+  return static_cast<Ticket>(js_records_page(static_cast<double>(from)));
+}
+
+platform::ReadState IndexedHistory::poll_page(Ticket ticket, platform::HistoryPage& page) {
+  const auto state = poll_read(ticket);
+  if (state != platform::ReadState::ready) return state;
+  page.records = read_list(kPage);
+  page.next = static_cast<std::int64_t>(js_records_next());
+  return state;
+}
+
+Ticket IndexedHistory::read_details(const std::string& id) {
+  const TextView which = view(id);
+  return static_cast<Ticket>(js_records_details(&which));
+}
+
+platform::ReadState IndexedHistory::poll_details(Ticket ticket, platform::HistoryDetails& details) {
+  const auto state = poll_read(ticket);
+  const int count = js_records_count(kDetails);
+  if (state != platform::ReadState::ready || count == 0) return state;
+  details.body = Row(kDetails, 0).text(kRecordBody);
+  for (int row = 1; row < count; ++row) {
+    const Row note(kDetails, row);
+    details.notes.push_back({note.number(kRecordStarted), note.text(kRecordMessage)});
+  }
+  return state;
+}
+
+Ticket IndexedHistory::add_note(const std::string& id, const platform::HistoryNote& note) {
+  const TextView which = view(id);
+  const TextView text = view(note.text);
+  return static_cast<Ticket>(js_records_note(&which, &text, static_cast<double>(note.written_ms)));
+}
 
 std::string IndexedHistory::error() const { return text_from(js_records_error); }
 

@@ -22,6 +22,14 @@ class IndexedHistory : public platform::History {
   [[nodiscard]] platform::WriteState poll(platform::Ticket ticket) override;
   [[nodiscard]] const std::vector<platform::HistoryRecord>* records() override;
   [[nodiscard]] int version() const override;
+  [[nodiscard]] platform::Ticket read_page(std::int64_t from) override;
+  [[nodiscard]] platform::ReadState poll_page(platform::Ticket ticket,
+                                              platform::HistoryPage& page) override;
+  [[nodiscard]] platform::Ticket read_details(const std::string& id) override;
+  [[nodiscard]] platform::ReadState poll_details(platform::Ticket ticket,
+                                                 platform::HistoryDetails& details) override;
+  [[nodiscard]] platform::Ticket add_note(const std::string& id,
+                                          const platform::HistoryNote& note) override;
   [[nodiscard]] std::string error() const override;
 
   /// Called within the transaction of that claim, possibly more than once: whether it is granted.

@@ -196,17 +196,47 @@ struct ChooseTheme {
   ThemeChoice theme;
 };
 
+/// Shows all that was ever sent.
+struct OpenHistory {};
+struct CloseHistory {};
+/// Only records with each of these words.
+struct SearchHistory {
+  std::string text;
+};
+/// Only those with that outcome: one of platform::kOutcomeWords; empty: all.
+struct ShowOutcome {
+  std::string outcome;
+};
+struct ChooseRecord {
+  std::string id;
+};
+enum class CompareWith : std::uint8_t { draft, marked };
+/// Says what the draft, or the chosen record, changes in meaning against the chosen, or the marked
+/// one.
+struct CompareRecord {
+  CompareWith with;
+};
+/// The chosen record, to be compared with another.
+struct MarkRecord {};
+/// The chosen record's deployment in a tab of its own.
+struct UseRecord {};
+struct TypeNote {
+  std::string text;
+};
+/// Adds what is typed to the chosen record.
+struct AddNote {};
+
 /// One that nothing carries out does not compile: neither it nor Edit is ever visited by a
 /// catch-all.
-using Action =
-    std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText,
-                 OpenLink, ShareLink, OpenImport, SetImportText, TakeImport, CloseImport,
-                 ChooseProgram, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
-                 DismissFileProblem, DismissSaveConflict, SwitchDocument, StepDocument,
-                 CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
-                 DismissFleetProblem, ShowDevices, SearchDevices, SortDevices, AskAboutDevice,
-                 ChooseEndpoint, SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview,
-                 TypeProject, Send, CancelSend, DismissOutcome, ChooseTheme>;
+using Action = std::variant<
+    Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText, OpenLink,
+    ShareLink, OpenImport, SetImportText, TakeImport, CloseImport, ChooseProgram, OpenFailed,
+    DocumentSaved, SaveFailed, FileChanged, DismissFileProblem, DismissSaveConflict, SwitchDocument,
+    StepDocument, CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
+    DismissFleetProblem, ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
+    SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
+    DismissOutcome, ChooseTheme, OpenHistory, CloseHistory, SearchHistory, ShowOutcome,
+    ChooseRecord, CompareRecord, MarkRecord, UseRecord, TypeNote, AddNote>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

@@ -31,6 +31,7 @@ App::App(Platform platform)
       links_(platform_.deflater),
       imports_(platform_.interchange),
       exports_(platform_.interchange),
+      past_(platform_.history),
       senders_(std::make_unique<Senders>(platform_)) {
   state_.capabilities = platform_.capabilities;
   state_.capabilities.can_interchange = platform_.interchange != nullptr;
@@ -58,7 +59,9 @@ void App::dispatch(Actions actions) {
 }
 
 void App::dispatch(Action action) {
+  const auto shown = state_.document().id;
   std::visit([this](auto& a) { carry_out(a); }, action);
+  if (state_.document().id != shown) past_.close(state_.past);  // which the tab is shown instead of
 }
 
 void App::carry_out(Edit& a) {
@@ -263,13 +266,14 @@ bool App::pump() {
   const bool sending = pump_sending();
   const bool pulling = pump_pull();
   const bool keeping = drafts_.step(state_);
+  const bool browsing = past_.step(state_.past, platform_.clock);
   if (drafts_.take_restored()) refresh();
   const bool linking = links_.step(state_);
   const bool exporting = exports_.step(state_);
   const bool importing = imports_.step(state_);
   if (links_.take_opened()) refresh();
-  return reading || linking || importing || exporting || keeping || looking || sending || pulling ||
-         state_.history_unread;
+  return reading || linking || importing || exporting || keeping || browsing || looking ||
+         sending || pulling || state_.history_unread;
 }
 
 bool App::pump_sending() {
@@ -307,6 +311,7 @@ void App::read_history() {
   if (!state_.history_unread) return;
   if (const auto* records = platform_.history.records()) {
     state_.history = *records;
+    past_.reread(state_.past);
     state_.history_unread = false;
     return;
   }

@@ -12,6 +12,7 @@
 #include "core/app/fleet_work.h"
 #include "core/app/import_work.h"
 #include "core/app/link_work.h"
+#include "core/app/past_reader.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
 
@@ -101,6 +102,16 @@ class App {
   void carry_out(CancelSend& action);
   void carry_out(DismissOutcome& action);
   void carry_out(ChooseTheme& action);
+  void carry_out(OpenHistory& action);
+  void carry_out(CloseHistory& action);
+  void carry_out(SearchHistory& action);
+  void carry_out(ShowOutcome& action);
+  void carry_out(ChooseRecord& action);
+  void carry_out(CompareRecord& action);
+  void carry_out(MarkRecord& action);
+  void carry_out(UseRecord& action);
+  void carry_out(TypeNote& action);
+  void carry_out(AddNote& action);
 
   /// After every change: what follows from it.
   void refresh();
@@ -125,6 +136,7 @@ class App {
   LinkWork links_;
   ImportWork imports_;
   ExportWork exports_;
+  PastReader past_;
   std::unique_ptr<Senders> senders_;
   platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
   std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer

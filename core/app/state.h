@@ -19,6 +19,7 @@
 #include "core/platform/capabilities.h"
 #include "core/platform/history.h"
 #include "core/platform/interchange.h"
+#include "core/platform/history_filter.h"
 
 namespace app {
 
@@ -105,6 +106,26 @@ struct Fleet {
   std::vector<std::string> near_names;
   std::vector<fleet::Row> sample;  ///< the first few devices that are selected
   DeviceTable table;
+};
+
+/// The view of all that was ever sent.
+struct Past {
+  bool open = false;
+  bool complete = false;                         ///< all records have been read
+  std::string problem;                           ///< why they can't be; empty: they can
+  std::vector<platform::HistoryRecord> records;  ///< newest first, without bodies
+  platform::HistoryFilter filter;
+  std::vector<std::uint32_t> rows;  ///< of `records`, those that the filter asks for
+  std::size_t examined = 0;         ///< so many records were looked at for that
+
+  std::optional<platform::HistoryRecord> chosen;  ///< with its body, once it is read
+  bool reading = false;                           ///< body and notes of that one
+  std::vector<platform::HistoryNote> notes;
+  std::string note;          ///< as it is being typed
+  std::string note_problem;  ///< why it was not added; empty: it was
+
+  std::optional<platform::HistoryRecord> marked;  ///< to be compared with another
+  std::string comparison;  ///< what changed in meaning, a line each; empty: nothing was compared
 };
 
 /// A file that could not be opened or saved; the documents stayed as they were.
@@ -196,6 +217,7 @@ struct State {
   Sending sending;
   std::vector<platform::HistoryRecord> history;  ///< newest first
   bool history_unread = true;                    ///< it changed, or is still being read
+  Past past;
 
   ThemeChoice theme = ThemeChoice::system;
   platform::Capabilities capabilities;

@@ -48,6 +48,18 @@ struct HistoryNote {
   bool operator==(const HistoryNote&) const = default;
 };
 
+/// A part of all records, newest first, without bodies.
+struct HistoryPage {
+  std::vector<HistoryRecord> records;
+  std::int64_t next = 0;  ///< where the next page begins; 0: this is the last
+};
+
+/// What a list of records leaves out.
+struct HistoryDetails {
+  std::string body;
+  std::vector<HistoryNote> notes;  ///< oldest first
+};
+
 /// A request for the right to send `record.body` to `record.endpoint`.
 struct Claim {
   HistoryRecord record;  ///< as it is to be stored: phase sending, `last` is now
@@ -72,6 +84,7 @@ struct ClaimAnswer {
 };
 
 enum class WriteState : std::uint8_t { pending, durable, failed };
+enum class ReadState : std::uint8_t { pending, ready, failed };
 using Ticket = std::uint32_t;  ///< never 0
 
 /// Durable storage, asynchronous because a browser's is: calls start, polls tell.
@@ -104,6 +117,17 @@ class History {
   /// Changes once records() has others to give, also if another program stored them. Asked once a
   /// frame; a storage that is not told of changes keeps it as it is.
   [[nodiscard]] virtual int version() const { return 0; }
+  /// Starts to read all that was ever sent: from the newest on (0), or from HistoryPage::next. One
+  /// page at a time.
+  [[nodiscard]] virtual Ticket read_page(std::int64_t from) = 0;
+  /// Anything but pending is told once.
+  [[nodiscard]] virtual ReadState poll_page(Ticket ticket, HistoryPage& page) = 0;
+  /// Starts to read what belongs to the record with that id; one at a time.
+  [[nodiscard]] virtual Ticket read_details(const std::string& id) = 0;
+  /// Anything but pending is told once.
+  [[nodiscard]] virtual ReadState poll_details(Ticket ticket, HistoryDetails& details) = 0;
+  /// Adds a note to that record, for good; poll() tells when it is durable.
+  [[nodiscard]] virtual Ticket add_note(const std::string& id, const HistoryNote& note) = 0;
   /// Why storing or reading failed; empty if it did not.
   [[nodiscard]] virtual std::string error() const = 0;
 };

@@ -118,6 +118,35 @@ class SqliteHistory::Store {
     return std::move(found.front());
   }
 
+  std::optional<HistoryPage> page(std::int64_t from) {
+    constexpr std::size_t kPage = 1000;
+    problem_.clear();
+    auto entries = rows_.page({}, from, kPage);
+    if (!entries) return fail();
+    HistoryPage page;
+    page.records.reserve(entries->size());
+    if (entries->size() >= kPage) page.next = entries->back().number;
+    for (auto& entry : *entries) page.records.push_back(std::move(entry.record));
+    return page;
+  }
+
+  std::optional<HistoryDetails> details(const std::string& id) {
+    problem_.clear();
+    const auto number = find(id);
+    auto body = rows_.body(number);
+    auto notes = rows_.notes(number);
+    if (!body || !notes) return fail();
+    return HistoryDetails{std::move(*body), std::move(*notes)};
+  }
+
+  bool add_note(const std::string& id, const HistoryNote& note) {
+    problem_.clear();
+    const auto number = find(id);
+    if (number > 0 && rows_.add_note(number, note)) return true;
+    fail();
+    return false;
+  }
+
   bool newest(std::vector<HistoryRecord>& out) {
     problem_.clear();
     SqliteStatement rows(database_, HistoryRows::select(kNewest).c_str());
@@ -278,6 +307,40 @@ const std::vector<HistoryRecord>* SqliteHistory::records() {
 
 std::optional<HistoryRecord> SqliteHistory::record(const std::string& id) {
   return store_ ? store_->record(id) : std::nullopt;
+}
+
+Ticket SqliteHistory::read_page(std::int64_t from) {
+  const auto ticket = ++last_ticket_;
+  if (auto page = store_ ? store_->page(from) : std::nullopt) pages_[ticket] = std::move(*page);
+  return ticket;
+}
+
+ReadState SqliteHistory::poll_page(Ticket ticket, HistoryPage& page) {
+  auto found = pages_.extract(ticket);
+  if (found.empty()) return ReadState::failed;
+  page = std::move(found.mapped());
+  return ReadState::ready;
+}
+
+Ticket SqliteHistory::read_details(const std::string& id) {
+  const auto ticket = ++last_ticket_;
+  if (auto found = store_ ? store_->details(id) : std::nullopt) {
+    details_[ticket] = std::move(*found);
+  }
+  return ticket;
+}
+
+ReadState SqliteHistory::poll_details(Ticket ticket, HistoryDetails& details) {
+  auto found = details_.extract(ticket);
+  if (found.empty()) return ReadState::failed;
+  details = std::move(found.mapped());
+  return ReadState::ready;
+}
+
+Ticket SqliteHistory::add_note(const std::string& id, const HistoryNote& note) {
+  const auto ticket = ++last_ticket_;
+  if (!store_ || !store_->add_note(id, note)) failed_.insert(ticket);
+  return ticket;
 }
 
 std::string SqliteHistory::error() const { return store_ ? store_->problem() : error_; }

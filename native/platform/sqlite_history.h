@@ -44,6 +44,11 @@ class SqliteHistory : public History {
   /// The one with that id, without its body. Nothing if there is none, and if it can't be read:
   /// error() then says why.
   [[nodiscard]] std::optional<HistoryRecord> record(const std::string& id);
+  [[nodiscard]] Ticket read_page(std::int64_t from) override;
+  [[nodiscard]] ReadState poll_page(Ticket ticket, HistoryPage& page) override;
+  [[nodiscard]] Ticket read_details(const std::string& id) override;
+  [[nodiscard]] ReadState poll_details(Ticket ticket, HistoryDetails& details) override;
+  [[nodiscard]] Ticket add_note(const std::string& id, const HistoryNote& note) override;
   [[nodiscard]] std::string error() const override;
 
  private:
@@ -55,6 +60,8 @@ class SqliteHistory : public History {
   std::vector<HistoryRecord> records_;
   Ticket last_ticket_ = 0;
   std::map<Ticket, ClaimAnswer> answers_;
+  std::map<Ticket, HistoryPage> pages_;
+  std::map<Ticket, HistoryDetails> details_;
   std::unordered_set<Ticket> failed_;
   std::string error_;  ///< why there is no store
 };

@@ -162,8 +162,8 @@ pageTest('outcomes and phases are kept as names, bodies apart', sandbox, async (
   await enterToken(page);
   await send(page);
   const { names, entries, version } = await page.evaluate(readStores);
-  assert.equal(version, 2);
-  assert.deepEqual(names, ['bodies', 'entries']);
+  assert.equal(version, 3);
+  assert.deepEqual(names, ['bodies', 'entries', 'notes']);
   assert.equal(entries.length, 1);
   assert.equal(entries[0].outcome, 'accepted');
   assert.equal(entries[0].phase, 'done');

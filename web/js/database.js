@@ -5,10 +5,11 @@ import {page} from "./parts.js";
 // As web/js/records.h numbers what becomes of a ticket.
 export const kPending = 0, kSucceeded = 1, kFailed = 2;
 export const kDatabase = "connect-deploy";
-const kVersion = 2;
+const kVersion = 3;
 // All of a record but its body; keyed by number, in the order of claims.
 export const kEntries = "entries";
 export const kBodies = "bodies";  // the body, by the entry's number: read only to judge a claim
+export const kNotes = "notes";   // what was found out later: only added, never changed
 const kOldStore = "history"; // of version 1: whole records by id
 const kPatience = 10000;     // ms, after which a storage that does not answer counts as broken
 // Version 1 kept outcomes as these numbers.
@@ -89,7 +90,7 @@ export class Database {
     for (let last = false; ; last = true) {
       const database = await this.connect();
       try {
-        return database.transaction([kEntries, kBodies], mode, {durability: "strict"});
+        return database.transaction([kEntries, kBodies, kNotes], mode, {durability: "strict"});
       } catch (error) {  // it is closing, and the event that says so has yet to come
         this.connection = null;
         if (last) throw error;
@@ -114,9 +115,9 @@ export class Database {
   open() {
     return new Promise((resolve, reject) => {
       const request = storage().open(kDatabase, kVersion);
-      request.onupgradeneeded = () => {
+      request.onupgradeneeded = ({oldVersion}) => {
         try {
-          this.upgrade(request.transaction, request.result);
+          this.upgrade(request.transaction, request.result, oldVersion);
         } catch (error) {
           request.transaction.abort();
           reject(error);
@@ -157,7 +158,14 @@ export class Database {
     };
   }
 
-  upgrade(transaction, database) {
+  /** All of it is one transaction: the former version stays if it fails. */
+  upgrade(transaction, database, oldVersion) {
+    if (oldVersion < 2) this.create(transaction, database);
+    const notes = database.createObjectStore(kNotes, {autoIncrement: true});
+    notes.createIndex("entry", "entry");
+  }
+
+  create(transaction, database) {
     const entries = database.createObjectStore(kEntries, {keyPath: "number", autoIncrement: true});
     entries.createIndex("id", "id", {unique: true});
     entries.createIndex("digest", "digest");

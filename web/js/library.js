@@ -141,6 +141,14 @@ const forwards = {
     page.heap.give(page.records.text(list, row, field), out);
   },
   js_records_number: function(list, row, field) { return page.records.number(list, row, field); },
+  js_records_page: function(from) { return page.records.pages.read(from); },
+  js_records_next: function() { return page.records.pages.next; },
+  js_records_details: function(id) {
+    return page.records.pages.readDetails(page.heap.texts(id, 1)[0]);
+  },
+  js_records_note: function(id, text, written) {
+    return page.records.pages.addNote(...page.heap.texts(id, 1), ...page.heap.texts(text, 1), written);
+  },
   js_records_error: function(out) { page.heap.give(page.records.error, out); },
 };
 mergeInto(LibraryManager.library, forwards);

@@ -30,10 +30,16 @@ enum RecordNumber {
   kRecordStatus,
   kRecordRetry,   ///< seconds; -1 for none
   kRecordDigest,  ///< platform::claim_digest()
-  kRecordCut,     ///< only read: not done, and its writer is gone
+  kRecordAttempts,
+  kRecordCut,  ///< only read: not done, and its writer is gone
   kRecordNumbers
 };
-enum RecordList { kShownRecords, kCandidates };
+enum RecordList {
+  kShownRecords,
+  kCandidates,
+  kPage,     ///< as js_records_page() read it
+  kDetails,  ///< the first has the body; the others are notes, each with message and started
+};
 
 /// One record as it is to be stored.
 struct StoredRecord {
@@ -49,6 +55,15 @@ void js_records_names(const TextView* texts, std::size_t text_count, const TextV
 [[nodiscard]] int js_records_claim(const StoredRecord* record, const TextView* again, bool store);
 /// Stores what became of a record of this page. Returns a ticket.
 [[nodiscard]] int js_records_update(const StoredRecord* record);
+/// Reads the page that begins before the record with that number; 0: with the newest. Returns a
+/// ticket.
+[[nodiscard]] int js_records_page(double from);
+/// Where the next page begins; 0: there is none.
+[[nodiscard]] double js_records_next();
+/// Reads body and notes of the record with that id. Returns a ticket.
+[[nodiscard]] int js_records_details(const TextView* id);
+/// Adds a note to it. Returns a ticket.
+[[nodiscard]] int js_records_note(const TextView* id, const TextView* text, double written);
 enum TicketState {
   kPending,
   kSucceeded,

@@ -17,6 +17,7 @@ import {
 import {abandon, OpenRecords} from "./open_records.js";
 import {PageLocks, sendingOf} from "./page_locks.js";
 import {page} from "./parts.js";
+import {RecordPages} from "./record_pages.js";
 
 const kGrace = 180000;  // ms; a send takes at most a minute
 const kOutcomePatience = 5000;  // ms, after which an outcome is shown though it is not stored yet
@@ -24,7 +25,7 @@ const kLookAgain = 5000;  // ms, after which it is asked whether one who sends s
 const kMostRecords = 200;
 const kMostCandidates = 50;
 // As web/js/records.h numbers them.
-const kShownRecords = 0, kCandidates = 1;
+const kShownRecords = 0, kCandidates = 1, kPage = 2, kDetails = 3;
 
 export class Records {
   constructor() {
@@ -45,6 +46,7 @@ export class Records {
     this.open = new OpenRecords((job, record) => this.change(job, record));
     this.database = new Database(() => this.open.restore());
     this.locks = new PageLocks(this.instance);
+    this.pages = new RecordPages(this);
     this.others = null;
     this.looking = 0;  // a timer
   }
@@ -284,7 +286,8 @@ export class Records {
   }
 
   list(which) {
-    return {[kShownRecords]: this.rows, [kCandidates]: this.candidates}[which] || [];
+    return {[kShownRecords]: this.rows, [kCandidates]: this.candidates, [kPage]: this.pages.rows,
+      [kDetails]: this.pages.details}[which] || [];
   }
 
   text(which, row, field) {
@@ -301,12 +304,9 @@ export class Records {
     try {
       const transaction = await inTime(this.database.begin("readonly"));
       const rows = await inTime(newest(transaction.objectStore(kEntries), null, kMostRecords));
-      const known = rows.every((row) => this.isKnown(row, new Set()));
-      if (!known) await this.askForLiving(rows).catch(() => {});  // a claim says why not
+      await this.settle(rows);
       if (reading < this.shownReading) return;
       this.shownReading = reading;
-      this.open.correct(rows);
-      for (const row of rows) row.cut = this.isCut(row);
       this.rows = rows;
       ++this.version;
       this.watch();
@@ -314,6 +314,14 @@ export class Records {
       this.fail(error);
     }
     page.frames.poke();
+  }
+
+  /** As they are by now: this page's own, and those whose writers are gone. */
+  async settle(rows) {
+    const known = rows.every((row) => this.isKnown(row, new Set()));
+    if (!known) await this.askForLiving(rows).catch(() => {});  // a claim says why not
+    this.open.correct(rows);
+    for (const row of rows) row.cut = this.isCut(row);
   }
 
   /** One that is being sent elsewhere may end without a word. */

@@ -1,41 +1,18 @@
 #include "native/cli/fleet/diff_report.h"
 
+#include "core/app/difference_words.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/check/explain.h"
-#include "core/check/phrases.h"
 #include "native/cli/check/print_diagnostics.h"
 
 namespace cli {
 
 namespace {
 
-std::string app_words(const model::App& app) {
-  if (app.presence != model::Presence::present) return "none";
-  return check::spoken(app.name.string()) + " at version " + check::spoken(app.version.string());
-}
-
-std::string comment_words(const model::Text& comment) {
-  return comment.string().empty() ? "none" : base::quoted(comment.string());
-}
-
-struct Headline {
-  Tone tone;
-  std::string_view words;
-};
-
-Headline headline_of(check::ScopeRelation relation) {
-  switch (relation) {
-    case check::ScopeRelation::same:
-      return {Tone::plain, "the same devices receive it"};
-    case check::ScopeRelation::narrower:
-      return {Tone::good, "only some of the former devices receive it"};
-    case check::ScopeRelation::wider:
-      return {Tone::doubtful, "all former devices receive it, and others too"};
-    case check::ScopeRelation::different:
-      break;
-  }
-  return {Tone::doubtful, "other devices receive it, and some of the former do not"};
+Tone tone_of(check::ScopeRelation relation) {
+  if (relation == check::ScopeRelation::same) return Tone::plain;
+  return relation == check::ScopeRelation::narrower ? Tone::good : Tone::doubtful;
 }
 
 class TextReport {
@@ -44,9 +21,8 @@ class TextReport {
 
   void scope(const Difference& difference) {
     const auto relation = difference.changes.scope;
-    const auto [tone, words] = headline_of(relation);
-    const auto name = std::string(check::relation_name(relation));
-    text_ += "Scope: " + stream_.toned(tone, name) + ": " + std::string(words) + ".\n";
+    text_ += "Scope: " + stream_.toned(tone_of(relation), check::relation_name(relation)) + ": " +
+             std::string(app::receivers_words(relation)) + ".\n";
     if (relation == check::ScopeRelation::same) return;
     side("from", check::describe_scope(difference.before.deployment()));
     side("to", check::describe_scope(difference.after.deployment()));
@@ -177,21 +153,11 @@ FleetChange compare_fleet(const fleet::Inventory& inventory, const fleet::Select
 std::string difference_text(const Difference& difference, const Stream& stream) {
   const auto& [before, after, changes, fleet] = difference;
   if (!changes.any()) return {};
-  const auto& was = before.deployment();
-  const auto& now = after.deployment();
   TextReport report(stream);
   report.scope(difference);
   if (fleet) report.fleet(*fleet);
-  if (changes.project) {
-    report.change("Project", check::spoken(before.project()), check::spoken(after.project()));
-  }
-  if (changes.flow_id) report.change("Update flow", was.flow_id.string(), now.flow_id.string());
-  if (changes.app) {
-    report.change("App", app_words(was.metadata.app), app_words(now.metadata.app));
-  }
-  if (changes.comment) {
-    report.change("Comment", comment_words(was.metadata.comment),
-                  comment_words(now.metadata.comment));
+  for (const auto& part : app::changed_parts(before, after)) {
+    report.change(part.what, part.from, part.to);
   }
   for (const auto& pointer : changes.unknown) report.undocumented(pointer);
   return report.take();

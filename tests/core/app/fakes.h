@@ -97,6 +97,36 @@ class FakeHistory : public platform::History {
     return &shown;
   }
   int version() const override { return changes; }
+  platform::Ticket read_page(std::int64_t from) override {
+    asked_from = from;
+    return ++tickets;
+  }
+  platform::ReadState poll_page(platform::Ticket, platform::HistoryPage& page) override {
+    if (!readable) return read_state();
+    const auto count = static_cast<std::int64_t>(stored.size());
+    for (auto at = asked_from == 0 ? count : asked_from; at > 0 && page.next == 0; --at) {
+      page.records.push_back(stored[static_cast<std::size_t>(at - 1)]);
+      page.records.back().body.clear();
+      if (page.records.size() == page_size && at > 1) page.next = at - 1;
+    }
+    return platform::ReadState::ready;
+  }
+  platform::Ticket read_details(const std::string& id) override {
+    asked_id = id;
+    return ++tickets;
+  }
+  platform::ReadState poll_details(platform::Ticket, platform::HistoryDetails& details) override {
+    if (!readable) return read_state();
+    for (const auto& record : stored) {
+      if (record.id == asked_id) details.body = record.body;
+    }
+    details.notes = notes[asked_id];
+    return platform::ReadState::ready;
+  }
+  platform::Ticket add_note(const std::string& id, const platform::HistoryNote& note) override {
+    if (write_state != platform::WriteState::failed) notes[id].push_back(note);
+    return ++tickets;
+  }
   std::string error() const override { return problem; }
 
   /// As another process would.
@@ -117,6 +147,8 @@ class FakeHistory : public platform::History {
   bool readable = true;
   int changes = 0;  ///< that the storage itself has told of
   std::string problem;
+  std::map<std::string, std::vector<platform::HistoryNote>> notes;
+  std::size_t page_size = 3;
   int slow = 0;  ///< so often a claim is pending before it is answered
 
   /// Claims and looks that nobody has taken the answer of.
@@ -138,6 +170,12 @@ class FakeHistory : public platform::History {
                        [&](const auto& record) { return record.id == id; });
   }
 
+  platform::ReadState read_state() const {
+    return problem.empty() ? platform::ReadState::pending : platform::ReadState::failed;
+  }
+
+  std::int64_t asked_from = 0;
+  std::string asked_id;
   std::map<platform::Ticket, Question> open;
   platform::Ticket tickets = 0;
   std::vector<platform::HistoryRecord> shown;

@@ -1,0 +1,51 @@
+// What there is to do for State::past: reading the history page by page, filtering it, and what
+// belongs to one record.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/app/state.h"
+#include "core/platform/clock.h"
+#include "core/platform/history.h"
+
+namespace app {
+
+class PastReader {
+ public:
+  /// `history` outlives it.
+  explicit PastReader(platform::History& history) : history_(history) {}
+
+  /// Begins to read; nothing if it is open already.
+  void open(Past& past);
+  /// Forgets all but what was marked.
+  void close(Past& past);
+  /// The storage has other records now: an open view reads them again, what is chosen stays.
+  void reread(Past& past);
+  /// After a change of the filter.
+  void filter(Past& past);
+  void choose(Past& past, const std::string& id);
+  /// Adds what is typed to the chosen record.
+  void add_note(Past& past, std::int64_t now_ms);
+  /// Once a frame: goes on for some milliseconds. True while there is more to do.
+  bool step(Past& past, const platform::Clock& clock);
+
+ private:
+  void append(Past& past, platform::HistoryPage page);
+  bool take_page(Past& past);
+  void examine(Past& past);
+  bool take_details(Past& past);
+  bool take_note(Past& past);
+
+  platform::History& history_;
+  /// What is read again, until it is whole: a view that is open does not jump.
+  std::vector<platform::HistoryRecord> again_;
+  bool reading_again_ = false;
+  // 0: none is awaited.
+  platform::Ticket page_ = 0;
+  platform::Ticket details_ = 0;
+  platform::Ticket note_ = 0;
+  std::string noted_;  ///< the record that the note is for
+};
+
+}  // namespace app

@@ -1,0 +1,139 @@
+// The view of all that was sent: read page by page, filtered, one record's details, notes.
+#include "core/app/past_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/core/app/fakes.h"
+
+namespace {
+
+struct Bench {
+  fakes::FakeHistory history;
+  fakes::FakeClock clock;
+  app::PastReader reader{history};
+  app::Past past;
+
+  explicit Bench(int count) {
+    for (int i = 1; i <= count; ++i) keep(i);
+  }
+  void keep(int number) {
+    platform::HistoryRecord record;
+    record.id = "record-" + std::to_string(number);
+    record.scope = number % 2 == 0 ? "even" : "odd";
+    record.body = "body " + std::to_string(number);
+    record.phase = platform::RecordPhase::done;
+    record.outcome = model::Outcome{model::OutcomeKind::accepted, 200, ""};
+    history.keep(record);
+  }
+  void finish() {
+    for (int i = 0; i < 1000 && reader.step(past, clock); ++i) {
+    }
+  }
+};
+
+TEST_CASE("all pages are read, newest first, whatever their size") {
+  for (const int count : {0, 1, 2, 3, 4, 6, 7, 100}) {
+    CAPTURE(count);
+    Bench bench(count);
+    bench.reader.open(bench.past);
+    CHECK_FALSE(bench.past.complete);
+    bench.finish();
+    CHECK(bench.past.complete);
+    REQUIRE(bench.past.records.size() == static_cast<std::size_t>(count));
+    CHECK(bench.past.rows.size() == bench.past.records.size());
+    for (int i = 0; i < count; ++i) {
+      const auto& record = bench.past.records[static_cast<std::size_t>(i)];
+      CHECK(record.id == "record-" + std::to_string(count - i));
+    }
+  }
+}
+
+TEST_CASE("a shut view asks for nothing, and forgets what it had") {
+  Bench bench(5);
+  CHECK_FALSE(bench.reader.step(bench.past, bench.clock));
+  bench.reader.open(bench.past);
+  bench.finish();
+  bench.reader.choose(bench.past, "record-5");
+  bench.finish();
+  bench.past.marked = bench.past.chosen;
+  bench.reader.close(bench.past);
+  CHECK(bench.past.records.empty());
+  CHECK_FALSE(bench.past.chosen);
+  CHECK(bench.past.marked);
+  CHECK_FALSE(bench.reader.step(bench.past, bench.clock));
+}
+
+TEST_CASE("the filter counts for what was read and for what is read later") {
+  Bench bench(9);
+  bench.reader.open(bench.past);
+  bench.past.filter.text = "even";
+  bench.reader.filter(bench.past);
+  bench.finish();
+  CHECK(bench.past.rows.size() == 4);
+  bench.past.filter.text.clear();
+  bench.reader.filter(bench.past);
+  bench.finish();
+  CHECK(bench.past.rows.size() == 9);
+}
+
+TEST_CASE("what is new is there after it was read again; the chosen one stays") {
+  Bench bench(4);
+  bench.reader.open(bench.past);
+  bench.finish();
+  bench.reader.choose(bench.past, "record-2");
+  bench.finish();
+  bench.keep(5);
+  bench.history.stored[1].outcome->message = "changed";
+  bench.reader.reread(bench.past);
+  CHECK(bench.past.records.size() == 4);  // nothing jumps before the new ones are all there
+  bench.finish();
+  CHECK(bench.past.records.size() == 5);
+  CHECK(bench.past.records.front().id == "record-5");
+  REQUIRE(bench.past.chosen);
+  CHECK(bench.past.chosen->id == "record-2");
+  CHECK(bench.past.chosen->body == "body 2");
+  CHECK(bench.past.chosen->outcome->message == "changed");
+}
+
+TEST_CASE("a note that is stored late does not touch what is typed for another record") {
+  Bench bench(2);
+  bench.reader.open(bench.past);
+  bench.finish();
+  bench.reader.choose(bench.past, "record-1");
+  bench.finish();
+  bench.history.write_state = platform::WriteState::pending;
+  bench.past.note = "of the first";
+  bench.reader.add_note(bench.past, 7);
+  CHECK(bench.reader.step(bench.past, bench.clock));
+  bench.reader.choose(bench.past, "record-2");
+  bench.past.note = "of the second";
+  bench.history.write_state = platform::WriteState::durable;
+  bench.finish();
+  CHECK(bench.past.note == "of the second");
+  CHECK(bench.history.notes["record-1"].size() == 1);
+  CHECK(bench.past.notes.empty());
+}
+
+TEST_CASE("a storage that answers late, or fails") {
+  Bench bench(2);
+  bench.history.readable = false;
+  bench.reader.open(bench.past);
+  CHECK(bench.reader.step(bench.past, bench.clock));
+  CHECK(bench.past.problem.empty());
+  bench.history.problem = "damaged";
+  bench.finish();
+  CHECK(bench.past.problem == "The history can't be read: damaged");
+  CHECK(bench.past.complete);
+}
+
+TEST_CASE("of a record that is not there nothing is chosen") {
+  Bench bench(1);
+  bench.reader.open(bench.past);
+  bench.finish();
+  bench.reader.choose(bench.past, "record-9");
+  CHECK_FALSE(bench.past.chosen);
+}
+
+}  // namespace

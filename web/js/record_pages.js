@@ -1,0 +1,66 @@
+// The view of all records: read a page at a time, what belongs to one of them, and its notes.
+import {completed, kBodies, kEntries, kNotes, settled} from "./database.js";
+
+const kPageSize = 500;
+
+export class RecordPages {
+  /** @param {import("./records.js").Records} records */
+  constructor(records) {
+    this.records = records;
+    this.rows = [];     // of the page that was read last, newest first, without bodies
+    this.next = 0;      // where the page after it begins; 0: it is the last
+    this.details = [];  // of one record: its body, then its notes
+  }
+
+  /** @returns {number} a ticket: once it succeeded, `rows` and `next` are there */
+  read(from) {
+    return this.records.issue(async (job) => {
+      const transaction = await this.records.database.begin("readonly");
+      job.transaction = transaction;
+      const entries = transaction.objectStore(kEntries);
+      const end = from || await lastNumber(entries) + 1;
+      // By number, which is quicker than a cursor; where numbers are missing a page is shorter.
+      const begin = Math.max(end - kPageSize, 0);
+      const rows = await settled(entries.getAll(IDBKeyRange.bound(begin, end, false, true)));
+      rows.reverse();
+      await this.records.settle(rows);
+      this.rows = rows;
+      this.next = begin > 1 ? begin : 0;
+    });
+  }
+
+  /** @returns {number} a ticket: once it succeeded, `details` are those of that record */
+  readDetails(id) {
+    return this.records.issue(async (job) => {
+      const transaction = await this.records.database.begin("readonly");
+      job.transaction = transaction;
+      const entry = await settled(transaction.objectStore(kEntries).index("id").get(id));
+      if (!entry) throw new Error("the record is not there any more");
+      const [body, notes] = await Promise.all([
+        settled(transaction.objectStore(kBodies).get(entry.number)),
+        settled(transaction.objectStore(kNotes).index("entry").getAll(entry.number)),
+      ]);
+      this.details = [{body}, ...notes.map(({text, written}) => ({message: text, started: written}))];
+    });
+  }
+
+  /** Only ever adds. @returns {number} a ticket */
+  addNote(id, text, written) {
+    return this.records.issue(async (job) => {
+      const transaction = await this.records.database.begin("readwrite");
+      job.transaction = transaction;
+      const done = completed(transaction);
+      done.catch(() => {});
+      const entry = await settled(transaction.objectStore(kEntries).index("id").get(id));
+      if (!entry) throw new Error("the record is not there any more");
+      transaction.objectStore(kNotes).add({entry: entry.number, written, text});
+      await done;
+    });
+  }
+}
+
+/** @returns {Promise<number>} of the newest entry; 0 if there is none */
+async function lastNumber(entries) {
+  const cursor = await settled(entries.openKeyCursor(null, "prev"));
+  return cursor ? cursor.key : 0;
+}
