@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -11,21 +12,7 @@ namespace ui {
 
 namespace {
 
-constexpr float kFoldsUnder = 1000;
 constexpr float kWhatWidth = 300;
-
-/// A panel; `height` 0: as high as what is in it.
-void draw_panel(const char* name, float width, float height, void (*draw)(Canvas&),
-                Canvas& canvas) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPanelInset, kPanelInset - kGrid});
-  ImGuiChildFlags flags = ImGuiChildFlags_Borders;
-  // Drawn also while it is scrolled away, so that the Tab key still finds what is in it.
-  if (height <= 0) flags |= ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysAutoResize;
-  ImGui::BeginChild(name, {width, height}, flags);
-  draw(canvas);
-  ImGui::EndChild();
-  ImGui::PopStyleVar();
-}
 
 void request_filling(Canvas& canvas) { draw_request(canvas, 0); }
 void request_fixed(Canvas& canvas) { draw_request(canvas, 320); }
@@ -72,6 +59,7 @@ void draw_band(const char* name, float top, ImVec2 size, ImU32 ground, ImGuiWind
 void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
 void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size); }
 void body_band(Canvas& canvas, ImVec2 size) {
+  if (canvas.state.past.open) return draw_past(canvas, size);
   if (size.x >= kFoldsUnder) return draw_columns(canvas, size);
   if (!canvas.state.review.open && !canvas.state.importing.open) scroll_by_key(canvas.host.scroll);
   draw_folded(canvas, size);

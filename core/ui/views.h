@@ -36,6 +36,13 @@ void draw_program_tabs(Canvas& canvas);
 void draw_program_problem(Canvas& canvas);
 /// The exact text of the request, or of its program, in a box of its own.
 void draw_request_text(Canvas& canvas, float height);
+/// JSON in a box like that; `name` is that of its region, `lines` are remembered for it.
+void draw_json_text(Canvas& canvas, const char* name, const std::string& text, TextLines& lines,
+                    float height);
+/// All that was ever sent, instead of the open deployment.
+void draw_past(Canvas& canvas, ImVec2 size);
+/// The record that is chosen there.
+void draw_past_record(Canvas& canvas);
 /// The scope sentence and the button that sends; never scrolls away.
 void draw_scope_bar(Canvas& canvas, ImVec2 size);
 /// How high it is in a window of that width.

@@ -44,6 +44,12 @@ struct MenuMemory {
   int returns = 0;            ///< for so many frames more its button asks for the keyboard
 };
 
+/// A text and where each of its lines begins, found once a text: it may have a hundred thousand.
+struct TextLines {
+  std::string text;
+  std::vector<std::size_t> begins;
+};
+
 /// What outlives a frame, owned by the Frontend.
 struct Memory {
   std::uint32_t focused_field = 0;  ///< the text field that had the keyboard in the last frame
@@ -52,10 +58,11 @@ struct Memory {
   std::uint32_t focused_before = 0;  ///< HostInput::focused of the last frame
   /// Where in the table of devices the row with the keyboard is, wherever that is scrolled to.
   std::optional<std::size_t> focused_device;
+  std::optional<std::size_t> focused_record;  ///< the same of the history
   ReviewMemory review;
   MenuMemory menu;
-  std::string request_text;                ///< what `request_lines` are of
-  std::vector<std::size_t> request_lines;  ///< where each begins
+  TextLines request;         ///< of the open deployment
+  TextLines record_request;  ///< of the record that is shown
   std::string clipboard_text;
   bool open_wanted = false;
   SaveRequest save_wanted = SaveRequest::none;

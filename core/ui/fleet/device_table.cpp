@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/ui/controls/long_list.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/fleet/device_cell.h"
 #include "core/ui/views.h"
@@ -127,34 +128,6 @@ void draw_row(Canvas& canvas, std::size_t place, float width) {
   ImGui::PopID();
 }
 
-/// Only what is seen is drawn, a row above and below it for the arrow keys, and the row with the
-/// keyboard, which must not lose it by being scrolled away. Places are counted from the first row
-/// that is seen, since pixels from the top of a million rows are more than a float can tell apart.
-void draw_rows(Canvas& canvas, float width) {
-  const auto count = canvas.state.fleet.table.rows.size();
-  const float scroll = ImGui::GetScrollY();
-  // ImGui keeps the scroll position within the list's height of the last frame: the list may have
-  // become shorter than that since.
-  const auto first = std::min(static_cast<std::size_t>(scroll / kRowHeight), count);
-  const auto pos = ImGui::GetWindowPos();
-  const float top = pos.y - std::fmod(scroll, kRowHeight);
-  const auto draw = [&](std::size_t place) {
-    const auto rows_below = static_cast<float>(static_cast<std::ptrdiff_t>(place - first));
-    ImGui::SetCursorScreenPos({pos.x, top + rows_below * kRowHeight});
-    draw_row(canvas, place, width);
-  };
-  const auto begin = first > 0 ? first - 1 : 0;
-  const auto seen = static_cast<std::size_t>(ImGui::GetWindowHeight() / kRowHeight) + 2;
-  const auto end = std::min(count, first + seen);
-  auto focused = std::exchange(canvas.memory.focused_device, std::nullopt);
-  if (focused && *focused >= count) focused.reset();
-  if (focused && *focused < begin) draw(*focused);
-  for (std::size_t place = begin; place < end; ++place) draw(place);
-  if (focused && *focused >= end) draw(*focused);
-  ImGui::SetCursorPos({0, static_cast<float>(count) * kRowHeight});
-  ImGui::Dummy({0, 0});
-}
-
 const char* nothing_words(const app::DeviceTable& table) {
   if (!table.search.empty()) return "No device matches the search.";
   switch (table.shown) {
@@ -212,7 +185,8 @@ void draw_device_table(Canvas& canvas) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   const auto rows = static_cast<float>(table.rows.size()) * kRowHeight;
   if (ImGui::BeginChild("Device rows", {0, std::min(rows, height - kRowHeight)})) {
-    draw_rows(canvas, width);
+    draw_long_list(table.rows.size(), kRowHeight, canvas.memory.focused_device,
+                   [&](std::size_t place) { draw_row(canvas, place, width); });
   }
   ImGui::EndChild();
   ImGui::PopStyleVar(2);

@@ -10,19 +10,18 @@ namespace ui {
 
 namespace {
 
-/// Lines are found once a text, not once a frame: it may have a hundred thousand of them.
-void find_lines(Memory& memory, const std::string& text) {
-  if (memory.request_text == text && !memory.request_lines.empty()) return;
-  memory.request_text = text;
-  memory.request_lines.assign(1, 0);
+void find_lines(TextLines& lines, const std::string& text) {
+  if (lines.text == text && !lines.begins.empty()) return;
+  lines.text = text;
+  lines.begins.assign(1, 0);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n' && i + 1 < text.size()) memory.request_lines.push_back(i + 1);
+    if (text[i] == '\n' && i + 1 < text.size()) lines.begins.push_back(i + 1);
   }
 }
 
-std::string_view line_of(const Memory& memory, std::size_t index) {
-  const auto& starts = memory.request_lines;
-  const std::string_view text = memory.request_text;
+std::string_view line_of(const TextLines& lines, std::size_t index) {
+  const auto& starts = lines.begins;
+  const std::string_view text = lines.text;
   const auto begin = starts[index];
   const auto end = index + 1 < starts.size() ? starts[index + 1] : text.size();
   auto line = text.substr(begin, end - begin);
@@ -47,10 +46,12 @@ ImU32 colour_of(const Canvas& canvas, std::string_view part, std::string_view re
   return rest.starts_with(":") ? canvas.colours.code_key : canvas.colours.code_string;
 }
 
-/// One line, its keys and strings in their colours.
-void draw_line(const Canvas& canvas, std::string_view line, ImVec2 at) {
+enum class Language : std::uint8_t { json, other };
+
+/// One line, in JSON its keys and strings in their colours.
+void draw_line(const Canvas& canvas, Language language, std::string_view line, ImVec2 at) {
   auto* list = ImGui::GetWindowDrawList();
-  if (canvas.state.program.chosen != 0) {
+  if (language != Language::json) {
     list->AddText(at, canvas.colours.text, line.data(), line.data() + line.size());
     return;
   }
@@ -64,47 +65,35 @@ void draw_line(const Canvas& canvas, std::string_view line, ImVec2 at) {
   }
 }
 
-float widest(const Memory& memory) {
+float widest(const TextLines& lines) {
   float width = 0;
   constexpr std::size_t kMeasured = 400;  // enough for what one reads; longer ones scroll less far
-  for (std::size_t i = 0; i < std::min(memory.request_lines.size(), kMeasured); ++i) {
-    const auto line = line_of(memory, i);
+  for (std::size_t i = 0; i < std::min(lines.begins.size(), kMeasured); ++i) {
+    const auto line = line_of(lines, i);
     width = std::max(width, ImGui::CalcTextSize(line.data(), line.data() + line.size()).x);
   }
   return width;
 }
 
-}  // namespace
-
-void draw_request_text(Canvas& canvas, float height) {
-  auto& memory = canvas.memory;
-  const bool program = canvas.state.program.chosen != 0;
-  find_lines(memory, program ? canvas.state.program.text : canvas.state.derived.request_text);
+void draw_text(Canvas& canvas, Language language, const std::string& text, TextLines& lines,
+               float height) {
+  find_lines(lines, text);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, canvas.colours.code_ground);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kFieldInset, 2 * kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  const auto pos = ImGui::GetCursorScreenPos();
-  const Rect place{pos.x, pos.y, ImGui::GetContentRegionAvail().x, height};
-  // Always there: it is what will be sent, whatever is shown.
-  canvas.add_area(Role::region, "Request", ImGui::GetID("Request"), place).value =
-      canvas.state.derived.request_text;
-  if (program) {
-    canvas.add_area(Role::region, "Program", ImGui::GetID("Program"), place).value =
-        canvas.state.program.text;
-  }
   const bool visible =
-      ImGui::BeginChild("Request text", {0, height}, ImGuiChildFlags_AlwaysUseWindowPadding,
+      ImGui::BeginChild("Text", {0, height}, ImGuiChildFlags_AlwaysUseWindowPadding,
                         ImGuiWindowFlags_HorizontalScrollbar);
   if (visible) {
     const WithFont font(canvas.fonts.mono, kSmall);
     const float line_height = kSmall + 3;
-    const float width = widest(memory);
+    const float width = widest(lines);
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(memory.request_lines.size()), line_height);
+    clipper.Begin(static_cast<int>(lines.begins.size()), line_height);
     while (clipper.Step()) {
       for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-        draw_line(canvas, line_of(memory, static_cast<std::size_t>(i)),
-                  ImGui::GetCursorScreenPos());
+        const auto line = line_of(lines, static_cast<std::size_t>(i));
+        draw_line(canvas, language, line, ImGui::GetCursorScreenPos());
         ImGui::Dummy({width, line_height});
       }
     }
@@ -112,6 +101,34 @@ void draw_request_text(Canvas& canvas, float height) {
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
+}
+
+/// A region as high and as wide as the text that is drawn next.
+void add_text(Canvas& canvas, const char* name, const std::string& text, float height) {
+  const auto pos = ImGui::GetCursorScreenPos();
+  const Rect place{pos.x, pos.y, ImGui::GetContentRegionAvail().x, height};
+  canvas.add_area(Role::region, name, ImGui::GetID(name), place).value = text;
+}
+
+}  // namespace
+
+void draw_request_text(Canvas& canvas, float height) {
+  const auto& program = canvas.state.program;
+  auto& lines = canvas.memory.request;
+  // Always there: it is what will be sent, whatever is shown.
+  add_text(canvas, "Request", canvas.state.derived.request_text, height);
+  if (program.chosen == 0) {
+    draw_text(canvas, Language::json, canvas.state.derived.request_text, lines, height);
+  } else {
+    add_text(canvas, "Program", program.text, height);
+    draw_text(canvas, Language::other, program.text, lines, height);
+  }
+}
+
+void draw_json_text(Canvas& canvas, const char* name, const std::string& text, TextLines& lines,
+                    float height) {
+  add_text(canvas, name, text, height);
+  draw_text(canvas, Language::json, text, lines, height);
 }
 
 }  // namespace ui

@@ -1,6 +1,7 @@
 // The list of what was sent (views.h).
 #include <algorithm>
 
+#include "core/app/history_words.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/sending/local_time.h"
 #include "core/ui/sending/outcome_colour.h"
@@ -13,10 +14,6 @@ namespace {
 
 using model::OutcomeKind;
 
-std::string title_of(const platform::HistoryRecord& record) {
-  return record.outcome ? std::string(model::outcome_title(record.outcome->kind)) : "Being sent";
-}
-
 void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
   const auto kind = record.outcome ? record.outcome->kind : OutcomeKind::unknown;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -25,7 +22,7 @@ void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
   const auto time = local_time(record.started_ms, canvas.state.capabilities);
   const WithFont font(canvas.fonts.regular, kSmall);
   const float indent = 4 * kGrid;
-  const auto words = title_of(record) + " · " + record.scope;
+  const auto words = std::string(app::record_title(record)) + " · " + record.scope;
   ImGui::Indent(indent);
   ImGui::TextUnformatted(fitted(words, ImGui::GetContentRegionAvail().x).c_str());
   if (ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
@@ -46,12 +43,16 @@ void draw_history(Canvas& canvas) {
   if (history.empty()) return;
   ImGui::Dummy({0, kGrid});
   heading(canvas, "History");
+  const Button all{"All records", ButtonLook::link, nullptr, false, 24};
+  ImGui::SameLine(right_edge() - button_width(canvas, all) + kBareInset);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
+  if (button(canvas, all)) canvas.act(app::OpenHistory{});
   const auto start = ImGui::GetCursorScreenPos();
   const auto at = canvas.mirror.size();
   auto& region = canvas.add_area(Role::region, "History", ImGui::GetID("History"), {});
   for (const auto& record : history) {
     region.value += local_time(record.started_ms, canvas.state.capabilities) + " " +
-                    title_of(record) + ": " + record.scope + "\n";
+                    std::string(app::record_title(record)) + ": " + record.scope + "\n";
   }
   for (std::size_t i = 0; i < std::min(history.size(), kShown); ++i) {
     draw_record(canvas, history[i]);

@@ -1,0 +1,192 @@
+// All that was ever sent: search, filter, and a list of which only what is seen is drawn (views.h).
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "core/app/history_words.h"
+#include "core/platform/history_filter.h"
+#include "core/ui/controls/long_list.h"
+#include "core/ui/controls/panel.h"
+#include "core/ui/controls/widgets.h"
+#include "core/ui/sending/local_time.h"
+#include "core/ui/sending/outcome_colour.h"
+#include "core/ui/views.h"
+#include "imgui.h"
+
+namespace ui {
+
+namespace {
+
+constexpr float kRowHeight = 2 * kSmall + 4 * kGrid;
+constexpr std::string_view kAll = "all";
+
+/// "all" and the words of the outcomes.
+const auto& outcome_choices() {
+  static const auto kChoices = [] {
+    std::array<std::string_view, platform::kOutcomeWords.size() + 1> words{kAll};
+    std::copy(platform::kOutcomeWords.begin(), platform::kOutcomeWords.end(), words.begin() + 1);
+    return words;
+  }();
+  return kChoices;
+}
+
+void draw_head(Canvas& canvas) {
+  heading(canvas, "History");
+  const Button close{"Close history", ButtonLook::link, "Close", false, 24};
+  ImGui::SameLine(right_edge() - button_width(canvas, close) + kBareInset);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
+  if (button(canvas, close)) canvas.act(app::CloseHistory{});
+}
+
+void draw_controls(Canvas& canvas) {
+  constexpr float kComboWidth = 120;
+  const auto& filter = canvas.state.past.filter;
+  const TextField search{.name = "Search history",
+                         .value = filter.text,
+                         .hint = "Project, scope, id or message",
+                         .width = ImGui::GetContentRegionAvail().x - kComboWidth - 2 * kGrid};
+  if (auto edited = text_field(canvas, search)) canvas.act(app::SearchHistory{std::move(*edited)});
+  ImGui::SameLine(0, 2 * kGrid);
+  const Combo shown{.name = "Shown outcomes",
+                    .current = filter.outcome.empty() ? kAll : std::string_view(filter.outcome),
+                    .options = outcome_choices(),
+                    .width = kComboWidth};
+  if (const auto chosen = combo(canvas, shown)) {
+    canvas.act(app::ShowOutcome{*chosen == 0 ? std::string()
+                                             : std::string(platform::kOutcomeWords[*chosen - 1])});
+  }
+}
+
+/// "1,234 records", "12 of 1,234 records"; with an ellipsis while there may be more.
+std::string count_words(const app::Past& past) {
+  const auto all = past.records.size();
+  const bool filtered = past.filter != platform::HistoryFilter{};
+  auto words = counted(all, "record");
+  if (filtered) words = std::to_string(past.rows.size()) + " of " + words;
+  return past.complete && past.examined == all ? words : words + "\u2026";
+}
+
+void draw_count(Canvas& canvas) {
+  const auto& past = canvas.state.past;
+  const auto pos = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::Dummy({0, 0});
+  if (!past.problem.empty()) {
+    canvas
+        .add_area(Role::alert, "History problem", ImGui::GetID("problem"),
+                  {pos.x, pos.y, width, 30})
+        .value = past.problem;
+    paragraph(canvas.colours.wrong, kSmall, past.problem, canvas.fonts.regular);
+  }
+  const auto words = count_words(past);
+  canvas
+      .add_area(Role::status, "Records found", ImGui::GetID("count"), {pos.x, pos.y, width, kSmall})
+      .value = words;
+  paragraph(canvas.colours.quiet, kSmall, words, canvas.fonts.regular);
+}
+
+void draw_words(const Canvas& canvas, const platform::HistoryRecord& record, ImVec2 at, float width,
+                std::string& name) {
+  constexpr float kIndent = 4 * kGrid;
+  const auto kind = record.outcome ? record.outcome->kind : model::OutcomeKind::unknown;
+  auto* list = ImGui::GetWindowDrawList();
+  list->AddCircleFilled({at.x + 2 * kGrid, at.y + kGrid + kSmall / 2}, 4,
+                        outcome_colour(canvas, kind));
+  const auto what = std::string(app::record_title(record)) + " \u00b7 " + record.scope;
+  auto when = local_time(record.started_ms, canvas.state.capabilities);
+  name = when + ", " + std::string(app::record_title(record)) + ", " + record.scope;
+  if (const auto took = app::duration_words(record); !took.empty()) when += " \u00b7 " + took;
+  const WithFont font(canvas.fonts.regular, kSmall);
+  const float room = width - kIndent - 2 * kGrid;
+  list->AddText({at.x + kIndent, at.y + kGrid}, canvas.colours.text, fitted(what, room).c_str());
+  list->AddText({at.x + kIndent, at.y + 2 * kGrid + kSmall}, canvas.colours.quiet,
+                fitted(when, room).c_str());
+}
+
+void draw_row(Canvas& canvas, std::size_t place, float width) {
+  const auto& past = canvas.state.past;
+  const auto& record = past.records[past.rows[place]];
+  const auto at = ImGui::GetCursorScreenPos();
+  ImGui::PushID(record.id.c_str());
+  const bool pressed =
+      ImGui::InvisibleButton("##record", {width, kRowHeight}, ImGuiButtonFlags_EnableNav);
+  const auto id = ImGui::GetItemID();
+  auto* list = ImGui::GetWindowDrawList();
+  const bool chosen = past.chosen && past.chosen->id == record.id;
+  if (chosen || ImGui::IsItemHovered()) {
+    list->AddRectFilled(at, {at.x + width, at.y + kRowHeight}, canvas.colours.hover);
+  }
+  list->AddLine({at.x, at.y + kRowHeight - 0.5f}, {at.x + width, at.y + kRowHeight - 0.5f},
+                canvas.colours.line);
+  auto& node = canvas.add_item(Role::button, "");
+  node.roving = true;
+  if (canvas.host.focused == id) canvas.memory.focused_record = place;
+  draw_words(canvas, record, at, width, node.name);
+  focus_ring(canvas, id, node.rect);
+  if (pressed || activated(canvas, id)) canvas.act(app::ChooseRecord{record.id});
+  ImGui::PopID();
+}
+
+void draw_list(Canvas& canvas) {
+  draw_head(canvas);
+  draw_controls(canvas);
+  draw_count(canvas);
+  const auto& past = canvas.state.past;
+  if (past.rows.empty()) return;
+  constexpr float kFoldedRows = 6;
+  const bool folded = ImGui::GetIO().DisplaySize.x < kFoldsUnder;
+  const auto rows = static_cast<float>(past.rows.size()) * kRowHeight;
+  const float height =
+      std::min(rows, folded ? kFoldedRows * kRowHeight
+                            : std::max(ImGui::GetContentRegionAvail().y, kRowHeight));
+  const float width = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
+  const auto pos = ImGui::GetCursorScreenPos();
+  const auto region = ImGui::GetID("Records");
+  canvas.add_area(Role::region, "Records", region, {pos.x, pos.y, width, height});
+  const WithParent within(canvas, region);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  if (ImGui::BeginChild("Record rows", {0, height})) {
+    draw_long_list(past.rows.size(), kRowHeight, canvas.memory.focused_record,
+                   [&](std::size_t place) { draw_row(canvas, place, width); });
+  }
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace
+
+void draw_past(Canvas& canvas, ImVec2 size) {
+  const bool taken = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) ||
+                     canvas.state.review.open || ImGui::GetIO().WantTextInput;
+  if (!taken && (canvas.host.escape || ImGui::IsKeyPressed(ImGuiKey_Escape, false))) {
+    canvas.act(app::CloseHistory{});
+  }
+  const auto id = ImGui::GetID("All records");
+  const auto pos = ImGui::GetCursorScreenPos();
+  auto& region = canvas.add_area(Role::region, "All records", id, {pos.x, pos.y, size.x, size.y});
+  region.takes_focus = true;  // the button that opened it is gone
+  region.value = count_words(canvas.state.past);
+  const WithParent within(canvas, id);
+  if (size.x < kFoldsUnder) {
+    if (!canvas.state.review.open) scroll_by_key(canvas.host.scroll);
+    ImGui::SetCursorPos({kGap, kGap});
+    ImGui::BeginGroup();
+    draw_panel("Past", size.x - 2 * kGap, 0, draw_list, canvas);
+    ImGui::Dummy({0, kGrid});
+    draw_panel("Record", size.x - 2 * kGap, 0, draw_past_record, canvas);
+    ImGui::Dummy({0, kGrid});
+    ImGui::EndGroup();
+    return;
+  }
+  const float room = size.x - 2 * kPanelInset - kGap;
+  const float list = std::clamp(room * 0.42f, 380.0f, 720.0f);
+  ImGui::SetCursorPos({kPanelInset, kGap});
+  draw_panel("Past", list, size.y - 2 * kGap, draw_list, canvas);
+  ImGui::SameLine(0, kGap);
+  draw_panel("Record", room - list, size.y - 2 * kGap, draw_past_record, canvas);
+}
+
+}  // namespace ui
