@@ -18,8 +18,8 @@
 #include "core/model/site.h"
 #include "core/platform/capabilities.h"
 #include "core/platform/history.h"
-#include "core/platform/interchange.h"
 #include "core/platform/history_filter.h"
+#include "core/platform/interchange.h"
 
 namespace app {
 

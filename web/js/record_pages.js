@@ -1,7 +1,7 @@
 // The view of all records: read a page at a time, what belongs to one of them, and its notes.
 import {completed, kBodies, kEntries, kNotes, settled} from "./database.js";
 
-const kPageSize = 500;
+const kPageSize = 1000;
 
 export class RecordPages {
   /** @param {import("./records.js").Records} records */
