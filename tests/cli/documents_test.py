@@ -129,7 +129,8 @@ class Documents(CliCase):
         """Each name is a string of the views, but for the number in it."""
         views = "".join(path.read_text(encoding="utf-8")
                         for path in sorted((ROOT / "core/ui").rglob("*.cpp")))
-        views += (ROOT / "core/model/outcome.cpp").read_text(encoding="utf-8")
+        for named in ("core/model/outcome.cpp", "core/platform/interchange.h"):
+            views += (ROOT / named).read_text(encoding="utf-8")
         for _, names in tables("front-end", "Names")[0]:
             for name in code_words(names):
                 if name.endswith(" "):  # the beginning of one
