@@ -18,7 +18,8 @@ std::string pull_name(const std::string& project) {
 }
 
 std::string words_of(const FleetPull& pull) {
-  auto words = base::with_thousands(pull.devices()) + " devices, " +
+  auto words = base::with_thousands(pull.devices()) +
+               (pull.devices() == 1 ? " device, " : " devices, ") +
                base::with_thousands(pull.calls()) + (pull.calls() == 1 ? " call" : " calls");
   const auto left = std::to_string((pull.pause_left_ms() + 999) / 1000) + " s";
   if (pull.pause() == PullPause::rate_limit) words += ", rate-limited, going on in " + left;

@@ -143,6 +143,26 @@ class Sending(KeyringCase):
             self.assertIn("the token is the keyring's for", result.err)
             self.assertEqual(self.sent_tokens(server), [TOKEN])
 
+    def test_fleet_pull_takes_it_too(self):
+        with answering(answer(200, '{"more": false, "message": []}')) as server:
+            self.keep(server.url)
+            result = self.run_program("fleet", "pull", "--endpoint", server.url, "--output",
+                                      self.home / "fleet.json")
+            self.assertIn("the token is the keyring's for", result.err)
+            self.assertEqual(self.sent_tokens(server)[:1], [TOKEN])
+
+    def test_a_broken_site_file_says_nothing_of_where_tokens_go(self):
+        self.keep(CLOUD)
+        site = self.write("broken.json", "{")
+        for arguments in (("set", "--token-stdin"), ("forget",), ("status", "--endpoint", CLOUD)):
+            with self.subTest(arguments):
+                self.token(*arguments, "--site", site, stdin=OTHER, check=REFUSED)
+        self.assertEqual(self.keyring.tool("lookup", "endpoint", CLOUD).stdout, TOKEN)
+        for command in (("send", self.file, "--confirm", "Demo"),
+                        ("fleet", "pull", "--output", self.home / "fleet.json")):
+            result = self.run_program(*command, "--site", site, check=REFUSED)
+            self.assertNotIn("keyring's", result.err)
+
     def test_every_name_of_this_machine_is_one_endpoint(self):
         with answering(ACCEPTED) as server:
             self.keep(server.url.replace("127.0.0.1", "localhost"))

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/api/endpoint_url.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/fleet/puller.h"
@@ -56,7 +57,7 @@ std::optional<std::string> wrong_usage(const PullOptions& options) {
   if (!(options.timeout_s >= 0.001 && options.timeout_s <= 86'400)) {
     return "--timeout must be a number of seconds from 0.001 to 86400";
   }
-  if (options.rate < 0 || options.rate > 60'000) {
+  if (options.rate && (*options.rate < 1 || *options.rate > 60'000)) {
     return "--rate must be a number of calls a minute from 1 to 60000";
   }
   return std::nullopt;
@@ -77,7 +78,7 @@ ExitCode run_pull(const PullOptions& options, Session& session) {
   if (!site) return usage_error(console, site.error(), "--site");
   auto network = platform::trust_ca_file(options.ca_file);
   if (!network) return usage_error(console, network.error().message);
-  auto token = read_token(options.token, session);
+  auto token = find_token(options.token, {site.value(), options.endpoint}, true, session);
   if (!token && token.error().code == kInterrupted) return refuse(console, token.error().message);
   if (!token) return usage_error(console, token.error());
   // It may be the file that says where tokens go.
@@ -86,20 +87,23 @@ ExitCode run_pull(const PullOptions& options, Session& session) {
   }
   if (token.value().empty()) {
     return refuse(console,
-                  "There is no user token: use CONNECT_USER_TOKEN, --token-file or --token-stdin.");
+                  "There is no user token: use CONNECT_USER_TOKEN, --token-file, --token-stdin or "
+                  "\"connect-deploy token set\".");
   }
   const auto endpoint = choose_endpoint(site.value(), options.endpoint);
-  if (!endpoint) {
-    complain(console, "Nothing was asked. " + endpoint.error().message);
+  const auto url = endpoint ? api::check_endpoint_url(endpoint.value().url)
+                            : base::Result<std::string>(endpoint.error());
+  if (!url) {
+    complain(console, "Nothing was asked. " + url.error().message);
     return ExitCode::not_sent;
   }
   app::PullOrder order;
-  order.base_url = endpoint.value().url;
+  order.base_url = url.value();
   order.project = options.project;
   order.groups = options.groups;
   order.token = std::move(token.value());
   order.timeout_ms = std::llround(options.timeout_s * 1000);
-  order.calls_per_minute = static_cast<int>(options.rate);
+  order.calls_per_minute = static_cast<int>(options.rate.value_or(0));
   return pull_fleet(options, session, std::move(order), std::move(network.value()));
 }
 

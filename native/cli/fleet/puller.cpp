@@ -41,6 +41,7 @@ std::string kept_file(const PullOptions& options) { return target_of(options.out
 bool is_pulled_inventory(const std::string& path) {
   std::string begin(kPulled.size(), '\0');
   std::ifstream file(path, std::ios::binary);
+  if (!file.is_open()) return false;
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
   return file.gcount() == 0 || begin == kPulled;
 }
@@ -219,8 +220,8 @@ class Puller {
   ExitCode give_up() {
     auto message = "The inventory is not complete, and was not written. " + pull_.problem();
     if (kept_ && pull_.devices() > 0) {
-      message += " " + counted(pull_.devices(), "device") + " are kept in " + kept_file(options_) +
-                 ": --resume goes on from there.";
+      message += " What came is kept in " + kept_file(options_) + " (" +
+                 counted(pull_.devices(), "device") + "): --resume goes on from there.";
     } else if (kept_) {
       kept_->remove();
     }

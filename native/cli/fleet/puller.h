@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct PullOptions {
   std::string output;
   bool resume = false;
   bool force = false;
-  std::int64_t rate = 0;
+  std::optional<std::int64_t> rate;
   std::string endpoint;
   std::string site;
   TokenSource token;

@@ -23,8 +23,8 @@ constexpr auto kExamples = R"(Examples:
   connect-deploy send update.deploy.json --confirm Demo --endpoint http://127.0.0.1:8080
 
 The token comes from CONNECT_USER_TOKEN, --token-file or --token-stdin, else from the keyring that
-"token set" keeps it in; never from an argument, which other users of the machine can see. Without --confirm, a person at a terminal is shown what would
-happen and asked for the project's name.
+"token set" keeps it in; never from an argument, which other users of the machine can see. Without
+--confirm, a person at a terminal is shown what would happen and asked for the project's name.
 
 Nothing is sent twice by itself, except after a rate limit that --wait-rate-limit waits for. The same
 deployment is refused (1, naming the record) while another process sends it, and for ten minutes after
@@ -86,17 +86,6 @@ std::optional<std::string> wrong_usage(const SendOptions& options) {
   return std::nullopt;
 }
 
-/// From where the options say, else out of the keyring, for the endpoint that is sent to.
-base::Result<base::Secret> find_token(const SendOptions& options, const model::Site& site,
-                                      Session& session) {
-  const bool is_named = names_token(options.token);
-  auto token = read_token(options.token, session);
-  if (is_named || options.dry_run || !token || !token.value().empty()) return token;
-  const auto endpoint = choose_endpoint(site, options.endpoint);
-  if (!endpoint) return token;
-  return kept_token(endpoint.value(), options.format == "text", session);
-}
-
 ExitCode run_send(const SendOptions& options, Session& session) {
   auto& console = session.console;
   if (const auto wrong = wrong_usage(options)) return usage_error(console, *wrong);
@@ -104,7 +93,9 @@ ExitCode run_send(const SendOptions& options, Session& session) {
   if (!site) return usage_error(console, site.error(), "--site");
   auto network = platform::trust_ca_file(options.ca_file);
   if (!network) return usage_error(console, network.error().message);
-  auto token = find_token(options, site.value(), session);
+  auto token = options.dry_run ? read_token(options.token, session)
+                               : find_token(options.token, {site.value(), options.endpoint},
+                                            options.format == "text", session);
   if (!token && token.error().code == kInterrupted) {
     return refuse_to_send(options, console, token.error().message);
   }

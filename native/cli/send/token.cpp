@@ -9,6 +9,7 @@
 #include "core/api/user_token.h"
 #include "core/app/confirmation.h"
 #include "native/cli/document.h"
+#include "native/cli/send/endpoint.h"
 #include "native/cli/send/hidden_input.h"
 #include "native/platform/keyring.h"
 #include "native/platform/private_memory.h"
@@ -55,6 +56,24 @@ base::Result<std::string> read_source(const std::string& file, Session& session)
   return typed;
 }
 
+/// Also one that turns out to hold nothing. To be asked before read_token(), which takes the
+/// variable away.
+bool names_token(const TokenSource& source) {
+  return !source.file.empty() || source.standard_input || std::getenv(kVariable) != nullptr;
+}
+
+base::Result<base::Secret> kept_token(const model::Endpoint& endpoint, bool say_so,
+                                      Session& session) {
+  const auto keyring = platform::open_keyring();
+  if (!keyring) return base::Secret();
+  const auto place = app::endpoint_identity(endpoint);
+  const auto kept = keyring.value()->find(place);
+  if (!kept) complain(session.console, kept.error().message);
+  if (!kept || kept.value().empty()) return base::Secret();
+  if (say_so) complain(session.console, "the token is the keyring's for " + place);
+  return cleaned(kept.value(), "keyring", session);
+}
+
 }  // namespace
 
 base::Result<base::Secret> read_token(const TokenSource& source, Session& session) {
@@ -75,20 +94,14 @@ base::Result<base::Secret> read_token(const TokenSource& source, Session& sessio
   return cleaned(given, shown_name(file), session);
 }
 
-bool names_token(const TokenSource& source) {
-  return !source.file.empty() || source.standard_input || std::getenv(kVariable) != nullptr;
-}
-
-base::Result<base::Secret> kept_token(const model::Endpoint& endpoint, bool say_so,
-                                      Session& session) {
-  const auto keyring = platform::open_keyring();
-  if (!keyring) return base::Secret();
-  const auto place = app::endpoint_identity(endpoint);
-  const auto kept = keyring.value()->find(place);
-  if (!kept) complain(session.console, kept.error().message);
-  if (!kept || kept.value().empty()) return base::Secret();
-  if (say_so) complain(session.console, "the token is the keyring's for " + place);
-  return cleaned(kept.value(), "keyring", session);
+base::Result<base::Secret> find_token(const TokenSource& source, const TokenPlace& place,
+                                      bool say_so, Session& session) {
+  const bool is_named = names_token(source);
+  auto token = read_token(source, session);
+  if (is_named || !token || !token.value().empty() || !place.site.broken.empty()) return token;
+  const auto endpoint = choose_endpoint(place.site, place.endpoint);
+  if (!endpoint) return token;
+  return kept_token(endpoint.value(), say_so, session);
 }
 
 }  // namespace cli

@@ -24,14 +24,18 @@ struct TokenSource {
 /// quotes what was read.
 [[nodiscard]] base::Result<base::Secret> read_token(const TokenSource& source, Session& session);
 
-/// Whether a source was named, also one that turns out to hold nothing. To be asked before
-/// read_token(), which takes the variable away.
-[[nodiscard]] bool names_token(const TokenSource& source);
+/// Where a token is for.
+struct TokenPlace {
+  const model::Site& site;  ///< a broken one may say wrongly where tokens go: no keyring is asked
+  const std::string& endpoint;  ///< --endpoint
+};
 
-/// The token that the keyring keeps for that endpoint, for when no source was named; empty if there
-/// is none, or no keyring. `say_so`: on standard error, that it came from there. An error if what
-/// is kept can't be the token; why a keyring can't be asked is only said.
-[[nodiscard]] base::Result<base::Secret> kept_token(const model::Endpoint& endpoint, bool say_so,
+/// As read_token(); if no source was named, not even one that holds nothing, the token that the
+/// keyring keeps for the endpoint; empty if there is none, or no keyring. `say_so`: on standard
+/// error, that it came from there. An error also if what is kept can't be the token; why a keyring
+/// can't be asked is only said.
+[[nodiscard]] base::Result<base::Secret> find_token(const TokenSource& source,
+                                                    const TokenPlace& place, bool say_so,
                                                     Session& session);
 
 }  // namespace cli

@@ -26,12 +26,12 @@ constexpr auto kExamples = R"(Examples:
   connect-deploy token forget
 
 set asks for the token at a terminal, without showing it, or reads it from --token-file or
---token-stdin, and keeps it in the desktop's keyring (Secret Service) for one endpoint. send takes it
-from there if it is given no other. status says for which endpoints one is kept, and nothing else of
+--token-stdin, and keeps it in the desktop's keyring (Secret Service) for one endpoint. send and fleet
+pull take it from there if they are given no other. status says for which endpoints one is kept, and nothing else of
 them; forget removes it. The endpoint is that of --endpoint, else the site file's first, else the
 vendor's cloud; status without --endpoint lists all.
 
-Exit codes: 0 done (forget and status: also if none is kept), 1 interrupted, 2 wrong usage, no keyring,
+Exit codes: 0 done (forget and status: also if none is kept), 1 interrupted or a broken site file, 2 wrong usage, no keyring,
 or a keyring or an input that can't be read.)";
 
 struct TokenOptions {
@@ -104,6 +104,11 @@ ExitCode run_token(const TokenOptions& options, Session& session) {
   if (const auto wrong = wrong_usage(options)) return usage_error(session.console, *wrong);
   const auto site = platform::load_site(session.files, options.site);
   if (!site) return usage_error(session.console, site.error(), "--site");
+  // It may be the file that says where tokens go.
+  if (!site.value().broken.empty() && (options.action != "status" || !options.endpoint.empty())) {
+    complain(session.console, site.value().broken + " Correct the site file first.");
+    return ExitCode::refused;
+  }
   const auto endpoint = choose_endpoint(site.value(), options.endpoint);
   if (!endpoint) return usage_error(session.console, endpoint.error());
   const auto place = app::endpoint_identity(endpoint.value());

@@ -49,7 +49,7 @@ TEST_CASE("window pull: the devices of the document's project become the invento
   CHECK_FALSE(window.fleet().pulling.empty());
   window.http.reply(200, kPage);
   window.pump();
-  CHECK(window.fleet().pulling.find("1 devices") == 0);
+  CHECK(window.fleet().pulling.find("1 device, ") == 0);
   CHECK_FALSE(window.fleet().inventory);
   window.http.reply(200, kLast);
   window.pump();
