@@ -261,13 +261,9 @@ class Site(ServeCase):
         self.write_site({"endpoints": [{"name": "Mine", "url": "https://mine.example.com"}]})
         with self.serving() as relay:
             self.assertEqual(relay.site()["endpoints"][0]["name"], "Mine")
-        own = self.write("page/site.json", self.SITE)
+        self.write("page/site.json", self.SITE)
         with self.serving() as relay:
             self.assertEqual(relay.site()["endpoints"][0]["name"], "Staging")
-        self.page = own  # the file itself: the page beside it is served
-        with self.serving() as relay:
-            self.assertEqual(relay.site()["endpoints"][0]["name"], "Staging")
-            self.assertIn(b"the page", relay.get("/")[2])
 
     def test_a_site_file_that_cannot_be_used(self):
         for name, content in (("cut", "{"), ("unknown key", '{"polcy": {}}'), ("empty", ""),
@@ -310,8 +306,8 @@ class Site(ServeCase):
         program.write_bytes(pathlib.Path(PROGRAM).read_bytes())
         program.chmod(0o755)
 
-        def run(expected):
-            process = subprocess.Popen([program, "serve", "--port", "0", "--no-browser"],
+        def run(expected, *arguments):
+            process = subprocess.Popen([program, "serve", "--port", "0", "--no-browser", *arguments],
                                        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                        stderr=subprocess.PIPE, env=self.environment, text=True)
             line = process.stdout.readline()
@@ -325,7 +321,15 @@ class Site(ServeCase):
         self.assertEqual(code, USAGE)
         for words in ("share/connect-deploy/site", "scripts/build.sh web site", "--site"):
             self.assertIn(words, said)
+        # Beside a site file only this project's page, and only if there is no other: whatever else
+        # lies in that folder would be served too.
+        beside_file = self.write("conf/site.json", {})
+        self.write("conf/index.html", "beside the file")
+        self.assertEqual(run(None, "--site", beside_file)[0], USAGE)
+        self.write("conf/connect-deploy.0123456789abcdef.js", "")
+        self.assertEqual(run(b"beside the file", "--site", beside_file)[0], 0)
         self.write("web/site/index.html", "build tree")  # bin is two below
+        self.assertEqual(run(b"build tree", "--site", beside_file)[0], 0)
         self.assertEqual(run(b"build tree")[0], 0)
         self.write("opt/bin/site/index.html", "beside")
         self.assertEqual(run(b"beside")[0], 0)

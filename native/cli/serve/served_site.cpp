@@ -25,21 +25,31 @@ bool holds_page(const fs::path& folder) {
   return fs::is_regular_file(folder / kPage, error);
 }
 
+/// Not only some page, but this project's: its script's name holds a digest of it.
+bool holds_our_page(const fs::path& folder) {
+  std::error_code error;
+  if (!holds_page(folder)) return false;
+  fs::directory_iterator files(folder, error);
+  return !error && std::any_of(begin(files), end(files), [](const auto& file) {
+    const auto name = file.path().filename().string();
+    return name.starts_with("connect-deploy.") && name.ends_with(".js");
+  });
+}
+
 bool is_folder(const std::string& path) {
   std::error_code error;
   return fs::is_directory(path, error);
 }
 
-/// In the order in which they are looked at.
-std::vector<fs::path> places_of_page(const std::string& site) {
+/// Of the program, in the order in which they are looked at.
+std::vector<fs::path> places_of_page() {
   std::vector<fs::path> places;
-  if (!site.empty()) places.push_back(fs::path(site).parent_path() / ".");
   std::error_code error;
   const auto program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return places;
-  const auto folder = program.parent_path();
-  for (const auto* place : {"../share/connect-deploy/site", "site", "../../web/site"}) {
-    places.push_back((folder / place).lexically_normal());
+  if (!error) {
+    for (const auto* place : {"../share/connect-deploy/site", "site", "../../web/site"}) {
+      places.push_back((program.parent_path() / place).lexically_normal());
+    }
   }
   return places;
 }
@@ -63,9 +73,14 @@ base::Result<std::string> find_page(const std::string& site) {
     return base::Error{"page", "There is no page in it (no index.html).", site};
   }
   std::string looked;
-  for (const auto& place : places_of_page(site)) {
+  for (const auto& place : places_of_page()) {
     if (holds_page(place)) return place.string();
     looked += (looked.empty() ? "" : ", ") + place.string();
+  }
+  // Last, since the folder of a site file may hold more than a page, and be another user's.
+  if (const auto place = fs::path(site).parent_path() / "."; !site.empty()) {
+    if (holds_our_page(place)) return place.string();
+    looked += ", " + place.string();
   }
   return base::Error{"page", "The page is not there: looked in " + looked +
                                  ". Build it with scripts/build.sh web site, or name its folder "

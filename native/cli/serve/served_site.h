@@ -10,9 +10,10 @@
 
 namespace cli {
 
-/// Where the page's files are: the folder that `site` (--site) names or lies in, else that of an
-/// installed program (../share/connect-deploy/site), beside the program, or in its build tree
-/// (../../web/site). Error: "page", with where it was looked for and what to do.
+/// Where the page's files are: the folder that `site` (--site) names, else that of an installed
+/// program (../share/connect-deploy/site), beside the program, in its build tree (../../web/site),
+/// or that in which the file `site` lies. Error: "page", with where it was looked for and what to
+/// do.
 [[nodiscard]] base::Result<std::string> find_page(const std::string& site);
 
 /// The user's site, read again each time, so that a policy holds as soon as it is stored.
