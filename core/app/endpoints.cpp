@@ -44,7 +44,10 @@ void list_endpoints(State& state) {
     const auto url = api::check_endpoint_url(endpoint.url);
     return url && url.value() == api::kVendorUrl;
   });
-  if (!has_cloud) list.push_back(vendor_cloud());
+  // Whoever serves the page as a relay has chosen what it sends to.
+  const bool has_relay = std::any_of(list.begin(), list.end(),
+                                     [](const auto& endpoint) { return !endpoint.relay.empty(); });
+  if (!has_cloud && !has_relay) list.push_back(vendor_cloud());
   list.push_back(any_url());
   list.push_back(built_in_sandbox());
 

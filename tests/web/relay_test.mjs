@@ -1,5 +1,7 @@
 // The page by `connect-deploy serve`: what it sends goes out from this computer, once.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 
 import {
   buildLeast, button, confirmationBox, control, dialog, enterToken, openReview, outcome,
@@ -92,6 +94,31 @@ pageTest('a relay that has ended: not sent', relayed(answer(200, { message: 'Suc
   assert.match(await sendOnceMore(page), /^Accepted/);
   assert.equal(server.endpoint.posts().length, 1);
 });
+
+for (const [what, status] of [['knows no such path', 404], ['answers everything', 200],
+  ['sends elsewhere', 302]]) {
+  pageTest(`another program on the port of a relay that has ended ${what}: it does not get the token`,
+    relayed(answer(200, { message: 'Success' }), { expectedErrors: /Failed to load resource/ }),
+    async ({ page, server }) => {
+      await fill(page);
+      await server.kill();
+      const bodies = [];
+      const other = createServer((request, response) => {
+        request.on('data', (piece) => bodies.push(String(piece)));
+        response.writeHead(status, { 'Content-Type': 'text/html', Location: '/' });
+        response.end('<h1>Hello</h1>');
+      }).listen(Number(new URL(server.url).port), '127.0.0.1');
+      await once(other, 'listening');
+      try {
+        assert.match(await send(page), /^Not sent.*serve/);
+        assert.deepEqual(bodies, []);
+      } finally {
+        other.closeAllConnections();
+        await new Promise((resolve) => other.close(resolve));
+        await server.restart();
+      }
+    });
+}
 
 async function sendOnceMore(page) {
   await openReview(page);

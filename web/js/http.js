@@ -188,15 +188,23 @@ export class Requests {
         "a refused connection, a certificate that is not valid, or a block by the browser.");
   }
 
-  /** The relay on this computer, at hand or not: it costs nothing to know before the POST leaves. */
+  /**
+   * The relay, at hand or not: it costs nothing to know before the POST leaves. What else took its port
+   * does not know the key, and is not to get the token.
+   */
   async askRelay(order, request) {
+    let answer = null;
     try {
-      await this.look(order.outcome, this.options(request, {}));
+      answer = await this.look(order.outcome, this.options(request, {}));
     } catch (error) {
       this.stopped(request);
-      throw new RequestEnd("not_started", "connect-deploy serve, by which this page sends, does " +
-          "not answer. Start it again on this computer.");
     }
+    const isJson = answer && /^application\/json/.test(answer.headers.get("Content-Type") || "");
+    if (answer && answer.type === "basic" && (answer.status === 204 || (answer.status === 200 && isJson))) {
+      return;
+    }
+    throw new RequestEnd("not_started", "connect-deploy serve, by which this page sends, does " +
+        "not answer. Start it again on this computer.");
   }
 
   /**
@@ -229,6 +237,7 @@ export class Requests {
   async look(url, options) {
     const answer = await fetch(url, options);
     if (answer.body) answer.body.cancel().catch(() => {});
+    return answer;
   }
 
   /** Before the POST, an end by the user or by the clock is certain too. */

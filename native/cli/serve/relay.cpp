@@ -35,6 +35,7 @@ codec::RelayRecord relayed(const platform::HistoryRecord& record) {
 RelayReply reply_of(const platform::HistoryRecord& record) {
   RelayReply reply;
   reply.answer.history_id = record.id;
+  reply.answer.attempts = record.attempts;
   reply.answer.outcome = record.outcome.value_or(
       model::Outcome{model::OutcomeKind::unknown, 0,
                      "How it ended is not known. It may have been deployed. Look at the deployment "

@@ -66,6 +66,16 @@ std::string repeated(const std::string& id) {
 
 }  // namespace
 
+TEST_CASE("relay: what is sent by a relay is chosen by who runs it, the vendor's cloud too") {
+  const auto offers_cloud = [](const Page& page) {
+    const auto& list = page.app.state().endpoints;
+    return std::any_of(list.begin(), list.end(),
+                       [](const auto& endpoint) { return endpoint.name == "JFrog Connect cloud"; });
+  };
+  CHECK_FALSE(offers_cloud(Page{}));
+  CHECK(offers_cloud(Page{false}));  // a native program sends by itself, whatever the file says
+}
+
 TEST_CASE("a page sends to the relay, under its record's id; a native program by itself") {
   Page page;
   page.app.dispatch(OpenReview{});

@@ -22,7 +22,7 @@ std::string body_of(const std::string& group) {
 platform::HistoryRecord record(int number, OutcomeKind kind = OutcomeKind::accepted) {
   platform::HistoryRecord out;
   out.id = "record-" + std::to_string(number);
-  out.started_ms = 1'764'000'000'000 + number * 60'000;
+  out.started_ms = 1'764'000'000'000 + std::int64_t{number} * 60'000;
   out.finished_ms = out.started_ms + 1250;
   out.endpoint = "https://api.example";
   out.project = "Demo";
