@@ -142,7 +142,7 @@ const forwards = {
   },
   js_records_number: function(list, row, field) { return page.records.number(list, row, field); },
   js_records_page: function(from) { return page.records.pages.read(from); },
-  js_records_next: function() { return page.records.pages.next; },
+  js_records_next: function() { return page.records.result.next || 0; },
   js_records_details: function(id) {
     return page.records.pages.readDetails(page.heap.texts(id, 1)[0]);
   },

@@ -1,4 +1,5 @@
-// The view of all records: read a page at a time, what belongs to one of them, and its notes.
+// The view of all records: read a page at a time, what belongs to one of them, and its notes. Jobs may
+// end in another order than they began in, so what each has read is kept by its ticket.
 import {completed, kBodies, kEntries, kNotes, settled} from "./database.js";
 
 const kPageSize = 1000;
@@ -7,12 +8,12 @@ export class RecordPages {
   /** @param {import("./records.js").Records} records */
   constructor(records) {
     this.records = records;
-    this.rows = [];     // of the page that was read last, newest first, without bodies
-    this.next = 0;      // where the page after it begins; 0: it is the last
-    this.details = [];  // of one record: its body, then its notes
   }
 
-  /** @returns {number} a ticket: once it succeeded, `rows` and `next` are there */
+  /**
+   * @returns {number} a ticket, which gives `rows`, newest first and without bodies, and `next`: where
+   *     the page after it begins; 0: it is the last
+   */
   read(from) {
     return this.records.issue(async (job) => {
       const transaction = await this.records.database.begin("readonly");
@@ -24,12 +25,11 @@ export class RecordPages {
       const rows = await settled(entries.getAll(IDBKeyRange.bound(begin, end, false, true)));
       rows.reverse();
       await this.records.settle(rows);
-      this.rows = rows;
-      this.next = begin > 1 ? begin : 0;
+      return {rows, next: begin > 1 ? begin : 0};
     });
   }
 
-  /** @returns {number} a ticket: once it succeeded, `details` are those of that record */
+  /** @returns {number} a ticket, which gives `details` of that record: its body, then its notes */
   readDetails(id) {
     return this.records.issue(async (job) => {
       const transaction = await this.records.database.begin("readonly");
@@ -40,7 +40,8 @@ export class RecordPages {
         settled(transaction.objectStore(kBodies).get(entry.number)),
         settled(transaction.objectStore(kNotes).index("entry").getAll(entry.number)),
       ]);
-      this.details = [{body}, ...notes.map(({text, written}) => ({message: text, started: written}))];
+      const told = notes.map(({text, written}) => ({message: text, started: written}));
+      return {details: [{body}, ...told]};
     });
   }
 
@@ -49,6 +50,7 @@ export class RecordPages {
     return this.records.issue(async (job) => {
       const transaction = await this.records.database.begin("readwrite");
       job.transaction = transaction;
+      if (job.late) throw new Error("it did not answer in time");
       const done = completed(transaction);
       done.catch(() => {});
       const entry = await settled(transaction.objectStore(kEntries).index("id").get(id));

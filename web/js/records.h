@@ -37,8 +37,8 @@ enum RecordNumber {
 enum RecordList {
   kShownRecords,
   kCandidates,
-  kPage,     ///< as js_records_page() read it
-  kDetails,  ///< the first has the body; the others are notes, each with message and started
+  kPage,     ///< of the ticket that was polled last
+  kDetails,  ///< of that; the first has the body, the others are notes with message and started
 };
 
 /// One record as it is to be stored.
@@ -58,7 +58,7 @@ void js_records_names(const TextView* texts, std::size_t text_count, const TextV
 /// Reads the page that begins before the record with that number; 0: with the newest. Returns a
 /// ticket.
 [[nodiscard]] int js_records_page(double from);
-/// Where the next page begins; 0: there is none.
+/// Where the page after kPage begins; 0: there is none.
 [[nodiscard]] double js_records_next();
 /// Reads body and notes of the record with that id. Returns a ticket.
 [[nodiscard]] int js_records_details(const TextView* id);

@@ -40,6 +40,8 @@ export class Records {
     this.candidates = [];    // of the claim that is being decided
     this.againKnown = false;
     this.tickets = new Map();
+    this.results = new Map();  // what the job of a ticket has read
+    this.result = {};          // that of the ticket that was polled last
     this.lastTicket = 0;
     this.mine = new Set();   // ids that were granted to this page
     this.gone = new Set();   // writers that certainly have ended
@@ -96,8 +98,9 @@ export class Records {
     const ticket = ++this.lastTicket;
     this.tickets.set(ticket, kPending);
     const job = {ticket, late: false};
-    inTime(work(job)).then(() => {
+    inTime(work(job)).then((result) => {
       this.error = "";
+      if (result) this.results.set(ticket, result);
       this.tickets.set(ticket, kSucceeded);
     }, (error) => {
       job.late = true;
@@ -108,10 +111,16 @@ export class Records {
     return ticket;
   }
 
-  /** @returns {number} kPending, kSucceeded or kFailed; the latter two once, then it is forgotten */
+  /**
+   * @returns {number} kPending, kSucceeded or kFailed; the latter two once, then it is forgotten. What
+   *     it has read is there until the next one is over.
+   */
   poll(ticket) {
     const state = this.tickets.has(ticket) ? this.tickets.get(ticket) : kFailed;
-    if (state !== kPending) this.tickets.delete(ticket);
+    if (state === kPending) return state;
+    this.tickets.delete(ticket);
+    this.result = this.results.get(ticket) || {};
+    this.results.delete(ticket);
     return state;
   }
 
@@ -286,8 +295,8 @@ export class Records {
   }
 
   list(which) {
-    return {[kShownRecords]: this.rows, [kCandidates]: this.candidates, [kPage]: this.pages.rows,
-      [kDetails]: this.pages.details}[which] || [];
+    return {[kShownRecords]: this.rows, [kCandidates]: this.candidates, [kPage]: this.result.rows,
+      [kDetails]: this.result.details}[which] || [];
   }
 
   text(which, row, field) {
