@@ -22,7 +22,7 @@ namespace platform {
 
 namespace {
 
-constexpr std::int64_t kVersion = 3;
+constexpr std::int64_t kVersion = 4;
 
 // No write-ahead log: records that are only in a second file are gone if that file is. With a
 // journal that is truncated at each commit, everything durable is in the one file.
@@ -85,7 +85,29 @@ constexpr auto kAddNotes = R"sql(
     BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
 )sql";
 
-constexpr auto kSetVersion = "PRAGMA user_version = 3";
+// Since version 4. INSERT OR REPLACE takes the old row away without a DELETE that a trigger sees.
+constexpr auto kForbidReplacing = R"sql(
+  CREATE TRIGGER note_is_new BEFORE INSERT ON note
+    WHEN EXISTS (SELECT 1 FROM note WHERE number = new.number)
+    BEGIN SELECT RAISE(ABORT, 'a note is never replaced'); END;
+  CREATE TRIGGER body_is_new BEFORE INSERT ON body
+    WHEN EXISTS (SELECT 1 FROM body WHERE number = new.number)
+    BEGIN SELECT RAISE(ABORT, 'what was sent is never replaced'); END;
+  CREATE TRIGGER entry_is_new BEFORE INSERT ON entry
+    WHEN EXISTS (SELECT 1 FROM entry WHERE number = new.number OR id = new.id)
+    BEGIN SELECT RAISE(ABORT, 'a record is never replaced'); END;
+  CREATE TRIGGER tries_are_open BEFORE INSERT ON tries
+    WHEN EXISTS (SELECT 1 FROM entry WHERE number = new.number AND phase = 'done')
+    BEGIN SELECT RAISE(ABORT, 'the tries of a record that is done are never changed'); END;
+  CREATE TRIGGER tries_stay BEFORE UPDATE ON tries
+    WHEN EXISTS (SELECT 1 FROM entry WHERE number IN (old.number, new.number) AND phase = 'done')
+    BEGIN SELECT RAISE(ABORT, 'the tries of a record that is done are never changed'); END;
+  CREATE TRIGGER tries_are_kept BEFORE DELETE ON tries
+    WHEN EXISTS (SELECT 1 FROM entry WHERE number = old.number AND phase = 'done')
+    BEGIN SELECT RAISE(ABORT, 'the tries of a record that is done are never removed'); END;
+)sql";
+
+constexpr auto kSetVersion = "PRAGMA user_version = 4";
 
 // Version 1 stored an outcome as a number, and none for a send whose end nobody knows now.
 constexpr auto kTakeOver = R"sql(
@@ -147,7 +169,8 @@ bool upgrade(SqliteDatabase& database) {
       !(database.run(kCreate) && database.run(kTakeOver) && index_taken_over(database))) {
     return false;
   }
-  return database.run(kAddNotes) && database.run(kSetVersion) && transaction.commit();
+  if (version < 3 && !database.run(kAddNotes)) return false;
+  return database.run(kForbidReplacing) && database.run(kSetVersion) && transaction.commit();
 }
 
 /// A whole, empty history under a name of its own.
@@ -156,7 +179,8 @@ std::string make_file(const std::string& file) {
   if (!database.open(file) || !database.run(kPrepare)) return database.problem();
   SqliteTransaction transaction(database);
   const bool made = transaction.begun() && database.run(kCreate) && database.run(kAddNotes) &&
-                    database.run(kSetVersion) && transaction.commit();
+                    database.run(kForbidReplacing) && database.run(kSetVersion) &&
+                    transaction.commit();
   return made ? std::string() : database.problem();
 }
 

@@ -234,13 +234,14 @@ class SqliteHistory::Store {
     return body.number(number).text(record.body).done() ? number : 0;
   }
 
+  /// The tries first: once the record is done, the file refuses them.
   bool write(std::int64_t number, const HistoryRecord& record) {
+    SqliteStatement tries(database_, "INSERT OR REPLACE INTO tries VALUES (?, ?)");
+    if (!tries.number(number).number(record.attempts).done()) return false;
     SqliteStatement statement(database_, kUpdate);
     bind_times(statement, record);
     bind_end(statement, record);
-    if (!statement.number(number).done()) return false;
-    SqliteStatement tries(database_, "INSERT OR REPLACE INTO tries VALUES (?, ?)");
-    return tries.number(number).number(record.attempts).done();
+    return statement.number(number).done();
   }
 
   std::string file_;

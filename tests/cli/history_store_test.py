@@ -8,6 +8,8 @@ from cli_case import DONE, NOT_SENT, USAGE
 from history_case import HistoryCase
 from loopback import answer, answering
 
+NEW_TRIGGERS = ("note_is_new", "body_is_new", "entry_is_new", "tries_are_open", "tries_stay",
+                "tries_are_kept")
 SUCCESS = answer(200, '{"message": "Success"}')
 
 
@@ -20,14 +22,14 @@ class Storage(HistoryCase):
         self.insert({"id": "old"})
         self.assertEqual(self.version(), 2)
         self.assertEqual(self.ids(), ["old"])
-        self.assertEqual(self.version(), 3)
+        self.assertEqual(self.version(), 4)
         self.assertNotIn("attempts", self.listed()[0])  # which nobody counted
 
     def test_a_send_takes_version_2_over(self):
         self.insert({"id": "old"})
         with answering(SUCCESS) as server:
             self.send(server.url, check=DONE)
-        self.assertEqual(self.version(), 3)
+        self.assertEqual(self.version(), 4)
         self.assertEqual(self.ids()[1:], ["old"])
 
     def test_an_upgrade_that_is_cut_leaves_the_old_one(self):
@@ -81,16 +83,72 @@ class Storage(HistoryCase):
         with answering(SUCCESS) as server:
             self.send(server.url, check=DONE)
 
+    def test_version_3_is_taken_over(self):
+        self.insert({"id": "old"})
+        self.history("note", "old", "x")
+        with contextlib.closing(sqlite3.connect(self.store)) as database:
+            for trigger in NEW_TRIGGERS:
+                database.execute(f"DROP TRIGGER {trigger}")
+            database.execute("PRAGMA user_version = 3")
+            database.commit()
+        for arguments in ([], ["show", "old"]):
+            self.history(*arguments)
+        self.assertEqual(self.version(), 4)
+        self.assertEqual(self.shown("old")["notes"][0]["text"], "x")
+        with contextlib.closing(sqlite3.connect(self.store)) as database:
+            triggers = {row[0] for row in database.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        self.assertLessEqual(set(NEW_TRIGGERS), triggers)
+
+    def refuse(self, *statements):
+        """Each alone, with either setting that says whether a replacement fires a DELETE trigger."""
+        with contextlib.closing(sqlite3.connect(self.store)) as database:
+            for recursive in ("OFF", "ON"):
+                database.execute(f"PRAGMA recursive_triggers = {recursive}")
+                for statement in statements:
+                    with self.subTest(statement, recursive=recursive):
+                        with self.assertRaises(sqlite3.IntegrityError):
+                            database.execute(statement)
+                        database.rollback()
+
     def test_nothing_is_changed_later(self):
         self.insert({})
         self.history("note", "record-001", "x")
+        self.refuse("UPDATE note SET text = 'y'", "DELETE FROM note", "DELETE FROM entry",
+                    "UPDATE body SET text = ''", "DELETE FROM body", "UPDATE entry SET scope = ''",
+                    "UPDATE entry SET outcome = 'rejected'", "UPDATE entry SET id = 'x'")
+
+    def test_nothing_is_replaced_later(self):
+        with answering(SUCCESS) as server:
+            self.send(server.url, check=DONE)
+        name = self.ids()[0]
+        self.history("note", name, "x")
+        before = self.shown(name)
+        self.assertEqual(before["attempts"], 1)
+        columns = ("id, endpoint, project, scope, digest, started_ms, finished_ms, last_ms, steady_ms,"
+                   " steady_origin, phase, outcome, status, message, retry_after_s")
+        other = columns.replace("scope", "'another'")
+        renamed = other.replace("id,", "'y',", 1)
+        for verb in ("INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE", "INSERT"):
+            self.refuse(
+                f"{verb} INTO note VALUES (1, 1, 0, 'y')",
+                f"{verb} INTO body VALUES (1, 'y')",
+                f"{verb} INTO tries VALUES (1, 9)",
+                f"{verb} INTO entry (number, {columns}) SELECT number, {other} FROM entry",
+                f"{verb} INTO entry (number, {columns}) SELECT number, {renamed} FROM entry",
+                f"{verb} INTO entry ({columns}) SELECT {other} FROM entry",
+                f"{verb} INTO entry (number, {columns}) SELECT 9, {other} FROM entry")
+        self.refuse("INSERT INTO note VALUES (1, 1, 0, 'y') ON CONFLICT DO UPDATE SET text = 'y'",
+                    "INSERT INTO body VALUES (1, 'y') ON CONFLICT DO UPDATE SET text = 'y'",
+                    "INSERT INTO tries VALUES (1, 9) ON CONFLICT DO UPDATE SET count = 9",
+                    "UPDATE tries SET count = 9", "UPDATE tries SET number = 9", "DELETE FROM tries",
+                    "UPDATE OR REPLACE entry SET number = 9", "UPDATE OR REPLACE body SET number = 9")
         with contextlib.closing(sqlite3.connect(self.store)) as database:
-            for statement in ("UPDATE note SET text = 'y'", "DELETE FROM note", "DELETE FROM entry",
-                              "UPDATE body SET text = ''", "DELETE FROM body",
-                              "UPDATE entry SET scope = ''", "UPDATE entry SET outcome = 'rejected'",
-                              "UPDATE entry SET id = 'x'"):
-                with self.subTest(statement), self.assertRaises(sqlite3.IntegrityError):
-                    database.execute(statement)
+            database.execute("INSERT INTO tries VALUES (9, 9)")  # of no record
+            database.commit()
+        self.refuse("UPDATE OR REPLACE tries SET number = 1 WHERE number = 9")
+        self.assertEqual(self.shown(name), before)
+        self.assertEqual(self.ids(), [name])
 
     def test_what_is_no_history_is_not_empty(self):
         self.store.parent.mkdir(parents=True)
