@@ -9,6 +9,7 @@
 namespace app {
 
 using platform::ReadState;
+using platform::Ticket;
 using platform::WriteState;
 
 namespace {
@@ -19,6 +20,8 @@ const platform::HistoryRecord* find(const Past& past, const std::string& id) {
                                   [&](const auto& record) { return record.id == id; });
   return found == past.records.end() ? nullptr : &*found;
 }
+
+std::string not_stored(const std::string& reason) { return "The note was not stored: " + reason; }
 
 }  // namespace
 
@@ -31,13 +34,15 @@ void PastReader::open(Past& past) {
 void PastReader::close(Past& past) {
   if (!past.open) return;
   auto marked = std::move(past.marked);
+  auto lost_notes = std::move(past.lost_notes);
   past = {};
   past.marked = std::move(marked);
-  platform::HistoryPage page;  // what is there already is taken, so that nobody keeps it
-  if (page_ != 0) (void)history_.poll_page(page_, page);
-  page_ = details_ = note_ = 0;
+  past.lost_notes = std::move(lost_notes);
+  if (page_ != 0) unwanted_pages_.push_back(std::exchange(page_, 0));
+  if (details_ != 0) unwanted_details_.push_back(std::exchange(details_, 0));
   again_.clear();
   reading_again_ = false;
+  take_unwanted();  // storage that answers at once needs no further frame
 }
 
 void PastReader::reread(Past& past) {
@@ -61,14 +66,31 @@ void PastReader::choose(Past& past, const std::string& id) {
   past.note_problem.clear();
   past.comparison.clear();
   past.reading = true;
+  const auto lost = std::find_if(past.lost_notes.begin(), past.lost_notes.end(),
+                                 [&](const auto& note) { return note.record == id; });
+  if (lost != past.lost_notes.end()) {
+    past.note = std::move(lost->text);
+    past.note_problem = not_stored(lost->reason);
+    past.lost_notes.erase(lost);
+  }
+  read_details(id);
+}
+
+void PastReader::read_details(const std::string& id) {
+  if (details_ != 0) unwanted_details_.push_back(details_);
   details_ = history_.read_details(id);
 }
 
 void PastReader::add_note(Past& past, std::int64_t now_ms) {
-  if (!past.chosen || base::is_blank(past.note) || note_ != 0) return;
+  if (!past.chosen || base::is_blank(past.note)) return;
+  const auto& id = past.chosen->id;
+  if (std::any_of(notings_.begin(), notings_.end(),
+                  [&](const Noting& noting) { return noting.record == id; })) {
+    return;
+  }
   past.note_problem.clear();
-  noted_ = past.chosen->id;
-  note_ = history_.add_note(noted_, {now_ms, past.note});
+  notings_.push_back({history_.add_note(id, {now_ms, past.note}), id, past.note});
+  take_notes(past);  // storage that answers at once gives the reason for this one, not a later one
 }
 
 /// Whether there was one to take.
@@ -82,10 +104,10 @@ bool PastReader::take_page(Past& past) {
     past.problem = "The history can't be read: " + history_.error();
     past.complete = true;
     reading_again_ = false;
-    return false;
+  } else {
+    append(past, std::move(page));
   }
-  append(past, std::move(page));
-  return true;
+  return state == ReadState::ready;
 }
 
 void PastReader::append(Past& past, platform::HistoryPage page) {
@@ -134,31 +156,61 @@ bool PastReader::take_details(Past& past) {
   return false;
 }
 
-bool PastReader::take_note(Past& past) {
-  if (note_ == 0) return false;
-  const auto state = history_.poll(note_);
-  if (state == WriteState::pending) return true;
-  note_ = 0;
-  if (!past.chosen || past.chosen->id != noted_) return false;  // another one is shown by now
-  if (state == WriteState::failed) {
-    past.note_problem = "The note was not stored: " + history_.error();
-    return false;
+bool PastReader::take_notes(Past& past) {
+  for (auto noting = notings_.begin(); noting != notings_.end();) {
+    const auto state = history_.poll(noting->ticket);
+    if (state == WriteState::pending) {
+      ++noting;
+      continue;
+    }
+    end_note(past, *noting, state);
+    noting = notings_.erase(noting);
   }
-  past.note.clear();
-  details_ = history_.read_details(past.chosen->id);
-  return true;
+  return !notings_.empty();
+}
+
+/// The user may be somewhere else by now: what is in the field then is not this note.
+void PastReader::end_note(Past& past, const Noting& noting, WriteState state) {
+  const bool shown = past.chosen && past.chosen->id == noting.record;
+  const bool in_field = shown && past.note == noting.text;
+  if (state == WriteState::durable) {
+    if (in_field) past.note.clear();
+    if (shown) read_details(noting.record);
+    return;
+  }
+  auto reason = history_.error().empty() ? "the storage did not say why" : history_.error();
+  if (shown && (in_field || past.note.empty())) {
+    past.note = noting.text;
+    past.note_problem = not_stored(reason);
+    return;
+  }
+  past.lost_notes.push_back({noting.record, noting.text, std::move(reason)});
+}
+
+/// Whether there are some left.
+bool PastReader::take_unwanted() {
+  std::erase_if(unwanted_pages_, [this](Ticket ticket) {
+    platform::HistoryPage page;
+    return history_.poll_page(ticket, page) != ReadState::pending;
+  });
+  std::erase_if(unwanted_details_, [this](Ticket ticket) {
+    platform::HistoryDetails details;
+    return history_.poll_details(ticket, details) != ReadState::pending;
+  });
+  return !unwanted_pages_.empty() || !unwanted_details_.empty();
 }
 
 bool PastReader::step(Past& past, const platform::Clock& clock) {
   constexpr std::int64_t kSliceMs = 8;
-  if (!past.open) return false;
+  const bool noting = take_notes(past);
+  const bool unwanted = take_unwanted();
+  if (!past.open) return noting || unwanted;
   const auto end = clock.steady_ms() + kSliceMs;
   do {
     examine(past);
   } while ((take_page(past) || past.examined < past.records.size()) && clock.steady_ms() < end);
-  const bool noting = take_note(past);
   const bool detailing = take_details(past);
-  return noting || detailing || page_ != 0 || past.examined < past.records.size();
+  return noting || unwanted || detailing || page_ != 0 || past.examined < past.records.size();
 }
 
 }  // namespace app

@@ -18,24 +18,35 @@ class PastReader {
 
   /// Begins to read; nothing if it is open already.
   void open(Past& past);
-  /// Forgets all but what was marked.
+  /// Forgets all but what was marked, and the notes that could not be stored.
   void close(Past& past);
   /// The storage has other records now: an open view reads them again, what is chosen stays.
   void reread(Past& past);
   /// After a change of the filter.
   void filter(Past& past);
+  /// A note that could not be stored for it is in its field again.
   void choose(Past& past, const std::string& id);
-  /// Adds what is typed to the chosen record.
+  /// Adds what is typed to the chosen record, unless a note for it is being stored.
   void add_note(Past& past, std::int64_t now_ms);
   /// Once a frame: goes on for some milliseconds. True while there is more to do.
   bool step(Past& past, const platform::Clock& clock);
 
  private:
+  /// A note that is being stored.
+  struct Noting {
+    platform::Ticket ticket = 0;
+    std::string record;
+    std::string text;
+  };
+
   void append(Past& past, platform::HistoryPage page);
   bool take_page(Past& past);
   void examine(Past& past);
+  void read_details(const std::string& id);
   bool take_details(Past& past);
-  bool take_note(Past& past);
+  bool take_notes(Past& past);
+  void end_note(Past& past, const Noting& noting, platform::WriteState state);
+  bool take_unwanted();
 
   platform::History& history_;
   /// What is read again, until it is whole: a view that is open does not jump.
@@ -44,8 +55,11 @@ class PastReader {
   // 0: none is awaited.
   platform::Ticket page_ = 0;
   platform::Ticket details_ = 0;
-  platform::Ticket note_ = 0;
-  std::string noted_;  ///< the record that the note is for
+  std::vector<Noting> notings_;
+  // Answers that nobody waits for any more are taken all the same: the storage keeps them until
+  // then.
+  std::vector<platform::Ticket> unwanted_pages_;
+  std::vector<platform::Ticket> unwanted_details_;
 };
 
 }  // namespace app

@@ -108,6 +108,13 @@ struct Fleet {
   DeviceTable table;
 };
 
+/// A note that could not be stored, and whose record is not shown any more.
+struct LostNote {
+  std::string record;  ///< its id
+  std::string text;
+  std::string reason;
+};
+
 /// The view of all that was ever sent.
 struct Past {
   bool open = false;
@@ -123,6 +130,8 @@ struct Past {
   std::vector<platform::HistoryNote> notes;
   std::string note;          ///< as it is being typed
   std::string note_problem;  ///< why it was not added; empty: it was
+  /// To be told until their records are chosen again, also after the view was closed.
+  std::vector<LostNote> lost_notes;
 
   std::optional<platform::HistoryRecord> marked;  ///< to be compared with another
   std::string comparison;  ///< what changed in meaning, a line each; empty: nothing was compared

@@ -117,12 +117,12 @@ class History {
   /// Changes once records() has others to give, also if another program stored them. Asked once a
   /// frame; a storage that is not told of changes keeps it as it is.
   [[nodiscard]] virtual int version() const { return 0; }
-  /// Starts to read all that was ever sent: from the newest on (0), or from HistoryPage::next. One
-  /// page at a time.
+  /// Starts to read all that was ever sent: from the newest on (0), or from HistoryPage::next. Any
+  /// number of readings may be under way; what each has read is kept until its ticket is polled.
   [[nodiscard]] virtual Ticket read_page(std::int64_t from) = 0;
   /// Anything but pending is told once.
   [[nodiscard]] virtual ReadState poll_page(Ticket ticket, HistoryPage& page) = 0;
-  /// Starts to read what belongs to the record with that id; one at a time.
+  /// Starts to read what belongs to the record with that id, as read_page() does.
   [[nodiscard]] virtual Ticket read_details(const std::string& id) = 0;
   /// Anything but pending is told once.
   [[nodiscard]] virtual ReadState poll_details(Ticket ticket, HistoryDetails& details) = 0;

@@ -31,6 +31,8 @@ void draw_request(Canvas& canvas, float height);
 void take_link(Canvas& canvas);
 void draw_sharing(Canvas& canvas);
 void draw_history(Canvas& canvas);
+/// The notes that could not be stored, with what they say; nothing if there are none.
+void draw_lost_notes(Canvas& canvas);
 /// The tabs of what the request is shown as; why it can't be shown so.
 void draw_program_tabs(Canvas& canvas);
 void draw_program_problem(Canvas& canvas);

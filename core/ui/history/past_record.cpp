@@ -46,7 +46,8 @@ void told_paragraph(Canvas& canvas, Role role, const char* name, const std::stri
   const auto pos = ImGui::GetCursorScreenPos();
   const auto at = canvas.mirror.size();
   canvas.add_area(role, name, ImGui::GetID(name), {}).value = words;
-  paragraph(canvas.colours.text, kSmall, words, canvas.fonts.regular);
+  paragraph(role == Role::alert ? canvas.colours.wrong : canvas.colours.text, kSmall, words,
+            canvas.fonts.regular);
   const auto end = ImGui::GetCursorScreenPos();
   canvas.mirror[at].rect = {pos.x, pos.y, ImGui::GetContentRegionAvail().x, end.y - pos.y};
 }
@@ -124,6 +125,17 @@ void draw_notes(Canvas& canvas) {
 }
 
 }  // namespace
+
+void draw_lost_notes(Canvas& canvas) {
+  const auto& lost = canvas.state.past.lost_notes;
+  for (std::size_t i = 0; i < lost.size(); ++i) {
+    const auto words = "The note on " + lost[i].record + " was not stored: " + lost[i].reason +
+                       "\nChoose the record to try again. The note: " + lost[i].text;
+    ImGui::PushID(static_cast<int>(i));
+    told_paragraph(canvas, Role::alert, "Lost note", words);
+    ImGui::PopID();
+  }
+}
 
 void draw_past_record(Canvas& canvas) {
   constexpr float kLeastRequest = 240;

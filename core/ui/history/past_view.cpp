@@ -132,6 +132,7 @@ void draw_row(Canvas& canvas, std::size_t place, float width) {
 void draw_list(Canvas& canvas) {
   draw_head(canvas);
   draw_controls(canvas);
+  draw_lost_notes(canvas);
   draw_count(canvas);
   const auto& past = canvas.state.past;
   if (past.rows.empty()) return;

@@ -47,6 +47,7 @@ void draw_history(Canvas& canvas) {
   ImGui::SameLine(right_edge() - button_width(canvas, all) + kBareInset);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
   if (button(canvas, all)) canvas.act(app::OpenHistory{});
+  draw_lost_notes(canvas);
   const auto start = ImGui::GetCursorScreenPos();
   const auto at = canvas.mirror.size();
   auto& region = canvas.add_area(Role::region, "History", ImGui::GetID("History"), {});

@@ -98,13 +98,15 @@ class FakeHistory : public platform::History {
   }
   int version() const override { return changes; }
   platform::Ticket read_page(std::int64_t from) override {
-    asked_from = from;
-    return ++tickets;
+    pages[++tickets] = from;
+    return tickets;
   }
-  platform::ReadState poll_page(platform::Ticket, platform::HistoryPage& page) override {
-    if (!readable) return read_state();
+  platform::ReadState poll_page(platform::Ticket ticket, platform::HistoryPage& page) override {
+    if (!readable && problem.empty()) return platform::ReadState::pending;
+    const auto asked = pages.extract(ticket);
+    if (!readable || asked.empty()) return platform::ReadState::failed;
     const auto count = static_cast<std::int64_t>(stored.size());
-    for (auto at = asked_from == 0 ? count : asked_from; at > 0 && page.next == 0; --at) {
+    for (auto at = asked.mapped() == 0 ? count : asked.mapped(); at > 0 && page.next == 0; --at) {
       page.records.push_back(stored[static_cast<std::size_t>(at - 1)]);
       page.records.back().body.clear();
       if (page.records.size() == page_size && at > 1) page.next = at - 1;
@@ -112,15 +114,18 @@ class FakeHistory : public platform::History {
     return platform::ReadState::ready;
   }
   platform::Ticket read_details(const std::string& id) override {
-    asked_id = id;
-    return ++tickets;
+    details_of[++tickets] = id;
+    return tickets;
   }
-  platform::ReadState poll_details(platform::Ticket, platform::HistoryDetails& details) override {
-    if (!readable) return read_state();
+  platform::ReadState poll_details(platform::Ticket ticket,
+                                   platform::HistoryDetails& details) override {
+    if (!readable && problem.empty()) return platform::ReadState::pending;
+    const auto asked = details_of.extract(ticket);
+    if (!readable || asked.empty()) return platform::ReadState::failed;
     for (const auto& record : stored) {
-      if (record.id == asked_id) details.body = record.body;
+      if (record.id == asked.mapped()) details.body = record.body;
     }
-    details.notes = notes[asked_id];
+    details.notes = notes[asked.mapped()];
     return platform::ReadState::ready;
   }
   platform::Ticket add_note(const std::string& id, const platform::HistoryNote& note) override {
@@ -151,8 +156,8 @@ class FakeHistory : public platform::History {
   std::size_t page_size = 3;
   int slow = 0;  ///< so often a claim is pending before it is answered
 
-  /// Claims and looks that nobody has taken the answer of.
-  std::size_t unanswered() const { return open.size(); }
+  /// Claims, looks and readings that nobody has taken the answer of.
+  std::size_t unanswered() const { return open.size() + pages.size() + details_of.size(); }
 
  private:
   struct Question {
@@ -170,13 +175,9 @@ class FakeHistory : public platform::History {
                        [&](const auto& record) { return record.id == id; });
   }
 
-  platform::ReadState read_state() const {
-    return problem.empty() ? platform::ReadState::pending : platform::ReadState::failed;
-  }
-
-  std::int64_t asked_from = 0;
-  std::string asked_id;
   std::map<platform::Ticket, Question> open;
+  std::map<platform::Ticket, std::int64_t> pages;      ///< where they begin
+  std::map<platform::Ticket, std::string> details_of;  ///< whose
   platform::Ticket tickets = 0;
   std::vector<platform::HistoryRecord> shown;
 };

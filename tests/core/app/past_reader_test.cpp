@@ -27,6 +27,13 @@ struct Bench {
     record.outcome = model::Outcome{model::OutcomeKind::accepted, 200, ""};
     history.keep(record);
   }
+  /// Open, read to the end, with that record chosen.
+  void show(const std::string& id) {
+    reader.open(past);
+    finish();
+    reader.choose(past, id);
+    finish();
+  }
   void finish() {
     for (int i = 0; i < 1000 && reader.step(past, clock); ++i) {
     }
@@ -114,6 +121,127 @@ TEST_CASE("a note that is stored late does not touch what is typed for another r
   CHECK(bench.past.note == "of the second");
   CHECK(bench.history.notes["record-1"].size() == 1);
   CHECK(bench.past.notes.empty());
+}
+
+TEST_CASE("whichever record is chosen last is shown, however late the answers come") {
+  Bench bench(3);
+  bench.show("record-1");
+  bench.history.readable = false;
+  bench.reader.choose(bench.past, "record-2");
+  CHECK(bench.reader.step(bench.past, bench.clock));
+  bench.reader.choose(bench.past, "record-3");
+  bench.history.readable = true;
+  bench.finish();
+  CHECK(bench.past.chosen->body == "body 3");
+  CHECK(bench.history.unanswered() == 0);
+}
+
+TEST_CASE("every answer is taken, so that the storage need not keep it") {
+  for (const bool chosen : {false, true}) {
+    CAPTURE(chosen);
+    Bench bench(9);
+    if (chosen) bench.show("record-1");
+    bench.history.readable = false;
+    if (chosen) bench.reader.choose(bench.past, "record-2");
+    bench.reader.open(bench.past);
+    bench.reader.close(bench.past);
+    CHECK(bench.history.unanswered() == 1);
+    CHECK(bench.reader.step(bench.past, bench.clock));  // it has not been answered yet
+    bench.history.readable = true;
+    CHECK_FALSE(bench.reader.step(bench.past, bench.clock));
+    CHECK(bench.history.unanswered() == 0);
+  }
+  Bench bench(9);
+  bench.reader.open(bench.past);
+  bench.reader.close(bench.past);
+  CHECK(bench.history.unanswered() == 0);
+}
+
+/// A note on the first of two records that will fail, while it is being stored.
+struct FailingNote : Bench {
+  FailingNote() : Bench(2) {
+    show("record-1");
+    history.write_state = platform::WriteState::pending;
+    past.note = "found";
+    reader.add_note(past, 7);
+    CHECK(reader.step(past, clock));
+  }
+  void fail() {
+    history.write_state = platform::WriteState::failed;
+    history.problem = "disk full";
+    for (int i = 0; i < 9; ++i) (void)reader.step(past, clock);
+  }
+};
+
+TEST_CASE("a note that fails is told beside its field") {
+  FailingNote bench;
+  bench.fail();
+  CHECK(bench.past.note == "found");
+  CHECK(bench.past.note_problem == "The note was not stored: disk full");
+  CHECK(bench.past.lost_notes.empty());
+}
+
+TEST_CASE("a note that fails is told though another record is shown, and comes back with its own") {
+  FailingNote bench;
+  bench.reader.choose(bench.past, "record-2");
+  bench.past.note = "of the second";
+  bench.fail();
+  CHECK(bench.past.note == "of the second");
+  CHECK(bench.past.note_problem.empty());
+  REQUIRE(bench.past.lost_notes.size() == 1);
+  CHECK(bench.past.lost_notes[0].record == "record-1");
+  CHECK(bench.past.lost_notes[0].text == "found");
+  CHECK(bench.past.lost_notes[0].reason == "disk full");
+  bench.reader.choose(bench.past, "record-1");
+  CHECK(bench.past.note == "found");
+  CHECK(bench.past.note_problem == "The note was not stored: disk full");
+  CHECK(bench.past.lost_notes.empty());
+}
+
+TEST_CASE("a note that fails is told though the view was closed, or closed since") {
+  for (const bool closed_before : {false, true}) {
+    CAPTURE(closed_before);
+    FailingNote bench;
+    if (closed_before) {
+      bench.reader.close(bench.past);
+      CHECK(bench.reader.step(bench.past, bench.clock));  // it is still awaited
+    } else {
+      bench.reader.choose(bench.past, "record-2");
+    }
+    bench.fail();
+    bench.reader.close(bench.past);
+    REQUIRE(bench.past.lost_notes.size() == 1);
+    CHECK(bench.past.lost_notes[0].text == "found");
+  }
+}
+
+TEST_CASE("what is typed while a note is being stored stays, whatever becomes of that") {
+  for (const bool fails : {false, true}) {
+    CAPTURE(fails);
+    FailingNote bench;
+    bench.past.note = "found more";
+    if (fails) {
+      bench.fail();
+    } else {
+      bench.history.write_state = platform::WriteState::durable;
+      bench.finish();
+    }
+    CHECK(bench.past.note == "found more");
+    CHECK(bench.past.lost_notes.size() == (fails ? 1 : 0));
+  }
+}
+
+TEST_CASE("notes of two records are stored at the same time, of one record one after the other") {
+  FailingNote bench;
+  bench.reader.add_note(bench.past, 8);  // pressed twice
+  bench.reader.choose(bench.past, "record-2");
+  bench.past.note = "of the second";
+  bench.reader.add_note(bench.past, 9);
+  bench.history.write_state = platform::WriteState::durable;
+  bench.finish();
+  CHECK(bench.history.notes["record-1"].size() == 1);
+  CHECK(bench.history.notes["record-2"].size() == 1);
+  CHECK(bench.past.note.empty());
 }
 
 TEST_CASE("a storage that answers late, or fails") {

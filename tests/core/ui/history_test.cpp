@@ -200,6 +200,35 @@ TEST_CASE("a note that can't be stored stays in its field, with the reason") {
   CHECK(holds(note->error, "disk full"));
 }
 
+TEST_CASE("a note that can't be stored is told wherever the user is by then") {
+  for (const bool closed : {false, true}) {
+    CAPTURE(closed);
+    Screen screen(true);
+    open(screen, 1);
+    choose(screen, "TestGroup2");
+    screen.history.write_state = platform::WriteState::pending;
+    screen.enter("Note", "found");
+    screen.press("Add note");
+    if (closed) {
+      screen.press("Close history");
+    } else {
+      choose(screen, "TestGroup1");
+    }
+    CHECK_FALSE(screen.find(Role::alert, "Lost note"));
+    screen.history.write_state = platform::WriteState::failed;
+    screen.history.problem = "disk full";
+    screen.frames(3);
+    const auto words = value_of(screen, Role::alert, "Lost note");
+    CHECK(holds(words, "The note on record-2 was not stored: disk full"));
+    CHECK(holds(words, "found"));
+    if (closed) screen.press("All records");
+    screen.frames(9);
+    choose(screen, "TestGroup2");
+    CHECK(value_of(screen, Role::textbox, "Note") == "found");
+    CHECK_FALSE(screen.find(Role::alert, "Lost note"));
+  }
+}
+
 TEST_CASE("a record is compared with the draft, and with another one") {
   Screen screen(true);
   open(screen, 2);
