@@ -41,13 +41,22 @@ void PastReader::close(Past& past) {
   if (page_ != 0) unwanted_pages_.push_back(std::exchange(page_, 0));
   if (details_ != 0) unwanted_details_.push_back(std::exchange(details_, 0));
   again_.clear();
-  reading_again_ = false;
+  reading_again_ = reread_wanted_ = false;
   take_unwanted();  // storage that answers at once needs no further frame
 }
 
 void PastReader::reread(Past& past) {
-  if (!past.open || !past.complete || page_ != 0) return;
+  if (!past.open) return;
+  if (page_ != 0) {
+    reread_wanted_ = true;
+    return;
+  }
+  read_again();
+}
+
+void PastReader::read_again() {
   reading_again_ = true;
+  reread_wanted_ = false;
   again_.clear();
   page_ = history_.read_page(0);
 }
@@ -107,6 +116,7 @@ bool PastReader::take_page(Past& past) {
   } else {
     append(past, std::move(page));
   }
+  if (page_ == 0 && reread_wanted_) read_again();
   return state == ReadState::ready;
 }
 

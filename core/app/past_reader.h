@@ -20,7 +20,8 @@ class PastReader {
   void open(Past& past);
   /// Forgets all but what was marked, and the notes that could not be stored.
   void close(Past& past);
-  /// The storage has other records now: an open view reads them again, what is chosen stays.
+  /// The storage has other records now: an open view reads them again, what is chosen stays. While
+  /// it is still reading, it does so after that.
   void reread(Past& past);
   /// After a change of the filter.
   void filter(Past& past);
@@ -39,6 +40,7 @@ class PastReader {
     std::string text;
   };
 
+  void read_again();
   void append(Past& past, platform::HistoryPage page);
   bool take_page(Past& past);
   void examine(Past& past);
@@ -52,6 +54,7 @@ class PastReader {
   /// What is read again, until it is whole: a view that is open does not jump.
   std::vector<platform::HistoryRecord> again_;
   bool reading_again_ = false;
+  bool reread_wanted_ = false;  ///< the storage has changed since this reading began
   // 0: none is awaited.
   platform::Ticket page_ = 0;
   platform::Ticket details_ = 0;

@@ -9,6 +9,15 @@
 
 namespace {
 
+/// Each look at it takes longer than a frame has: a page a frame is read.
+class SlowClock : public fakes::FakeClock {
+ public:
+  [[nodiscard]] std::int64_t steady_ms() const override { return looks_ += 1000; }
+
+ private:
+  mutable std::int64_t looks_ = 0;
+};
+
 struct Bench {
   fakes::FakeHistory history;
   fakes::FakeClock clock;
@@ -155,6 +164,41 @@ TEST_CASE("every answer is taken, so that the storage need not keep it") {
   bench.reader.open(bench.past);
   bench.reader.close(bench.past);
   CHECK(bench.history.unanswered() == 0);
+}
+
+TEST_CASE("a change during a reading is read after it") {
+  for (const bool again : {false, true}) {  // a first reading, and one that is itself a second
+    CAPTURE(again);
+    Bench bench(7);
+    bench.keep(8);
+    bench.history.stored.back().phase = platform::RecordPhase::sending;
+    bench.reader.open(bench.past);
+    if (again) {
+      bench.finish();
+      bench.reader.reread(bench.past);
+    }
+    const SlowClock slow;
+    CHECK(bench.reader.step(bench.past, slow));  // the first page is read now, not the others
+    bench.history.stored.back().phase = platform::RecordPhase::done;
+    bench.reader.reread(bench.past);
+    bench.finish();
+    REQUIRE(bench.past.records.size() == 8);
+    CHECK(bench.past.records.front().phase == platform::RecordPhase::done);
+    CHECK(bench.history.unanswered() == 0);
+  }
+}
+
+TEST_CASE("a change during a reading that fails is read after it") {
+  Bench bench(2);
+  bench.history.readable = false;
+  bench.reader.open(bench.past);
+  bench.reader.reread(bench.past);
+  bench.history.problem = "damaged";
+  CHECK(bench.reader.step(bench.past, bench.clock));
+  bench.history.readable = true;
+  bench.finish();
+  CHECK(bench.past.records.size() == 2);
+  CHECK(bench.past.problem.empty());
 }
 
 /// A note on the first of two records that will fail, while it is being stored.
