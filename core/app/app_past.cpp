@@ -3,6 +3,7 @@
 
 #include "core/app/app.h"
 #include "core/app/difference_words.h"
+#include "core/app/hidden_token.h"
 #include "core/app/open_document.h"
 #include "core/app/record_id.h"
 #include "core/codec/read_deployment.h"
@@ -78,6 +79,14 @@ void App::carry_out(UseRecord&) {
 
 void App::carry_out(TypeNote& a) { state_.past.note = std::move(a.text); }
 
-void App::carry_out(AddNote&) { past_.add_note(state_.past, platform_.clock.now_ms()); }
+void App::carry_out(AddNote&) {
+  auto& past = state_.past;
+  const auto token = forms_to_hide(state_.chosen_endpoint(), state_.token);
+  if (token.hide(past.note) != past.note) {
+    past.note_problem = "The note holds the user token and was not stored. Write it without.";
+    return;
+  }
+  past_.add_note(past, platform_.clock.now_ms());
+}
 
 }  // namespace app

@@ -229,6 +229,44 @@ TEST_CASE("a note that can't be stored is told wherever the user is by then") {
   }
 }
 
+TEST_CASE("a note that holds the entered token, in whatever form, is not stored") {
+  struct Row {
+    const char* token;
+    const char* note;
+  };
+  const Row rows[] = {
+      {"tok/5b1e+77f0", "sent with tok/5b1e+77f0"},
+      {"tok/5b1e+77f0", "sent with TOK/5B1E+77F0."},
+      {"tok/5b1e+77f0", "?token=tok%2F5b1e%2B77f0"},
+      {"tok/5b1e+77f0", "dG9rLzViMWUrNzdmMA=="},
+      {"tok/5b1e+77f0", "746f6b2f356231652b37376630"},
+      {"tok/5b1e+77f0", "cut: tok/5b1e"},
+      {"  tok/5b1e+77f0\n", "sent with tok/5b1e+77f0"},
+      {"t0ken", "sent with t0ken"},
+  };
+  for (const auto& [token, note] : rows) {
+    CAPTURE(token);
+    CAPTURE(note);
+    Screen screen(true);
+    open(screen, 1);
+    screen.app().dispatch(app::SetToken{base::Secret(token)});
+    choose(screen, "TestGroup2");
+    screen.enter("Note", note);
+    screen.press("Add note");
+    screen.frames(3);
+    CHECK(screen.history.notes["record-2"].empty());
+    const auto* field = screen.find(Role::textbox, "Note");
+    REQUIRE(field);
+    CHECK(field->value == note);
+    CHECK(field->error == "The note holds the user token and was not stored. Write it without.");
+    screen.enter("Note", "sent with the user token");
+    screen.press("Add note");
+    screen.frames(3);
+    CHECK(screen.history.notes["record-2"].size() == 1);
+    CHECK(value_of(screen, Role::textbox, "Note").empty());
+  }
+}
+
 TEST_CASE("a record is compared with the draft, and with another one") {
   Screen screen(true);
   open(screen, 2);
