@@ -6,6 +6,7 @@ import {
   typeConfirmation,
 } from './support/form.mjs';
 import { openPage, pageTest } from './support/page_test.mjs';
+import { partName } from './support/paths.mjs';
 import { eventually } from './support/processes.mjs';
 import { loggedDeployments, waitForDeployments } from './support/sandbox_log.mjs';
 import { startSandboxSite } from './support/servers.mjs';
@@ -113,7 +114,7 @@ function plantVersion1({ minutes, kind, endpoint = location.origin }) {
 
 /** Plants it from a page of the same origin that is not the program. */
 async function plant({ page, server }, record) {
-  await page.goto(`${server.url}favicon.svg`);
+  await page.goto(`${server.url}${partName('favicon.svg')}`);
   await page.evaluate(plantVersion1, record);
 }
 
@@ -176,7 +177,7 @@ pageTest('the history is cleared in another tab: the page goes on', sandbox,
     await enterToken(page);
     await send(page);
     const other = await context.newPage();
-    await other.goto(`${server.url}favicon.svg`);
+    await other.goto(`${server.url}${partName('favicon.svg')}`);
     await other.evaluate(() => new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase('connect-deploy');
       request.onsuccess = resolve;
@@ -194,7 +195,7 @@ pageTest('the history is upgraded in another tab: the page says so', {
   await buildLeast(page);
   await enterToken(page);
   const other = await context.newPage();
-  await other.goto(`${server.url}favicon.svg`);
+  await other.goto(`${server.url}${partName('favicon.svg')}`);
   await other.evaluate(() => new Promise((resolve, reject) => {
     const request = indexedDB.open('connect-deploy', 9);
     request.onsuccess = resolve;

@@ -8,6 +8,7 @@ import {
   textbox, typeConfirmation, waitForValue, wordsOf,
 } from './support/form.mjs';
 import { openPage, pageTest } from './support/page_test.mjs';
+import { partName } from './support/paths.mjs';
 import { eventually } from './support/processes.mjs';
 import { answer, startEndpoint } from './support/scripted_endpoint.mjs';
 import { startSandboxSite, startSite } from './support/servers.mjs';
@@ -75,7 +76,7 @@ const deleteDatabase = () => new Promise((resolve, reject) => {
 
 async function anotherPage(context, server) {
   const page = await context.newPage();
-  await page.goto(`${server.url}favicon.svg`);
+  await page.goto(`${server.url}${partName('favicon.svg')}`);
   return page;
 }
 
