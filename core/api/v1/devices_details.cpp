@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "core/api/endpoint_url.h"
 #include "core/api/v1/answer_words.h"
 #include "core/api/v1/outcome.h"
+#include "core/api/v1/request.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/codec/hide_token.h"
@@ -115,17 +115,8 @@ DevicesAnswer answer_of_status(const platform::HttpResult& result, const AnswerW
 base::Result<platform::HttpRequest> make_devices_request(const DevicesQuery& query,
                                                          std::string_view base_url,
                                                          const base::Secret& token) {
-  auto url = read_endpoint_url(base_url);
-  if (!url) return url.error();
-  if (token.empty()) {
-    return base::Error{"token-missing", "Enter the account's user token first.", "/user_token"};
-  }
-  platform::HttpRequest request;
-  request.method = "GET";
-  request.url = std::move(url.value().url).append(kDevicesPath);
-  request.to_loopback = url.value().loopback;
-  request.headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}};
-  request.body = body_of(query, token);
+  auto request = begin_request("GET", base_url, kDevicesPath, token);
+  if (request) request.value().body = body_of(query, token);
   return request;
 }
 

@@ -30,20 +30,29 @@ std::string shown_body(const model::Deployment& deployment, const base::HiddenFo
   return codec::hide_token(body, token);
 }
 
-base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment& checked,
-                                                 std::string_view base_url,
-                                                 const base::Secret& token) {
+base::Result<platform::HttpRequest> begin_request(std::string_view method,
+                                                  std::string_view base_url, std::string_view path,
+                                                  const base::Secret& token) {
   auto url = read_endpoint_url(base_url);
   if (!url) return url.error();
   if (token.empty()) {
     return base::Error{"token-missing", "Enter the account's user token first.", "/user_token"};
   }
   platform::HttpRequest request;
-  request.method = "POST";
-  request.url = std::move(url.value().url).append(kPath);
+  request.method = method;
+  request.url = std::move(url.value().url).append(path);
   request.to_loopback = url.value().loopback;
   request.headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}};
-  request.body = codec::write_deployment(checked.deployment(), token.reveal());
+  return request;
+}
+
+base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment& checked,
+                                                 std::string_view base_url,
+                                                 const base::Secret& token) {
+  auto request = begin_request("POST", base_url, kPath, token);
+  if (request) {
+    request.value().body = codec::write_deployment(checked.deployment(), token.reveal());
+  }
   return request;
 }
 

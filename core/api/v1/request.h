@@ -23,6 +23,13 @@ inline constexpr std::string_view kHiddenToken = base::kHidden;
 [[nodiscard]] std::string shown_body(const model::Deployment& deployment,
                                      const base::HiddenForms& token);
 
+/// A request to that path of the API, as yet without its body, which is to hold the token. Errors:
+/// "endpoint-url", "token-missing".
+[[nodiscard]] base::Result<platform::HttpRequest> begin_request(std::string_view method,
+                                                                std::string_view base_url,
+                                                                std::string_view path,
+                                                                const base::Secret& token);
+
 /// What goes out, with a token that api::clean_token gave: it is not judged here. Errors:
 /// "endpoint-url", "token-missing".
 [[nodiscard]] base::Result<platform::HttpRequest> make_request(
