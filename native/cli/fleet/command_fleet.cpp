@@ -124,9 +124,7 @@ void add_options(CLI::App& command, PullOptions& options) {
       .add_option("--endpoint", options.endpoint,
                   "URL or name in the site file (default: its first, else the vendor's cloud)")
       ->type_name("URL");
-  command.add_option("--token-file", options.token.file, "File that holds the token")
-      ->type_name("FILE");
-  command.add_flag("--token-stdin", options.token.standard_input, "Token from standard input");
+  add_token_options(command, options.token);
   command
       .add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's")
       ->type_name("FILE");

@@ -125,9 +125,7 @@ void add_options(CLI::App& command, SendOptions& options) {
   command.add_option("--confirm", options.confirm, "The document's own project name")
       ->type_name("PROJECT");
   command.add_flag("--dry-run", options.dry_run, "Show the request, send nothing");
-  command.add_option("--token-file", options.token.file, "File that holds the token")
-      ->type_name("FILE");
-  command.add_flag("--token-stdin", options.token.standard_input, "Token from standard input");
+  add_token_options(command, options.token);
   command
       .add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's")
       ->type_name("FILE");

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdlib>
 
 #include "core/api/user_token.h"
@@ -92,6 +93,11 @@ base::Result<base::Secret> read_token(const TokenSource& source, Session& sessio
   const base::Secret given(text.value());
   base::wipe(text.value());
   return cleaned(given, shown_name(file), session);
+}
+
+void add_token_options(CLI::App& command, TokenSource& source) {
+  command.add_option("--token-file", source.file, "File that holds the token")->type_name("FILE");
+  command.add_flag("--token-stdin", source.standard_input, "Token from standard input");
 }
 
 base::Result<base::Secret> find_token(const TokenSource& source, const TokenPlace& place,

@@ -18,6 +18,9 @@ struct TokenSource {
   [[nodiscard]] bool uses_standard_input() const { return standard_input || file == "-"; }
 };
 
+/// --token-file and --token-stdin.
+void add_token_options(CLI::App& command, TokenSource& source);
+
 /// The token of the source that was named, else CONNECT_USER_TOKEN, which is taken out of the
 /// environment; cleaned (api::clean_token), and empty if none was given. Warns of a file that other
 /// users may read. An error if the source can't be read or holds what can't be the token; it never

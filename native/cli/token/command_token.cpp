@@ -133,9 +133,7 @@ void add_token(CLI::App& app, Command& chosen) {
       ->add_option("--endpoint", options->endpoint,
                    "URL or name in the site file (default: its first, else the vendor's cloud)")
       ->type_name("URL");
-  command->add_option("--token-file", options->token.file, "File that holds the token")
-      ->type_name("FILE");
-  command->add_flag("--token-stdin", options->token.standard_input, "Token from standard input");
+  add_token_options(*command, options->token);
   command->add_option("--site", options->site, "Site file to obey")->type_name("FILE");
   command->footer(kExamples);
   command->callback([options, &chosen] {
