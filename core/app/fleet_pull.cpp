@@ -21,7 +21,6 @@ constexpr std::int64_t kLongestWaitS = 3'600;
 /// What an inventory's reader takes, and room for the rest of the file.
 constexpr std::size_t kMostBytes = (std::size_t{2} << 30) - (1u << 20);
 
-constexpr std::string_view kDate = "{\"pulled_at\": \"";
 constexpr std::string_view kDateEnd = "\"}";
 
 /// By which a device is told from others.
@@ -40,8 +39,8 @@ std::optional<std::string_view> take_line(std::string_view& text) {
 }
 
 std::optional<std::int64_t> read_date(std::string_view line) {
-  if (!line.starts_with(kDate) || !line.ends_with(kDateEnd)) return std::nullopt;
-  line.remove_prefix(kDate.size());
+  if (!line.starts_with(kPulledBegin) || !line.ends_with(kDateEnd)) return std::nullopt;
+  line.remove_prefix(kPulledBegin.size());
   return base::read_iso_time(line.substr(0, line.size() - kDateEnd.size()));
 }
 
@@ -99,7 +98,7 @@ std::string FleetPull::asked() const {
 }
 
 std::string FleetPull::head() const {
-  return "{\"pull\": 1, \"asked\": " + asked() + "}\n" + std::string(kDate) +
+  return "{\"pull\": 1, \"asked\": " + asked() + "}\n" + std::string(kPulledBegin) +
          base::iso_time(pulled_ms_) + std::string(kDateEnd) + "\n";
 }
 
@@ -316,7 +315,7 @@ void FleetPull::stop(PullEnd end, std::string problem) {
 }
 
 std::string FleetPull::inventory() const {
-  std::string file = "{\"pulled_at\": \"" + base::iso_time(pulled_ms_) +
+  std::string file = std::string(kPulledBegin) + base::iso_time(pulled_ms_) +
                      "\",\n\"asked\": " + asked() + ",\n\"more\": false,\n\"message\": [\n";
   file.reserve(file.size() + text_.size() + 5);
   file += text_;

@@ -21,6 +21,9 @@
 
 namespace app {
 
+/// How every pulled inventory begins; its time follows.
+inline constexpr std::string_view kPulledBegin = "{\"pulled_at\": \"";
+
 /// What is pulled, and how.
 struct PullOrder {
   std::string base_url;             ///< as read_endpoint_url() spells it

@@ -27,8 +27,6 @@ namespace fs = std::filesystem;
 using app::PullEnd;
 using app::PullPause;
 
-constexpr std::string_view kPulled = "{\"pulled_at\": \"";
-
 /// The file itself, if its name is a link: all of its names then share one place for what is kept.
 std::string target_of(const std::string& output) {
   std::error_code missing;
@@ -39,11 +37,11 @@ std::string target_of(const std::string& output) {
 std::string kept_file(const PullOptions& options) { return target_of(options.output) + ".part"; }
 
 bool is_pulled_inventory(const std::string& path) {
-  std::string begin(kPulled.size(), '\0');
+  std::string begin(app::kPulledBegin.size(), '\0');
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open()) return false;
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return file.gcount() == 0 || begin == kPulled;
+  return file.gcount() == 0 || begin == app::kPulledBegin;
 }
 
 std::string seconds(std::int64_t ms) { return std::to_string((ms + 999) / 1000) + " s"; }
