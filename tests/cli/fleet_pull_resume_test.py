@@ -119,7 +119,7 @@ class Resuming(PullCase):
 
         with Server(Account(devices, fault), port=self.port) as server:
             result = self.pull(server.url, *more, check=REJECTED)
-        self.assertIn("100 devices are kept", result.err)
+        self.assertIn("(100 devices): --resume goes on", result.err)
         return server.url
 
     def setUp(self):
@@ -218,7 +218,7 @@ class Resuming(PullCase):
                 self.assertLess(time.monotonic() - begin, 2)
                 go_on.set()
                 self.assertEqual(process.returncode, NOT_SENT)
-                self.assertIn(b"100 devices are kept", said)
+                self.assertIn(b"(100 devices): --resume goes on", said)
                 self.assertIn(b"--resume", said)
                 self.assert_nothing_written()
         self.assert_token_is_nowhere()
