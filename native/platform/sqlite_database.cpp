@@ -14,14 +14,19 @@ SqliteDatabase::~SqliteDatabase() { sqlite3_close(handle_); }
 
 bool SqliteDatabase::open(const std::string& file) {
   constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-  if (sqlite3_open_v2(file.c_str(), &handle_, kFlags, nullptr) != SQLITE_OK) return false;
+  if (sqlite3_open_v2(file.c_str(), &handle_, kFlags, nullptr) != SQLITE_OK) {
+    note_failure();
+    return false;
+  }
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, kBusyMs);
   return true;
 }
 
 bool SqliteDatabase::run(const char* sql) {
-  return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+  if (sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK) return true;
+  note_failure();
+  return false;
 }
 
 std::int64_t SqliteDatabase::number(const char* sql) {
@@ -29,17 +34,25 @@ std::int64_t SqliteDatabase::number(const char* sql) {
   return statement.step() == SqliteStatement::Step::row ? statement.number_at(0) : -1;
 }
 
-std::string SqliteDatabase::problem() const {
-  return handle_ ? sqlite3_errmsg(handle_) : "out of memory";
-}
+std::string SqliteDatabase::problem() const { return problem_; }
 
 bool SqliteDatabase::is_damaged() const {
-  const auto primary = sqlite3_errcode(handle_) & 0xff;
+  const auto primary = code_ & 0xff;
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
-SqliteStatement::SqliteStatement(SqliteDatabase& database, const char* sql) {
-  sqlite3_prepare_v2(database.handle(), sql, -1, &statement_, nullptr);
+void SqliteDatabase::note_failure() {
+  problem_ = handle_ ? sqlite3_errmsg(handle_) : "out of memory";
+  code_ = handle_ ? sqlite3_errcode(handle_) : SQLITE_NOMEM;
+}
+
+void SqliteDatabase::roll_back() {
+  (void)sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+SqliteStatement::SqliteStatement(SqliteDatabase& database, const char* sql) : database_(database) {
+  const auto code = sqlite3_prepare_v2(database.handle(), sql, -1, &statement_, nullptr);
+  if (code != SQLITE_OK) database_.note_failure();
 }
 
 SqliteStatement::~SqliteStatement() { sqlite3_finalize(statement_); }
@@ -68,6 +81,7 @@ SqliteStatement::Step SqliteStatement::step() {
     case SQLITE_DONE:
       return Step::end;
     default:
+      database_.note_failure();
       return Step::failed;
   }
 }

@@ -23,13 +23,21 @@ class SqliteDatabase {
   [[nodiscard]] bool run(const char* sql);
   /// The one number that `sql` gives; -1 if it gives none.
   [[nodiscard]] std::int64_t number(const char* sql);
+  /// Why the last call that failed did, of this class or of a statement, whatever worked since.
   [[nodiscard]] std::string problem() const;
-  /// Whether the last call failed because the file is no database, or not whole.
+  /// Whether that was because the file is no database, or not whole.
   [[nodiscard]] bool is_damaged() const;
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
+  /// For statements: SQLite itself keeps its reason only until the next call, be it an end.
+  void note_failure();
+  /// Undoes a transaction that is open. problem() still says why.
+  void roll_back();
+
  private:
   sqlite3* handle_ = nullptr;
+  std::string problem_ = "not an error";
+  int code_ = 0;
 };
 
 /// A prepared statement, its parameters and columns in order. An error shows as step() giving
@@ -55,6 +63,7 @@ class SqliteStatement {
   [[nodiscard]] bool is_null_at(int column) const;
 
  private:
+  SqliteDatabase& database_;
   sqlite3_stmt* statement_ = nullptr;
   int bound_ = 0;
 };
@@ -65,7 +74,7 @@ class SqliteTransaction {
   explicit SqliteTransaction(SqliteDatabase& database)
       : database_(database), open_(database.run("BEGIN IMMEDIATE")) {}
   ~SqliteTransaction() {
-    if (open_) (void)database_.run("ROLLBACK");
+    if (open_) database_.roll_back();
   }
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;

@@ -143,6 +143,7 @@ class SqliteHistory::Store {
     problem_.clear();
     const auto number = find(id);
     if (number > 0 && rows_.add_note(number, note)) return true;
+    if (number == 0) problem_ = "there is no record " + id;
     fail();
     return false;
   }
@@ -162,11 +163,13 @@ class SqliteHistory::Store {
     return std::nullopt;
   }
 
-  /// The number of the record with that id; below 1 if there is none.
+  /// The number of the record with that id; 0 if there is none, below that if it can't be read.
   std::int64_t find(const std::string& id) {
     SqliteStatement row(database_, "SELECT number FROM entry WHERE id = ?");
     row.text(id);
-    return row.step() == Step::row ? row.number_at(0) : 0;
+    const auto step = row.step();
+    if (step == Step::failed) return -1;
+    return step == Step::row ? row.number_at(0) : 0;
   }
 
   /// The record with that id, unless it is this object's and waits to be claimed again.
