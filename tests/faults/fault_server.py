@@ -137,7 +137,7 @@ class FaultServer:
         places = {"unnamed": "https://no-such-host.invalid", "refused": f"http://127.0.0.1:{self._unused()}",
                   "plain": f"https://127.0.0.1:{plain}",
                   "hang": f"https://127.0.0.1:{self._listen(self._hang)}",
-                  "reset": f"http://127.0.0.1:{self._listen(reset)}",
+                  "reset": f"http://127.0.0.1:{self._listen(self._reset_connected)}",
                   "backlog": f"http://127.0.0.1:{self._full()}", **secure}
         self._elsewhere = f"http://127.0.0.1:{http}/elsewhere"
         self.posts_url = f"http://127.0.0.1:{http}/posts"
@@ -194,6 +194,11 @@ class FaultServer:
 
         threading.Thread(target=accept, daemon=True).start()
         return listener.getsockname()[1]
+
+    def _reset_connected(self, connection):
+        # Not before the other side has seen that it is connected: until then nothing can have left.
+        self._closing.wait(0.2)
+        reset(connection)
 
     def _hang(self, _):
         self._closing.wait(SECONDS)
