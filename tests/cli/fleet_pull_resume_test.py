@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import resource
 import signal
 import stat
 import subprocess
@@ -195,6 +196,22 @@ class Resuming(PullCase):
             self.pull(server.url, "--resume", check=DONE)
             self.assertEqual(len(server.requests), calls)
         self.assertEqual(len(self.ids()), 60)
+
+    def test_a_full_disk_is_told_with_the_file(self):
+        def allow_little():  # of each file; and an error, not a signal, beyond it
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+        with Server(Account([device(n) for n in range(1, 201)])) as server:
+            result = subprocess.run([PROGRAM, *map(str, self.arguments(server.url))],
+                                    stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                                    timeout=SECONDS, env=self.environment, preexec_fn=allow_little)
+            self.assertEqual(result.returncode, USAGE, result.stderr)
+            self.assertIn(f"{self.part}: can't be written: File too large", result.stderr)
+            self.assertFalse(self.output.exists())
+            self.assertIn("--resume", result.stderr)
+            self.pull(server.url, "--resume", check=DONE)
+        self.assertEqual(len(self.ids()), 200)
 
     def test_ctrl_c_keeps_what_came(self):
         stuck, go_on = threading.Event(), threading.Event()

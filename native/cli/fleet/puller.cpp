@@ -123,8 +123,13 @@ class Puller {
   }
 
  private:
+  /// Its error is told as the end of the pull, which knows of no file.
   base::Status keep(std::string_view lines) {
-    return kept_ ? kept_->append(lines) : base::Status(base::Done{});
+    if (!kept_) return base::Done{};
+    const auto kept = kept_->append(lines);
+    if (kept) return base::Done{};
+    const auto& error = kept.error();
+    return base::Error{error.code, kept_file(options_) + ": " + error.message, error.where};
   }
 
   base::Status open_kept() {
