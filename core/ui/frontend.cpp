@@ -12,57 +12,25 @@ namespace ui {
 
 namespace {
 
-constexpr float kWhatWidth = 300;
-
-void request_filling(Canvas& canvas) { draw_request(canvas, 0); }
-void request_fixed(Canvas& canvas) { draw_request(canvas, 320); }
-
-void draw_columns(Canvas& canvas, ImVec2 size) {
-  const float room = size.x - 2 * kPanelInset - 2 * kGap;
-  const float request = std::clamp(room * 0.29f, 340.0f, 520.0f);
-  const float what = std::clamp(room * 0.24f, kWhatWidth, 380.0f);
-  const float height = size.y - 2 * kGap;
-  ImGui::SetCursorPos({kPanelInset, kGap});
-  draw_panel("What", what, height, draw_what, canvas);
-  ImGui::SameLine(0, kGap);
-  draw_panel("Who", room - what - request, height, draw_who, canvas);
-  ImGui::SameLine(0, kGap);
-  draw_panel("Request panel", request, height, request_filling, canvas);
-}
-
-void draw_folded(Canvas& canvas, ImVec2 size) {
-  const float width = size.x - 2 * kGap;
-  ImGui::SetCursorPos({kGap, kGap});
-  ImGui::BeginGroup();
-  draw_panel("What", width, 0, draw_what, canvas);
-  ImGui::Dummy({0, kGrid});
-  draw_panel("Who", width, 0, draw_who, canvas);
-  ImGui::Dummy({0, kGrid});
-  draw_panel("Request panel", width, 0, request_fixed, canvas);
-  ImGui::Dummy({0, kGrid});
-  ImGui::EndGroup();
-}
-
 /// A band over the whole width: header, body or footer.
 void draw_band(const char* name, float top, ImVec2 size, ImU32 ground, ImGuiWindowFlags flags,
                void (*draw)(Canvas&, ImVec2), Canvas& canvas) {
   ImGui::SetCursorPos({0, top});
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ground);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
-  ImGui::BeginChild(name, size, 0, flags);
+  const Part band(name, size, 0, flags);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   draw(canvas, size);
-  ImGui::EndChild();
 }
 
 void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
 void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size); }
 void body_band(Canvas& canvas, ImVec2 size) {
+  const bool covered = canvas.state.review.open || canvas.state.importing.open;
+  if (body_scrolls(size.x) && !covered) scroll_by_key(canvas.host.scroll);
   if (canvas.state.past.open) return draw_past(canvas, size);
-  if (size.x >= kFoldsUnder) return draw_columns(canvas, size);
-  if (!canvas.state.review.open && !canvas.state.importing.open) scroll_by_key(canvas.host.scroll);
-  draw_folded(canvas, size);
+  draw_deployment(canvas, size);
 }
 
 void draw_window(Canvas& canvas) {
@@ -86,7 +54,7 @@ void draw_window(Canvas& canvas) {
   if (tabs > 0) {
     draw_band("Tabs", kHeader, {size.x, tabs}, colours.ground, kFixed, draw_tab_strip, canvas);
   }
-  const auto flags = size.x < kFoldsUnder ? ImGuiWindowFlags_None : kFixed;
+  const auto flags = body_scrolls(size.x) ? ImGuiWindowFlags_None : kFixed;
   draw_band("Body", top, {size.x, body}, colours.ground, flags, body_band, canvas);
   ImGui::SetCursorPos({0, size.y - footer - outcome});
   draw_outcome(canvas, {size.x, outcome});

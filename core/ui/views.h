@@ -11,6 +11,10 @@ void draw_header(Canvas& canvas, float width);
 /// The documents' tabs; nothing if there is only one, whose name the header shows.
 [[nodiscard]] float tab_strip_height(const Canvas& canvas);
 void draw_tab_strip(Canvas& canvas, ImVec2 size);
+/// The open deployment: what, who and the request, beside or below each other as there is room.
+void draw_deployment(Canvas& canvas, ImVec2 size);
+/// In a window of that width all of the body scrolls as one, else each panel by itself.
+[[nodiscard]] bool body_scrolls(float width);
 /// Endpoint, token, project, update flow, comment, app.
 void draw_what(Canvas& canvas);
 /// Groups and filters; in words; the findings.

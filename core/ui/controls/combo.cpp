@@ -1,6 +1,7 @@
 // A choice of a few words (widgets.h).
 #include <algorithm>
 
+#include "core/ui/controls/list_place.h"
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
 
@@ -11,6 +12,7 @@ namespace {
 constexpr float kOptionHeight = 28;
 constexpr float kChevron = 8;
 constexpr std::size_t kMostShown = 12;
+constexpr float kLeastWidth = 140;
 
 ImU32 frame_colour(const Canvas& canvas, const std::string& pointer) {
   const auto* finding = pointer.empty() ? nullptr : canvas.state.diagnostic_at(pointer);
@@ -59,20 +61,19 @@ bool option(Canvas& canvas, std::string_view name, bool current) {
 }
 
 /// The open list; nothing while it is shut.
-std::optional<std::size_t> open_list(Canvas& canvas, const Combo& combo, ImVec2 below,
-                                     float width) {
+std::optional<std::size_t> open_list(Canvas& canvas, const Combo& combo, const Rect& field) {
   const auto shown = std::min(combo.options.size(), kMostShown);
-  const float height = static_cast<float>(shown) * kOptionHeight + 2 * kGrid;
-  ImGui::SetNextWindowPos(below);
-  ImGui::SetNextWindowSize({width, height});
+  const auto place = list_place(field, std::max(field.width, kLeastWidth),
+                                static_cast<float>(shown) * kOptionHeight + 2 * kGrid);
+  ImGui::SetNextWindowPos({place.x, place.y});
+  ImGui::SetNextWindowSize({place.width, place.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGrid, kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   std::optional<std::size_t> chosen;
   if (ImGui::BeginPopup(combo.name, ImGuiWindowFlags_NoMove)) {
     canvas.layer += 1;
-    const auto pos = ImGui::GetWindowPos();
     const auto list = ImGui::GetID("list");
-    canvas.add_area(Role::listbox, combo.name, list, {pos.x, pos.y, width, height});
+    canvas.add_area(Role::listbox, combo.name, list, place);
     const WithParent within(canvas, list);
     for (std::size_t i = 0; i < combo.options.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
@@ -107,8 +108,8 @@ std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo) {
   if (ImGui::IsItemDeactivated() && !combo.pointer.empty()) canvas.act(app::Touch{combo.pointer});
   if (pressed || activated(canvas, id)) ImGui::OpenPopup(combo.name);
   node.expanded = ImGui::IsPopupOpen(combo.name);
-  const ImVec2 below{node.rect.x, node.rect.y + kFieldHeight + 2};
-  const auto chosen = open_list(canvas, combo, below, std::max(width, 140.0f));
+  const auto field = node.rect;
+  const auto chosen = open_list(canvas, combo, field);
   ImGui::PopID();
   return chosen;
 }

@@ -1,18 +1,28 @@
 #include "core/ui/controls/panel.h"
 
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace ui {
+
+Part::Part(const char* name, ImVec2 size, ImGuiChildFlags child, ImGuiWindowFlags window) {
+  ImGui::BeginChild(name, size, child | ImGuiChildFlags_NavFlattened, window);
+  // ImGui hides what is out of sight, leaves its items out and keeps the size it had.
+  auto* part = ImGui::GetCurrentWindow();
+  if (part->HiddenFramesCannotSkipItems > 0) return;  // it is being measured
+  part->HiddenFramesCanSkipItems = 0;
+  part->Hidden = part->SkipItems = false;
+}
 
 void draw_panel(const char* name, float width, float height, void (*draw)(Canvas&),
                 Canvas& canvas) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPanelInset, kPanelInset - kGrid});
   ImGuiChildFlags flags = ImGuiChildFlags_Borders;
-  // Drawn also while it is scrolled away, so that the Tab key still finds what is in it.
-  if (height <= 0) flags |= ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysAutoResize;
-  ImGui::BeginChild(name, {width, height}, flags);
-  draw(canvas);
-  ImGui::EndChild();
+  if (height <= 0) flags |= ImGuiChildFlags_AutoResizeY;
+  {
+    const Part panel(name, {width, height}, flags);
+    draw(canvas);
+  }
   ImGui::PopStyleVar();
 }
 

@@ -5,8 +5,16 @@
 
 namespace ui {
 
-/// Windows that are narrower have one panel under the other.
-inline constexpr float kFoldsUnder = 1000;
+/// A part of the window, with scroll bars if its contents are larger, while this lives. What is in
+/// it is drawn, and so is in the mirror and in the order of Tab, while it is scrolled out of sight
+/// too: ImGui alone would leave it out.
+class Part {
+ public:
+  Part(const char* name, ImVec2 size, ImGuiChildFlags child = 0, ImGuiWindowFlags window = 0);
+  ~Part() { ImGui::EndChild(); }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+};
 
 /// A panel; `height` 0: as high as what is in it.
 void draw_panel(const char* name, float width, float height, void (*draw)(Canvas&), Canvas& canvas);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ui/controls/list_place.h"
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -72,16 +73,10 @@ void follow_keys(const Canvas& canvas) {
   memory.moved = true;
 }
 
-/// Under the field; over it where there is more room.
 Rect place_of(const Rect& field, std::size_t count) {
   const auto shown = std::min(static_cast<int>(count), kRowsShown);
-  const float height = static_cast<float>(shown) * kRowHeight + 2 * kGrid;
-  const auto screen = ImGui::GetIO().DisplaySize;
-  const float width = std::min(std::max(field.width, kLeastWidth), screen.x - 2 * kGrid);
-  const float x = std::max(kGrid, std::min(field.x, screen.x - width - kGrid));
-  const float below = field.y + field.height + 2;
-  const bool fits = below + height <= screen.y || field.y < screen.y - below;
-  return {x, fits ? below : field.y - 2 - height, width, height};
+  return list_place(field, std::max(field.width, kLeastWidth),
+                    static_cast<float>(shown) * kRowHeight + 2 * kGrid);
 }
 
 std::string spoken(const app::Suggestion& one) {
@@ -162,7 +157,8 @@ void begin_window(const Canvas& canvas, const Rect& place, bool scrolls) {
 
 std::optional<std::size_t> draw_list(Canvas& canvas, const TextField& field) {
   auto& memory = canvas.memory.suggesting;
-  begin_window(canvas, memory.place, memory.matches->size() > kRowsShown);
+  const float rows = static_cast<float>(memory.matches->size()) * kRowHeight;
+  begin_window(canvas, memory.place, rows + 2 * kGrid > memory.place.height);
   canvas.layer += 1;
   // Its nodes are each field's own: one that moved within the page would push a focused field
   // aside.

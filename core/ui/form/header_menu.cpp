@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ui/controls/list_place.h"
 #include "imgui.h"
 
 namespace ui {
@@ -65,9 +66,9 @@ bool is_over(Canvas& canvas, bool chosen, bool shut, std::size_t menu) {
 const char* draw_list(Canvas& canvas, std::span<const Button> buttons, const Rect& above,
                       bool shut) {
   const auto size = size_of(canvas, buttons);
-  const float most_left = ImGui::GetIO().DisplaySize.x - size.x - kGrid;
-  ImGui::SetNextWindowPos({std::max(kGrid, std::min(above.x, most_left)), above.y + above.height});
-  ImGui::SetNextWindowSize(size);
+  const auto place = list_place(above, size.x, size.y);
+  ImGui::SetNextWindowPos({place.x, place.y});
+  ImGui::SetNextWindowSize({place.width, place.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGrid, kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   const char* chosen = nullptr;

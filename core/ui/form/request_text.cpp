@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/ui/controls/drawn_part.h"
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -81,10 +82,9 @@ void draw_text(Canvas& canvas, Language language, const std::string& text, TextL
   ImGui::PushStyleColor(ImGuiCol_ChildBg, canvas.colours.code_ground);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kFieldInset, 2 * kGrid});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  const bool visible =
-      ImGui::BeginChild("Text", {0, height}, ImGuiChildFlags_AlwaysUseWindowPadding,
-                        ImGuiWindowFlags_HorizontalScrollbar);
-  if (visible) {
+  {
+    const Part box("Text", {0, height}, ImGuiChildFlags_AlwaysUseWindowPadding,
+                   ImGuiWindowFlags_HorizontalScrollbar);
     const WithFont font(canvas.fonts.mono, kSmall);
     const float line_height = kSmall + 3;
     const float width = widest(lines);
@@ -98,7 +98,6 @@ void draw_text(Canvas& canvas, Language language, const std::string& text, TextL
       }
     }
   }
-  ImGui::EndChild();
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
 }

@@ -137,7 +137,7 @@ void draw_list(Canvas& canvas) {
   const auto& past = canvas.state.past;
   if (past.rows.empty()) return;
   constexpr float kFoldedRows = 6;
-  const bool folded = ImGui::GetIO().DisplaySize.x < kFoldsUnder;
+  const bool folded = body_scrolls(ImGui::GetIO().DisplaySize.x);
   const auto rows = static_cast<float>(past.rows.size()) * kRowHeight;
   const float height =
       std::min(rows, folded ? kFoldedRows * kRowHeight
@@ -149,11 +149,11 @@ void draw_list(Canvas& canvas) {
   const WithParent within(canvas, region);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  if (ImGui::BeginChild("Record rows", {0, height})) {
+  {
+    const Part rows_part("Record rows", {0, height});
     draw_long_list(past.rows.size(), kRowHeight, canvas.memory.focused_record,
                    [&](std::size_t place) { draw_row(canvas, place, width); });
   }
-  ImGui::EndChild();
   ImGui::PopStyleVar(2);
 }
 
@@ -171,8 +171,7 @@ void draw_past(Canvas& canvas, ImVec2 size) {
   region.takes_focus = true;  // the button that opened it is gone
   region.value = count_words(canvas.state.past);
   const WithParent within(canvas, id);
-  if (size.x < kFoldsUnder) {
-    if (!canvas.state.review.open) scroll_by_key(canvas.host.scroll);
+  if (body_scrolls(size.x)) {
     ImGui::SetCursorPos({kGap, kGap});
     ImGui::BeginGroup();
     draw_panel("Past", size.x - 2 * kGap, 0, draw_list, canvas);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/app/import_report.h"
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/text_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
@@ -46,7 +47,7 @@ void draw_report(Canvas& canvas, float height) {
   auto& node = canvas.add_area(Role::status, "Import report", ImGui::GetID("Import report"),
                                {at.x, at.y, width, height});
   node.value = spoken(importing);
-  ImGui::BeginChild("Report", {0, height}, ImGuiChildFlags_NavFlattened);
+  const Part part("Report", {0, height});
   if (canvas.host_draws_text()) scroll_by_key(canvas.host.scroll);
   if (importing.reading) {
     paragraph(canvas.colours.quiet, kText, "Reading\u2026", canvas.fonts.regular);
@@ -63,7 +64,6 @@ void draw_report(Canvas& canvas, float height) {
       ImGui::Dummy({0, kGrid});
     }
   }
-  ImGui::EndChild();
 }
 
 bool is_failed(const app::State& state) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/app/confirmation.h"
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/sending/local_time.h"
 #include "core/ui/sending/outcome_colour.h"
@@ -156,17 +157,18 @@ void draw_outcome(Canvas& canvas, ImVec2 size) {
   const auto colour = outcome_colour(canvas, sending.outcome->kind);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPanelInset, kGap});
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
-  ImGui::BeginChild("Outcome", {size.x, std::max(1.0f, size.y)},
-                    ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened);
-  auto* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(at, {at.x + kStripe, at.y + size.y}, colour);
-  list->AddLine(at, {at.x + size.x, at.y}, canvas.colours.line);
-  const float top = ImGui::GetCursorPosY();
-  draw_words(canvas, colour);
-  const float height = ImGui::GetCursorPosY() - top;
-  if (height != canvas.memory.outcome_height) canvas.again_in(0);
-  canvas.memory.outcome_height = height;
-  ImGui::EndChild();
+  {
+    const Part banner("Outcome", {size.x, std::max(1.0f, size.y)},
+                      ImGuiChildFlags_AlwaysUseWindowPadding);
+    auto* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(at, {at.x + kStripe, at.y + size.y}, colour);
+    list->AddLine(at, {at.x + size.x, at.y}, canvas.colours.line);
+    const float top = ImGui::GetCursorPosY();
+    draw_words(canvas, colour);
+    const float height = ImGui::GetCursorPosY() - top;
+    if (height != canvas.memory.outcome_height) canvas.again_in(0);
+    canvas.memory.outcome_height = height;
+  }
   ImGui::PopStyleVar(2);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/controls/wrapped_text.h"
 #include "core/ui/sending/review_parts.h"
@@ -131,7 +132,7 @@ ScrollKey pressed_key() {
 /// What scrolls, between the title and the buttons.
 void draw_middle(Canvas& canvas, float height) {
   auto& memory = canvas.memory.review;
-  ImGui::BeginChild("Review contents", {0, height}, ImGuiChildFlags_NavFlattened);
+  const Part middle("Review contents", {0, height});
   if (!memory.open) ImGui::SetScrollY(0);
   scroll_by_key(canvas.host_draws_text() ? canvas.host.scroll : pressed_key());
   note_question(canvas);
@@ -139,7 +140,6 @@ void draw_middle(Canvas& canvas, float height) {
   ImGui::Dummy({0, kGrid / 2});
   memory.contents_height = ImGui::GetCursorPosY();
   if (!memory.sticky && !is_sending(canvas.state)) draw_confirmation(canvas);
-  ImGui::EndChild();
 }
 
 void draw_footer(Canvas& canvas) {

@@ -85,7 +85,8 @@ void check_places(const Screen& screen, float width, float height) {
     CHECK(node.rect.x + node.rect.width <= width);
     CHECK(node.rect.x >= node.clip.x);
     CHECK(node.rect.x + node.rect.width <= node.clip.x + node.clip.width);
-    const bool fixed = node.clip.y < kHeaderEnd || node.clip.y >= scope->rect.y;
+    const bool shown = node.clip.height > 0;
+    const bool fixed = shown && (node.clip.y < kHeaderEnd || node.clip.y >= scope->rect.y);
     if (fixed) {
       CHECK(node.rect.y >= node.clip.y);
       CHECK(node.rect.y + node.rect.height <= node.clip.y + node.clip.height);
