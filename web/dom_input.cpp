@@ -20,6 +20,7 @@ void DomInput::edit(std::uint32_t id, std::string_view text) {
 ui::HostInput DomInput::take() {
   ui::HostInput input;
   input.focused = focused_;
+  input.revealed = std::exchange(revealed_, 0);
   input.edits = std::exchange(edits_, {});
   input.escape = std::exchange(escape_, false);
   input.scroll = std::exchange(scroll_, ui::ScrollKey::none);
@@ -29,7 +30,11 @@ ui::HostInput DomInput::take() {
     activated_.erase(activated_.begin());
   }
   input.system_dark = js_host_dark();
+  input.more_contrast = js_host_contrast();
   input.reduced_motion = js_host_still();
+  ui::SystemColours colours{};
+  static_assert(sizeof colours == 4 * sizeof colours.ground);
+  if (js_host_forced_colours(&colours.ground)) input.forced_colours = colours;
   return input;
 }
 

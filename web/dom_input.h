@@ -14,6 +14,7 @@ class DomInput {
   void focus(std::uint32_t id) { focused_ = id; }
   void edit(std::uint32_t id, std::string_view text);
   void activate(std::uint32_t id) { activated_.push_back(id); }
+  void reveal(std::uint32_t id) { revealed_ = id; }
   void walk(int steps) { walk_ += steps; }
   void escape() { escape_ = true; }
   void scroll(ui::ScrollKey key) { scroll_ = key; }
@@ -27,6 +28,7 @@ class DomInput {
   std::uint32_t focused_ = 0;
   std::vector<ui::HostInput::Edit> edits_;
   std::vector<std::uint32_t> activated_;
+  std::uint32_t revealed_ = 0;
   int walk_ = 0;
   bool escape_ = false;
   ui::ScrollKey scroll_ = ui::ScrollKey::none;

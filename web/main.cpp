@@ -71,6 +71,7 @@ EMSCRIPTEN_KEEPALIVE void page_edit(unsigned id, const char* text, unsigned leng
   page->input().edit(id, std::string_view(text, length));
 }
 EMSCRIPTEN_KEEPALIVE void page_activate(unsigned id) { page->input().activate(id); }
+EMSCRIPTEN_KEEPALIVE void page_reveal(unsigned id) { page->input().reveal(id); }
 EMSCRIPTEN_KEEPALIVE void page_walk(int steps) { page->input().walk(steps); }
 EMSCRIPTEN_KEEPALIVE void page_escape() { page->input().escape(); }
 EMSCRIPTEN_KEEPALIVE void page_scroll(const char* key, unsigned length) {

@@ -150,7 +150,8 @@ Frontend::Frontend(Fonts fonts) : fonts_(fonts), memory_(std::make_unique<Memory
 Frontend::~Frontend() = default;
 
 NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::Actions& actions) {
-  const auto& colours = palette(is_dark(state, input));
+  const auto colours = input.forced_colours ? palette(*input.forced_colours)
+                                            : palette(is_dark(state, input), input.more_contrast);
   apply_theme(colours);
   mirror_.clear();
   Canvas canvas{state, input, fonts_, colours, mirror_, actions, *memory_};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,11 @@ using Mirror = std::vector<MirrorNode>;
 /// the page keys, in a text field.
 enum class ScrollKey : std::uint8_t { none, up, down, page_up, page_down, home, end };
 
+/// Colours that its user chose for the whole system, 0xRRGGBB.
+struct SystemColours {
+  std::uint32_t ground, text, chosen, on_chosen;
+};
+
 /// What the host's real elements have to tell, for one frame.
 struct HostInput {
   struct Edit {
@@ -86,12 +92,16 @@ struct HostInput {
   std::uint32_t focused = 0;
   std::uint32_t activated = 0;  ///< pressed by keyboard or by a screen reader, not the mouse; a
                                 ///< textbox: by Enter
+  std::uint32_t revealed = 0;   ///< the node that is to be scrolled into view, in this frame
   int walk = 0;         ///< steps of the arrow keys in a textbox that suggests; down is positive
   bool escape = false;  ///< closes the open list, else the dialog
   ScrollKey scroll = ScrollKey::none;
   std::vector<Edit> edits = {};  ///< texts entered since the last frame
   bool system_dark = false;      ///< what the system prefers
+  bool more_contrast = false;    ///< the system asks for it
   bool reduced_motion = false;   ///< the system asks for no movement
+  /// If the system sets the colours of all programs.
+  std::optional<SystemColours> forced_colours = {};
 };
 
 }  // namespace ui

@@ -15,7 +15,7 @@ constexpr Palette kLight{
     .text = rgb(0x1b2430),
     .quiet = rgb(0x5b6775),
     .field = rgb(0xffffff),
-    .field_line = rgb(0xc3cad3),
+    .field_line = rgb(0x848e9b),
     .accent = rgb(0x1f6feb),
     .on_accent = rgb(0xffffff),
     .hover = rgb(0xeef1f5),
@@ -36,7 +36,7 @@ constexpr Palette kDark{
     .text = rgb(0xe6ebf2),
     .quiet = rgb(0x98a4b3),
     .field = rgb(0x10151c),
-    .field_line = rgb(0x3a4556),
+    .field_line = rgb(0x66758a),
     .accent = rgb(0x5b9dff),
     .on_accent = rgb(0x0b1220),
     .hover = rgb(0x222b38),
@@ -49,6 +49,36 @@ constexpr Palette kDark{
     .code_string = rgb(0xc9a4ff),
     .dim = rgb(0x000000, 0x99),
 };
+
+/// Black on white, and lines as strong as text.
+constexpr Palette with_contrast(Palette p, unsigned ground, unsigned text, unsigned accent) {
+  p.ground = p.panel = p.field = p.code_ground = rgb(ground);
+  p.text = p.quiet = p.line = p.field_line = p.code_key = rgb(text);
+  p.accent = rgb(accent);
+  p.on_accent = rgb(ground);
+  return p;
+}
+
+constexpr Palette contrast_light() {
+  auto p = with_contrast(kLight, 0xffffff, 0x000000, 0x0b3d91);
+  p.right = rgb(0x0b5a30);
+  p.doubtful = rgb(0x6b4700);
+  p.wrong = rgb(0x8c1007);
+  p.code_string = rgb(0x4b1f8a);
+  return p;
+}
+
+constexpr Palette contrast_dark() {
+  auto p = with_contrast(kDark, 0x000000, 0xffffff, 0x8fc1ff);
+  p.right = rgb(0x7fe3a9);
+  p.doubtful = rgb(0xffd166);
+  p.wrong = rgb(0xffa8a1);
+  p.code_string = rgb(0xdcc4ff);
+  return p;
+}
+
+constexpr Palette kContrastLight = contrast_light();
+constexpr Palette kContrastDark = contrast_dark();
 
 void set_colours(ImVec4* colours, const Palette& p) {
   const auto set = [colours](ImGuiCol index, ImU32 colour) {
@@ -78,7 +108,23 @@ void set_colours(ImVec4* colours, const Palette& p) {
 
 }  // namespace
 
-const Palette& palette(bool dark) { return dark ? kDark : kLight; }
+const Palette& palette(bool dark, bool more_contrast) {
+  if (more_contrast) return dark ? kContrastDark : kContrastLight;
+  return dark ? kDark : kLight;
+}
+
+Palette palette(const SystemColours& system) {
+  Palette p{};
+  p.ground = p.panel = p.field = p.code_ground = p.wrong_ground = rgb(system.ground);
+  p.hover = rgb(system.ground);
+  p.text = p.quiet = p.line = p.field_line = rgb(system.text);
+  p.right = p.doubtful = p.wrong = rgb(system.text);
+  p.code_key = p.code_string = rgb(system.text);
+  p.accent = rgb(system.chosen);
+  p.on_accent = rgb(system.on_chosen);
+  p.dim = rgb(system.ground, 0xc0);
+  return p;
+}
 
 void apply_theme(const Palette& p) {
   auto& style = ImGui::GetStyle();

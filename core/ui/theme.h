@@ -2,6 +2,7 @@
 // size of its own.
 #pragma once
 
+#include "core/ui/mirror.h"
 #include "imgui.h"
 
 namespace ui {
@@ -14,7 +15,9 @@ struct Palette {
   ImU32 code_ground, code_key, code_string;
   ImU32 dim;
 };
-[[nodiscard]] const Palette& palette(bool dark);
+[[nodiscard]] const Palette& palette(bool dark, bool more_contrast);
+/// Of those few colours alone; what has no colour of its own is told by words and lines.
+[[nodiscard]] Palette palette(const SystemColours& system);
 
 // ImGui's size of a font is its line's height: these are the design's 12, 13 and 15 pixels an em.
 inline constexpr float kSmall = 15;
@@ -29,7 +32,6 @@ inline constexpr float kPanelRounding = 8;
 inline constexpr float kPanelInset = 16;
 inline constexpr float kGap = 12;
 inline constexpr float kHeader = 44;
-inline constexpr float kFooter = 68;
 inline constexpr float kTooltip = 480;  // its widest text
 
 /// Makes ImGui's style follow.

@@ -56,7 +56,7 @@ export function describeField(entry) {
   setAttribute(control, "aria-expanded", node.suggests ? String(node.expanded) : null);
   const face = node.monospaced ? kMonospaced : kRegular;
   const {y, height} = node.rect;
-  const look = [face, node.textSize, node.textInset, height, y % 1, devicePixelRatio].join();
+  const look = [face, node.textSize, node.textInset, height, y % 1, page.surface.ratio()].join();
   if (entry.look !== look) {
     entry.look = look;
     entry.shift = baselineShift(node, face);

@@ -55,7 +55,7 @@ export class Glyphs {
    * rounds in ways of its own, so it is asked, once a size.
    */
   baseline(face, size, lineHeight) {
-    const key = `${face} ${size} ${lineHeight} ${devicePixelRatio}`;
+    const key = `${face} ${size} ${lineHeight} ${page.surface.ratio()}`;
     if (!this.baselines.has(key)) this.baselines.set(key, this.probe(face, size, lineHeight));
     return this.baselines.get(key);
   }
@@ -75,7 +75,7 @@ export class Glyphs {
 
   /** What the drawn text is wide, in units of `size`; the sum of its rounded advances. */
   width(face, size, text) {
-    const ratio = devicePixelRatio || 1;
+    const ratio = page.surface.ratio();
     let width = 0;
     for (const character of text) width += this.advance(face, size * ratio, character);
     return width / ratio;

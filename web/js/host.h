@@ -20,7 +20,10 @@ void js_host_complain(const char* text, std::size_t length);
 
 [[nodiscard]] bool js_host_mac();
 [[nodiscard]] bool js_host_dark();   ///< the system prefers a dark theme
-[[nodiscard]] bool js_host_still();  ///< the system asks for no movement
+[[nodiscard]] bool js_host_contrast();  ///< the system asks for more of it
+[[nodiscard]] bool js_host_still();     ///< the system asks for no movement
+/// If the system sets all colours: those of ui::SystemColours, in its order.
+[[nodiscard]] bool js_host_forced_colours(std::uint32_t* out);
 /// The name of an app::ThemeChoice, as kept; empty if none is.
 void js_host_theme(GivenText* out);
 void js_host_keep_theme(const char* name, std::size_t length);

@@ -10,7 +10,13 @@ const forwards = {
   js_host_complain: function(at, length) { console.error(page.heap.text(at, length)); },
   js_host_mac: function() { return /Mac|iP(hone|ad)/.test(navigator.platform); },
   js_host_dark: function() { return page.settings.dark.matches; },
+  js_host_contrast: function() { return page.settings.contrast.matches; },
   js_host_still: function() { return page.settings.still.matches; },
+  js_host_forced_colours: function(out) {
+    if (!page.settings.forced.matches) return 0;
+    HEAPU32.set(page.settings.systemColours(), out >> 2);
+    return 1;
+  },
   js_host_theme: function(out) { page.heap.give(page.settings.theme(), out); },
   js_host_keep_theme: function(at, length) {
     page.settings.keepTheme(page.heap.text(at, length));

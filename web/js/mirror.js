@@ -8,6 +8,7 @@ import {page} from "./parts.js";
 import {Suggestions} from "./suggestions.js";
 
 const kLongText = 50000;  // letters, from which on the browser's own layout would slow down typing:
+const kBerth = 5000;      // CSS pixels, more than a window is high: between elements out of sight
 const kPause = 300;       // ms without a change, after which such a text is written
 
 export class Mirror {
@@ -28,6 +29,7 @@ export class Mirror {
     this.focus = new MirrorFocus(this);
     this.lists = new Lists(this);
     this.suggestions = new Suggestions(this);
+    root.addEventListener("scroll", () => this.reveal(), true);
   }
 
   /** The module tells once what its roles and flags are called. */
@@ -194,7 +196,7 @@ export class Mirror {
   /** DOM order follows mirror order; an element that is in its place is not touched. */
   arrange(order) {
     const next = new Map();
-    for (const id of order) {
+    for (const [index, id] of order.entries()) {
       const entry = this.entries.get(id);
       const parent = this.container(entry.node.parent);
       const home = parent ? parent.element : this.root;
@@ -202,7 +204,7 @@ export class Mirror {
         : parent ? parent.words.nextSibling : home.firstChild;
       if (entry.element !== expected) home.insertBefore(entry.element, expected);
       next.set(home, entry.element.nextSibling);
-      this.place(entry, parent);
+      this.place(entry, parent, index);
     }
   }
 
@@ -213,13 +215,14 @@ export class Mirror {
     return entry || null;
   }
 
-  place(entry, parent) {
+  place(entry, parent, index) {
     const {rect, clip, layer, role} = entry.node;
     const style = entry.element.style;
     const origin = parent ? parent.node.rect : {x: 0, y: 0};
-    const top = rect.y - origin.y + (entry.shift || 0);
+    entry.berth = kContainers.has(role) || isSeen(rect, clip) ? 0 : index + 1;
+    const top = (entry.berth * kBerth || rect.y) - origin.y + (entry.shift || 0);
     const place = `${rect.x - origin.x} ${top} ${rect.width} ${rect.height} ` +
-        `${clip.x} ${clip.y} ${clip.width} ${clip.height} ${rect.x} ${rect.y} ${layer}`;
+        `${clip.x} ${clip.y} ${clip.width} ${clip.height} ${rect.x} ${rect.y} ${layer} ${entry.berth}`;
     if (entry.placed === place) return;
     entry.placed = place;
     style.left = `${rect.x - origin.x}px`;
@@ -230,8 +233,29 @@ export class Mirror {
     // A container that clips or stacks would do it to those within, whose own places count.
     if (kContainers.has(role)) return;
     style.zIndex = String(layer);
-    style.clipPath = clipPath(rect, clip);
+    style.clipPath = entry.berth ? "none" : clipPath(rect, clip);
   }
+
+  /**
+   * Something (the Tab key, a screen reader, scrollIntoView()) has scrolled to an element that the
+   * canvas has out of sight: the canvas is to scroll, not the elements over it.
+   */
+  reveal() {
+    const {scrollTop, clientHeight} = this.root;
+    this.root.scrollTop = this.root.scrollLeft = 0;
+    if (scrollTop === 0) return;
+    for (const {berth, node} of this.entries.values()) {
+      const top = berth * kBerth;
+      if (!berth || top + node.rect.height < scrollTop || top > scrollTop + clientHeight) continue;
+      page.module.call(_page_reveal, node.id);
+    }
+    page.frames.wake();
+  }
+}
+
+function isSeen(rect, clip) {
+  return rect.x < clip.x + clip.width && clip.x < rect.x + rect.width &&
+      rect.y < clip.y + clip.height && clip.y < rect.y + rect.height;
 }
 
 function clipPath(rect, clip) {

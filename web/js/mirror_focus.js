@@ -24,8 +24,6 @@ export class MirrorFocus {
     root.addEventListener("mousedown", (event) => this.press(event));
     root.addEventListener("input", (event) => this.input(event));
     root.addEventListener("submit", (event) => event.preventDefault());
-    // Browsers scroll to what has focus; here only the module scrolls.
-    root.addEventListener("scroll", () => { root.scrollTop = root.scrollLeft = 0; }, true);
   }
 
   node(element) {

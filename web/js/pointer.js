@@ -1,6 +1,7 @@
 // Mouse, pen and touch, for ImGui. The listeners are on the common parent of canvas and mirror, so
 // that a click on a mirror's element reaches ImGui with its true coordinates.
 import {isTextField} from "./elements.js";
+import {Glide} from "./glide.js";
 import {page} from "./parts.js";
 
 const kDragThreshold = 8;     // CSS pixels until a touch is no tap any more
@@ -13,6 +14,7 @@ export class Pointer {
   constructor(root) {
     this.root = root;
     this.touch = null;  // {id, x, y, scrolling} of the finger that is down
+    this.glide = new Glide((dx, dy) => this.scroll(dx, dy), () => this.away());
   }
 
   listen() {
@@ -29,10 +31,19 @@ export class Pointer {
 
   at(event) {
     const source = kSources[event.pointerType] || kMouse;
-    page.module.call(_page_pointer, event.clientX, event.clientY, source);
+    const scale = page.settings.textScale;
+    page.module.call(_page_pointer, event.clientX / scale, event.clientY / scale, source);
+  }
+
+  /** By CSS pixels. */
+  scroll(dx, dy) {
+    const scale = page.settings.textScale;
+    page.module.call(_page_wheel, dx / scale, dy / scale);
+    page.frames.wake();
   }
 
   down(event) {
+    this.glide.stop();
     if (event.pointerType === "touch") {
       if (this.touch) return;
       this.touch = {id: event.pointerId, x: event.clientX, y: event.clientY, scrolling: false};
@@ -55,13 +66,16 @@ export class Pointer {
       this.touch = null;
     }
     this.at(event);
-    if (!(touch && touch.scrolling)) this.button(event, 0);
+    const scrolled = touch && touch.scrolling;
+    if (!scrolled) this.button(event, 0);
     page.frames.drawNow();
-    if (event.pointerType === "touch") this.away();  // a finger that is gone hovers over nothing
+    if (scrolled) this.glide.start();
+    else if (event.pointerType === "touch") this.away();  // a finger that is gone hovers over nothing
   }
 
   cancel(event) {
     this.touch = null;
+    this.glide.stop();
     this.button(event, 0);
     this.away();
   }
@@ -80,14 +94,15 @@ export class Pointer {
     if (!touch.scrolling && Math.hypot(dx, dy) < kDragThreshold) return false;
     if (!touch.scrolling) {
       touch.scrolling = true;
+      this.glide.begin();
       page.module.call(_page_pointer_away);  // releasing the button there presses nothing
       page.module.call(_page_button, 0, 0);
     }
     touch.x = event.clientX;
     touch.y = event.clientY;
     this.at(event);
-    page.module.call(_page_wheel, dx, dy);
-    page.frames.wake();
+    this.scroll(dx, dy);
+    this.glide.follow(dx, dy);
     return false;
   }
 
@@ -95,9 +110,9 @@ export class Pointer {
     if (event.ctrlKey) return;  // the browser's zoom
     event.preventDefault();
     const unit = event.deltaMode === 1 ? kLineHeight : event.deltaMode === 2 ? innerHeight : 1;
+    this.glide.stop();
     this.at(event);
-    page.module.call(_page_wheel, -event.deltaX * unit, -event.deltaY * unit);
-    page.frames.wake();
+    this.scroll(-event.deltaX * unit, -event.deltaY * unit);
   }
 
   menu(event) {

@@ -12,7 +12,7 @@ extern "C" {
 struct SurfaceSize {
   double width;   ///< device pixels
   double height;  ///< device pixels
-  double ratio;   ///< device pixels a CSS pixel
+  double ratio;   ///< device pixels a unit of ImGui's
 };
 /// Fits the canvas to the window.
 void js_surface_fit(SurfaceSize* out);

@@ -48,11 +48,16 @@ export class Surface {
     }, {once: true});
   }
 
+  /** Device pixels a unit of the mirror's: a CSS pixel, if text has its usual size. */
+  ratio() {
+    return (devicePixelRatio || 1) * page.settings.textScale;
+  }
+
   /** Sets the canvas's size. @returns {{width, height, ratio}} device pixels, and how many a unit */
   fit() {
-    const ratio = devicePixelRatio || 1;
-    let width = Math.round(this.root.clientWidth * ratio);
-    let height = Math.round(this.root.clientHeight * ratio);
+    const pixels = devicePixelRatio || 1;
+    let width = Math.round(this.root.clientWidth * pixels);
+    let height = Math.round(this.root.clientHeight * pixels);
     const exact = this.exact;
     if (exact && Math.abs(exact.width - width) <= 1 && Math.abs(exact.height - height) <= 1) {
       width = exact.width;
@@ -62,7 +67,7 @@ export class Surface {
     height = Math.max(1, height);
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
-    return {width, height, ratio};
+    return {width, height, ratio: this.ratio()};
   }
 
   lose(event) {

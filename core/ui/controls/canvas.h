@@ -103,9 +103,10 @@ struct Canvas {
   MirrorNode& add_item(Role role, std::string_view name);
   /// A node for a part of the screen.
   MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
-  /// True once, as the keyboard gets there: what is scrolled out of sight later stays there.
-  [[nodiscard]] bool focus_arrives_at(std::uint32_t id) const {
-    return host.focused == id && memory.focused_before != id;
+  /// True once, as the keyboard gets there or it is to be seen: what is scrolled out of sight later
+  /// stays there.
+  [[nodiscard]] bool comes_into_view(std::uint32_t id) const {
+    return host.revealed == id || (host.focused == id && memory.focused_before != id);
   }
   [[nodiscard]] bool host_draws_text() const { return state.capabilities.host_draws_text_fields; }
 };

@@ -94,7 +94,7 @@ void add_node(Canvas& canvas, const TextEntry& entry, const std::string& pointer
     node.invalid = true;
     node.error = std::string(model::code_name(finding->code)) + ": " + finding->message;
   }
-  if (canvas.focus_arrives_at(node.id)) scroll_into_view(node.rect);
+  if (canvas.comes_into_view(node.id)) scroll_into_view(node.rect);
 }
 
 }  // namespace

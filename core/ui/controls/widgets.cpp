@@ -12,11 +12,11 @@ namespace ui {
 bool activated(const Canvas& canvas, std::uint32_t id) { return canvas.host.activated == id; }
 
 void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect) {
+  if (canvas.comes_into_view(id)) scroll_into_view(rect);
   if (canvas.host.focused != id) return;
   ImGui::GetWindowDrawList()->AddRect({rect.x - 2, rect.y - 2},
                                       {rect.x + rect.width + 2, rect.y + rect.height + 2},
                                       canvas.colours.accent, kFieldRounding + 2, 0, 1.5f);
-  if (canvas.focus_arrives_at(id)) scroll_into_view(rect);
 }
 
 void scroll_into_view(Rect rect) {

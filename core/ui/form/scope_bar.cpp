@@ -52,6 +52,9 @@ std::string headline_of(const app::State& state) {
 /// How the bar is laid out. On narrow windows the words have lines of their own over the buttons,
 /// unless the window is so low that the lines are needed for other things.
 struct Plan {
+  float gap = kGap;  ///< over and under the words
+  float button_height = kButtonHeight;
+  float least_words = kLines;
   bool stacked = false;       ///< the words over the buttons, not beside them
   bool save_above = false;    ///< the buttons do not fit beside each other
   bool counts_above = false;  ///< nor the counts beside them
@@ -76,15 +79,14 @@ float buttons_width(const Canvas& canvas, bool save_above) {
 }
 
 /// Who receives it must be read whole: in two lines each if the window is not low.
-void plan_words(const Canvas& canvas, float room, bool low, Plan& plan) {
-  const std::size_t most = low ? 1 : 2;
+void plan_words(const Canvas& canvas, float room, std::size_t most, Plan& plan) {
   {
     const WithFont font(canvas.fonts.semibold, kLarge);
     plan.headline = wrapped(headline_of(canvas.state), room, most);
   }
   plan.words_height = kLarge * static_cast<float>(line_count(plan.headline));
   const auto sentence = sentence_of(canvas.state);
-  if (sentence.empty()) return;
+  if (sentence.empty() || plan.least_words < kLines) return;
   const WithFont font(canvas.fonts.regular, kSmall);
   plan.sentence = wrapped(sentence, room, most);
   plan.words_height += 5 + kSmall * static_cast<float>(line_count(plan.sentence));
@@ -93,8 +95,15 @@ void plan_words(const Canvas& canvas, float room, bool low, Plan& plan) {
 Plan plan_of(const Canvas& canvas, float width) {
   constexpr float kNarrow = 480;
   constexpr float kLow = 480;
-  const bool low = ImGui::GetIO().DisplaySize.y < kLow;
+  constexpr float kLowest = 280;  // 1280x800 at 300 % and more
+  const float room = ImGui::GetIO().DisplaySize.y;
+  const bool low = room < kLow;
   Plan plan;
+  if (room < kLowest) {
+    plan.gap = kGrid;
+    plan.button_height = kFieldHeight;
+    plan.least_words = kLarge;
+  }
   plan.stacked = width < (low ? kNarrow : kNarrow + 120);
   plan.save_above = buttons_width(canvas, false) + kPanelInset > width;
   plan.counts = shown_counts(canvas.state);
@@ -106,13 +115,14 @@ Plan plan_of(const Canvas& canvas, float width) {
   plan.counts_above =
       plan.stacked && plan.counts_width > 0 && buttons + plan.counts_width + kPanelInset > width;
   plan.beside = plan.stacked ? kPanelInset : buttons + plan.counts_width + kPanelInset;
-  plan_words(canvas, std::max(120.0f, width - kPanelInset - plan.beside), low, plan);
+  plan_words(canvas, std::max(120.0f, width - kPanelInset - plan.beside), low ? 1 : 2, plan);
   if (!plan.stacked) {
-    plan.height = std::max(kFooter, plan.words_height + 2 * kGap);
+    plan.height = std::max(plan.button_height + 2 * kPanelInset, plan.words_height + 2 * plan.gap);
     return plan;
   }
-  plan.height = kGap + std::max(kLines, plan.words_height) + kGap + kButtonHeight + 2 * kGrid;
-  if (plan.save_above) plan.height += kButtonHeight + kGrid;
+  plan.height = plan.gap + std::max(plan.least_words, plan.words_height) + plan.gap +
+                plan.button_height + 2 * kGrid;
+  if (plan.save_above) plan.height += plan.button_height + kGrid;
   if (plan.counts_above) plan.height += kText + kGrid;
   return plan;
 }
@@ -127,15 +137,15 @@ void draw_counts(Canvas& canvas, const Plan& plan, ImVec2 at) {
 /// The buttons, from the right to the left at `top`, and what stands beside or over them.
 void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
   const auto& state = canvas.state;
-  const Button save{kSave, ButtonLook::outlined, nullptr, false, kButtonHeight};
-  const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), kButtonHeight};
+  const Button save{kSave, ButtonLook::outlined, nullptr, false, plan.button_height};
+  const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), plan.button_height};
   float x = width - kPanelInset - button_width(canvas, send);
   ImGui::SetCursorPos({x, top});
   if (button(canvas, send)) canvas.act(app::OpenReview{});
   if (state.capabilities.can_save_files) {
     if (plan.save_above) {
       x = width - kPanelInset;
-      top -= kButtonHeight + kGrid;
+      top -= plan.button_height + kGrid;
     }
     x -= button_width(canvas, save) + (plan.save_above ? 0 : kPanelInset);
     ImGui::SetCursorPos({x, top});
@@ -145,7 +155,7 @@ void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
   if (plan.counts_above) {
     draw_counts(canvas, plan, {kPanelInset, top - kGrid - kText});
   } else {
-    draw_counts(canvas, plan, {x - plan.counts_width, top + (kButtonHeight - kText) / 2});
+    draw_counts(canvas, plan, {x - plan.counts_width, top + (plan.button_height - kText) / 2});
   }
 }
 
@@ -175,7 +185,8 @@ float footer_height(const Canvas& canvas, float width) { return plan_of(canvas, 
 void draw_scope_bar(Canvas& canvas, ImVec2 size) {
   const auto plan = plan_of(canvas, size.x);
   const auto pos = ImGui::GetWindowPos();
-  const float area = plan.stacked ? kGap + std::max(kLines, plan.words_height) : size.y;
+  const float area =
+      plan.stacked ? plan.gap + std::max(plan.least_words, plan.words_height) : size.y;
   const auto sentence = sentence_of(canvas.state);
   const auto headline = headline_of(canvas.state);
   const auto words = sentence.empty() ? headline : headline + ". " + sentence;
@@ -185,7 +196,7 @@ void draw_scope_bar(Canvas& canvas, ImVec2 size) {
       .value = words;
   draw_words(canvas, plan, words, std::floor((area - plan.words_height + kGrid) / 2));
   const float buttons =
-      plan.stacked ? size.y - kButtonHeight - 2 * kGrid : (size.y - kButtonHeight) / 2;
+      plan.stacked ? size.y - plan.button_height - 2 * kGrid : (size.y - plan.button_height) / 2;
   draw_buttons(canvas, plan, size.x, buttons);
 }
 

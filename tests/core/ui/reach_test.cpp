@@ -167,3 +167,13 @@ TEST_CASE("a list that opens is inside of the window, and all of its options can
     }
   }
 }
+
+TEST_CASE("in the lowest window there is room for a field between header and footer") {
+  Screen screen(true, 320, 200);
+  fill(screen);
+  const auto* scope = screen.find(Role::region, "Scope");
+  REQUIRE(scope);
+  CHECK(scope->rect.y >= 44 + 80);
+  CHECK_FALSE(scope->value.empty());
+  CHECK(screen.find(Role::button, "Review and send"));
+}
