@@ -82,10 +82,8 @@ void App::carry_out(TypeNote& a) { state_.past.note = std::move(a.text); }
 void App::carry_out(AddNote&) {
   auto& past = state_.past;
   const auto token = forms_to_hide(state_.chosen_endpoint(), state_.token);
-  if (token.hide(past.note) != past.note) {
-    past.note_problem = "The note holds the user token and was not stored. Write it without.";
-    return;
-  }
+  past.note_problem = note_problem(past.note, token);
+  if (!past.note_problem.empty()) return;
   past_.add_note(past, platform_.clock.now_ms());
 }
 

@@ -22,6 +22,11 @@ model::Deployment with_clean_names(const model::Deployment& deployment,
   return out;
 }
 
+std::string note_problem(const std::string& note, const base::HiddenForms& token) {
+  if (token.hide(note) == note) return {};
+  return "The note holds the user token and was not stored. Write it without.";
+}
+
 bool holds_token(const std::string& text, const model::Endpoint& endpoint,
                  const base::Secret& token) {
   constexpr std::size_t kShort = 8;

@@ -2,6 +2,7 @@
 // and for the history, so that a look back finds what was sent.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/base/hidden_forms.h"
@@ -22,6 +23,9 @@ inline constexpr std::string_view kSandboxToken = "sandbox";
 /// (`online`) and our own words for it (check::describe_scope) stay whole.
 [[nodiscard]] model::Deployment with_clean_names(const model::Deployment& deployment,
                                                  const base::HiddenForms& token);
+
+/// Why a note can't be kept: it repeats the token, however short that is. Empty: it can.
+[[nodiscard]] std::string note_problem(const std::string& note, const base::HiddenForms& token);
 
 /// Whether a text holds the token: only one of eight characters or more, since a shorter one is a
 /// part of many words.

@@ -273,6 +273,15 @@ class Notes(HistoryCase):
         result = self.history("note", "record-001", f"sent with {TOKEN}", check=REFUSED,
                               env={"CONNECT_USER_TOKEN": TOKEN})
         self.assertNotIn(TOKEN, result.out + result.err)
+
+    def test_a_short_token_is_one_too(self):
+        self.insert({})
+        for token in ("tok-93a", "q7x", "Z"):
+            for text in (f"sent with {token}", f"({token})"):
+                self.history("note", "record-001", text, check=REFUSED,
+                             env={"CONNECT_USER_TOKEN": token})
+        self.history("note", "record-001", "sent", env={"CONNECT_USER_TOKEN": ""})
+        self.assertEqual([note["text"] for note in self.shown("record-001")["notes"]], ["sent"])
         self.assertNotIn(TOKEN.encode(), b"".join(self.all_files().values()))
 
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/app/hidden_token.h"
 #include "core/base/hidden_forms.h"
 #include "core/base/text.h"
 #include "core/platform/history_filter.h"
@@ -272,15 +273,15 @@ ExitCode show(const Request& request, const platform::HistoryArchive& archive, S
 ExitCode add_note(const Request& request, const platform::HistoryArchive& archive,
                   const base::Secret& token, const std::string& file, Session& session) {
   constexpr std::size_t kLongest = 10'000;
-  constexpr std::size_t kShortToken = 8;
   auto& console = session.console;
   const auto& text = *request.options.note;
   if (base::find_invalid_utf8(text)) return usage_error(console, "the note is not valid UTF-8");
   if (text.size() > kLongest) {
     return usage_error(console, "the note is longer than 10,000 bytes: write less");
   }
-  if (token.size() >= kShortToken && base::HiddenForms(token).hide(text) != text) {
-    complain(console, "The note holds the user token and was not stored. Write it without.");
+  const auto problem = app::note_problem(text, base::HiddenForms(token));
+  if (!problem.empty()) {
+    complain(console, problem);
     return ExitCode::refused;
   }
   const auto found = find_one(*request.options.id, archive);
