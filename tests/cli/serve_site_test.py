@@ -1,15 +1,11 @@
 """connect-deploy serve: whom it answers, what it serves, and which site it obeys."""
 
 import json
-import os
 import pathlib
-import pty
-import subprocess
-import time
 import unittest
 
-from cli_case import PROGRAM, SECONDS, TOKEN, USAGE, deployment
-from loopback import answering, free_port
+from cli_case import TOKEN, USAGE, deployment
+from loopback import answering
 from sandbox_calls import call, head, port_of, raw, status_of
 from send_case import ACCEPTED
 from serve_case import BODY, KEY, ServeCase
@@ -282,96 +278,6 @@ class Site(ServeCase):
         self.run_program("serve", "--port", "0", check=USAGE)
         result = self.run_program("serve", "--port", "0", "--site", "nowhere.json", check=USAGE)
         self.assertIn("nowhere.json", result.err)
-
-    def test_usage(self):
-        for arguments in (["--endpoint", "Nowhere"], ["--endpoint", "http://example.com"],
-                          ["--endpoint", ""], ["--endpoint", " "], ["--site", ""],
-                          ["--port", "70000"], ["--port", "-1"], ["--port", ""],
-                          ["--endpoint", "--no-browser"], ["extra"],
-                          ["--endpoint", VENDOR, "extra"]):
-            with self.subTest(arguments):
-                result = self.run_program("serve", *arguments, check=USAGE)
-                self.assertEqual(result.out, "")
-        self.write("empty/a.txt", "no page")
-        result = self.run_program("serve", "--site", "empty", check=USAGE)
-        self.assertIn("index.html", result.err)
-        with self.serving("--endpoint", VENDOR) as relay:
-            result = self.run_program("serve", "--site", self.page, "--port", port_of(relay.url),
-                                      check=USAGE)
-            self.assertIn("another program has it", result.err)
-
-    def test_where_the_page_is_found(self):
-        program = self.home / "opt/bin/connect-deploy"
-        program.parent.mkdir(parents=True)
-        program.write_bytes(pathlib.Path(PROGRAM).read_bytes())
-        program.chmod(0o755)
-
-        def run(expected, *arguments):
-            process = subprocess.Popen([program, "serve", "--port", "0", "--no-browser", *arguments],
-                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                       stderr=subprocess.PIPE, env=self.environment, text=True)
-            line = process.stdout.readline()
-            if expected is not None:
-                url = line.removeprefix("ready: ").strip().rstrip("/")
-                self.assertEqual(call(url, "GET", "/")[2], expected)
-                process.terminate()
-            return process.wait(SECONDS), process.communicate(timeout=SECONDS)[1]
-
-        code, said = run(None)
-        self.assertEqual(code, USAGE)
-        for words in ("share/connect-deploy/site", "scripts/build.sh web site", "--site"):
-            self.assertIn(words, said)
-        # Beside a site file only this project's page, and only if there is no other: whatever else
-        # lies in that folder would be served too.
-        beside_file = self.write("conf/site.json", {})
-        self.write("conf/index.html", "beside the file")
-        self.assertEqual(run(None, "--site", beside_file)[0], USAGE)
-        self.write("conf/connect-deploy.0123456789abcdef.js", "")
-        self.assertEqual(run(b"beside the file", "--site", beside_file)[0], 0)
-        self.write("web/site/index.html", "build tree")  # bin is two below
-        self.assertEqual(run(b"build tree", "--site", beside_file)[0], 0)
-        self.assertEqual(run(b"build tree")[0], 0)
-        self.write("opt/bin/site/index.html", "beside")
-        self.assertEqual(run(b"beside")[0], 0)
-        self.write("opt/share/connect-deploy/site/index.html", "installed")
-        self.assertEqual(run(b"installed")[0], 0)
-
-    def test_a_browser_is_opened_on_a_desktop_from_a_terminal(self):
-        opener = self.write("bin/xdg-open",
-                            f'#!/bin/sh\necho "$1 $CONNECT_USER_TOKEN" >> {self.home}/opened\n')
-        opener.chmod(0o755)
-        environment = {**self.environment, "PATH": f"{self.home}/bin:/usr/bin:/bin",
-                       "DISPLAY": ":99", "CONNECT_USER_TOKEN": TOKEN}
-
-        def run(terminal, *arguments):
-            port = free_port()
-            leader, follower = pty.openpty()
-            process = subprocess.Popen(
-                [PROGRAM, "serve", "--port", str(port), "--site", self.page, *arguments],
-                stdin=subprocess.DEVNULL, stdout=follower if terminal else subprocess.PIPE,
-                stderr=subprocess.DEVNULL, env=environment)
-            os.close(follower)
-            with os.fdopen(leader, "rb", buffering=0) as reader:
-                output = reader.read(200) if terminal else process.stdout.readline()
-                self.assertIn(b"ready: ", output)
-                process.terminate()
-                process.wait(SECONDS)
-                if process.stdout:
-                    process.stdout.close()
-            return f"http://127.0.0.1:{port}/"
-
-        run(False)
-        run(True, "--no-browser")
-        url = run(True)
-        self.wait_for_file("opened")
-        self.assertEqual((self.home / "opened").read_text(), url + " \n")
-
-    def wait_for_file(self, name):
-        for _ in range(SECONDS * 50):
-            if (self.home / name).exists():
-                return
-            time.sleep(0.02)
-        self.fail(name)
 
 
 if __name__ == "__main__":

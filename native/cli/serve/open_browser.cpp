@@ -12,6 +12,7 @@ namespace cli {
 
 void open_browser(const std::string& url) {
   if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return;
+  ::signal(SIGCHLD, SIG_IGN);  // nobody waits for it, and it is not to stay a zombie
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
   if (::posix_spawn_file_actions_init(&files) != 0) return;
