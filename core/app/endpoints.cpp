@@ -47,9 +47,12 @@ void list_endpoints(State& state) {
   // Whoever serves the page as a relay has chosen what it sends to.
   const bool has_relay = std::any_of(list.begin(), list.end(),
                                      [](const auto& endpoint) { return !endpoint.relay.empty(); });
-  if (!has_cloud && !has_relay) list.push_back(vendor_cloud());
-  list.push_back(any_url());
-  list.push_back(built_in_sandbox());
+  const bool takes_others = state.site.other_endpoints || list.empty();
+  if (!has_cloud && !has_relay && takes_others) list.push_back(vendor_cloud());
+  if (takes_others) {
+    list.push_back(any_url());
+    list.push_back(built_in_sandbox());
+  }
 
   const auto same = std::find(list.begin(), list.end(), before);
   const bool keep = state.endpoint_chosen && same != list.end();

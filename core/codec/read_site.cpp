@@ -228,11 +228,17 @@ model::Site read_site(std::string_view text) {
 
   SiteReader reader;
   model::Site site;
-  if (reader.object(root, "", {"endpoints", "catalog", "policy"})) {
+  if (reader.object(root, "", {"endpoints", "other_endpoints", "catalog", "policy"})) {
     with_member(root, "", "endpoints", [&](const json& v, const std::string& p) {
       reader.list(v, p, site.endpoints, [&](const json& item, const std::string& at, auto& out) {
         read_endpoint(reader, item, at, out);
       });
+    });
+    with_member(root, "", "other_endpoints", [&](const json& v, const std::string& p) {
+      reader.boolean(v, p, site.other_endpoints);
+      if (site.endpoints.empty() && !site.other_endpoints) {
+        reader.note(p, "false needs endpoints that are listed");
+      }
     });
     with_member(root, "", "catalog", [&](const json& v, const std::string& p) {
       read_catalog(reader, v, p, site.catalog);

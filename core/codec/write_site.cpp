@@ -56,6 +56,7 @@ std::string write_site(const model::Site& site) {
   json.begin_object().key("endpoints").begin_array();
   for (const auto& endpoint : site.endpoints) write_endpoint(json, endpoint);
   json.end_array();
+  if (!site.other_endpoints) json.key("other_endpoints").boolean(false);
   write_catalog(json, site.catalog);
   write_policy(json, site.policy);
   json.end_object();

@@ -48,6 +48,8 @@ struct Policy {
 
 struct Site {
   std::vector<Endpoint> endpoints;
+  /// Whether anything else may be sent to. Never false with an empty list.
+  bool other_endpoints = true;
   Catalog catalog;
   Policy policy;
   /// Why the site file could not be used; empty if it could, or if there is none. While it

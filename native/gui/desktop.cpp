@@ -98,6 +98,12 @@ base::Status Desktop::choose_endpoint(const std::string& chosen) {
     if (!wanted) return wanted.error();
     found = std::find_if(endpoints.begin(), endpoints.end(),
                          [](const auto& endpoint) { return endpoint.entered; });
+    if (found == endpoints.end()) {
+      return base::Error{"endpoint-url",
+                         "The site file allows the endpoints that it lists and no other. Choose "
+                         "one of them.",
+                         "--endpoint"};
+    }
     app_.dispatch(app::SetCustomUrl{wanted.value()});
   }
   app_.dispatch(app::ChooseEndpoint{static_cast<std::size_t>(found - endpoints.begin())});

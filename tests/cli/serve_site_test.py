@@ -243,6 +243,24 @@ class Site(ServeCase):
                 self.assert_not_sent(relay.post("key-2", path=path + DEPLOY), 404)
             self.assertEqual(len(upstream.requests), 1)
 
+    def test_named_endpoints_are_the_only_ones(self):
+        self.write_site(self.SITE)
+        with self.serving() as relay:
+            self.assertNotIn("other_endpoints", relay.site())
+        with self.serving("--endpoint", "Staging") as relay:
+            self.assertIs(relay.site()["other_endpoints"], False)
+            self.assertEqual(len(relay.site()["endpoints"]), 1)
+
+    def test_a_site_file_without_others(self):
+        self.write_site({**self.SITE, "other_endpoints": False})
+        with self.serving() as relay:
+            self.assertEqual([e["name"] for e in relay.site()["endpoints"]],
+                             ["Staging", "Production"])
+            self.assertIs(relay.site()["other_endpoints"], False)
+        result = self.run_program("serve", "--endpoint", VENDOR, check=USAGE)
+        self.assertIn("no other", result.err)
+        self.assertNotIn("ready", result.out)
+
     def test_the_default_is_the_first(self):
         with answering(ACCEPTED) as one, answering(ACCEPTED) as two:
             self.write_site({"endpoints": [{"name": "One", "url": one.url},

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 import {
-  buildLeast, button, confirmationBox, control, dialog, enterToken, openReview, outcome,
+  buildLeast, button, confirmationBox, control, dialog, enterToken, openReview, optionsOf, outcome,
   send, sendButton, TOKEN, typeConfirmation,
 } from './support/form.mjs';
 import { pageTest } from './support/page_test.mjs';
@@ -21,12 +21,13 @@ const LEAST = {
 };
 
 /** The page with a relay to an endpoint that has never heard of browsers. */
-const relayed = (behave, options) => ({
+const relayed = (behave, { endpoints, ...options } = {}) => ({
   ...options,
   serve: async () => {
     const endpoint = await startEndpoint(behave, { cors: false });
     const serve = await startServe({
       site: { endpoints: [{ name: 'Plant', url: endpoint.url, production: true }] },
+      endpoints,
     });
     return {
       ...serve,
@@ -67,7 +68,9 @@ for (const [name, behave, expected] of [
   });
 }
 
-pageTest('the address and its mark are shown as ever', relayed(hang), async ({ page, server }) => {
+pageTest('the address and its mark are shown as ever, of the endpoints that were named alone',
+  relayed(hang, { endpoints: ['Plant'] }), async ({ page, server }) => {
+  assert.deepEqual(await optionsOf(page, 'Endpoint'), ['Plant']);
   await fill(page);
   await openReview(page);
   const words = await dialog(page).evaluate((element) => element.textContent);

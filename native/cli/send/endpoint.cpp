@@ -32,6 +32,12 @@ base::Result<model::Endpoint> choose_endpoint(const model::Site& site, const std
     const auto known_url = api::check_endpoint_url(endpoint.url);
     if (known_url && known_url.value() == url.value()) return endpoint;
   }
+  if (!site.other_endpoints) {
+    return base::Error{"endpoint-url",
+                       "The site file allows the endpoints that it lists and no other. Choose one "
+                       "of them, not " +
+                           url.value() + "."};
+  }
   model::Endpoint endpoint;
   endpoint.name = url.value();
   endpoint.url = url.value();

@@ -32,8 +32,9 @@ What the page sends goes out from here, once, as send does it: checked, under th
 recorded first in the history that all programs on this computer share. The page needs no admission by
 the API (CORS). It serves this computer alone, and no page of another origin.
 
-The page's site.json is the user's site file, with all its endpoints, or those of --endpoint. --site
-names that file, or the folder of the page, whose own site.json is then the site file if it has one.
+The page's site.json is the user's site file, with all its endpoints, or those of --endpoint and no
+other. --site names that file, or the folder of the page, whose own site.json is then the site file if
+it has one.
 
 Ctrl-C ends it, as it ends send: what is on its way is settled first. Exit codes: 0 ended, 2 wrong
 usage, a site file that can't be used, no page, or a port that is taken.)";

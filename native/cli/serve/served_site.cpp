@@ -114,6 +114,7 @@ base::Result<model::Site> ServedSite::load() const {
   }
   for (auto& endpoint : served) endpoint.relay = relay_path(endpoint.url);
   site.endpoints = std::move(served);
+  if (!endpoints_.empty()) site.other_endpoints = false;
   return loaded;
 }
 

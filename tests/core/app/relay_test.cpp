@@ -76,6 +76,23 @@ TEST_CASE("relay: what is sent by a relay is chosen by who runs it, the vendor's
   CHECK(offers_cloud(Page{false}));  // a native program sends by itself, whatever the file says
 }
 
+TEST_CASE("endpoints: if a site wants no others, none is offered") {
+  for (const bool page : {true, false}) {
+    for (const bool relay : {true, false}) {
+      Page bench(page);
+      auto site = relayed_site();
+      if (!relay) site.endpoints[0].relay.clear();
+      site.other_endpoints = false;
+      bench.app.dispatch(ChooseEndpoint{bench.app.state().endpoints.size() - 1});
+      bench.app.dispatch(UseSite{site});
+      REQUIRE(bench.app.state().endpoints.size() == 1);
+      CHECK(bench.app.state().chosen_endpoint().name == "Staging");
+      bench.app.dispatch(ChooseEndpoint{1});
+      CHECK(bench.app.state().endpoint == 0);
+    }
+  }
+}
+
 TEST_CASE("a page sends to the relay, under its record's id; a native program by itself") {
   Page page;
   page.app.dispatch(OpenReview{});

@@ -36,6 +36,29 @@ TEST_CASE("site: written and read again") {
   CHECK(codec::read_site(codec::write_site(site)) == site);
 }
 
+TEST_CASE("site: endpoints that are the only ones") {
+  model::Site site;
+  site.endpoints = {endpoint("")};
+  CHECK(codec::write_site(site).find("other_endpoints") == std::string::npos);
+  site.other_endpoints = false;
+  CHECK(codec::read_site(codec::write_site(site)) == site);
+  const std::string list = R"("endpoints": [{"name": "a", "url": "https://a.example.com"}])";
+  CHECK(codec::read_site("{" + list + "}").other_endpoints);
+  CHECK(codec::read_site("{" + list + R"(, "other_endpoints": true})").other_endpoints);
+  CHECK(codec::read_site(R"({"other_endpoints": true})").broken.empty());
+  const auto other_order = codec::read_site(R"({"other_endpoints": false, )" + list + "}");
+  CHECK(other_order.broken.empty());
+  CHECK_FALSE(other_order.other_endpoints);
+  // Nowhere to send to, and what is no yes or no, are mistakes.
+  for (const std::string text :
+       {R"({"other_endpoints": false})", R"({"other_endpoints": false, "endpoints": []})",
+        R"({"other_endpoints": "false"})", R"({"other_endpoints": null})",
+        R"({"other_endpoints": 0})"}) {
+    CAPTURE(text);
+    CHECK_FALSE(codec::read_site(text).broken.empty());
+  }
+}
+
 TEST_CASE("site: a relay stays below the page") {
   for (const std::string path : {"relay/0", "relay", "a/b/c", "a.b/..c", "A-Z_0.9"}) {
     CAPTURE(path);

@@ -57,17 +57,19 @@ export const sandboxSite = (base) => ({ endpoints: [{ name: 'Local sandbox', url
 export const startSandboxSite = () => startSandbox({ site: sandboxSite });
 
 /**
- * The page by `connect-deploy serve`, with `site` as the user's site file. Beside { url, log(),
+ * The page by `connect-deploy serve`, with `site` as the user's site file and `endpoints` as its
+ * --endpoint, if there are any. Beside { url, log(),
  * close() }: kill() ends it at once, restart() starts it at the same port, run(...args) is the
  * command line with the same history.
  */
-export async function startServe({ site }) {
+export async function startServe({ site, endpoints = [] }) {
   const { folder, remove } = temporaryFolder();
   copySite(folder);
   writeFileSync(path.join(folder, 'site.json'), JSON.stringify(site));
   const env = { NO_COLOR: '1', XDG_DATA_HOME: path.join(folder, 'data') };
   const start = (port) => startProgram(connectDeploy(),
-    ['serve', '--no-browser', '--port', String(port), '--site', folder],
+    ['serve', '--no-browser', '--port', String(port), '--site', folder,
+      ...endpoints.flatMap((name) => ['--endpoint', name])],
     { ready: /^ready: (http:\/\/\S+)$/m, env });
   let running = await start(0);
   const url = running.match[1];
