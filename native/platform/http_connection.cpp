@@ -102,6 +102,7 @@ void HttpConnection::resume(std::int64_t now_ms, HttpService& service) {
 
 void HttpConnection::on_deadline(std::int64_t now_ms, HttpService& service) {
   if (phase_ != Phase::head && phase_ != Phase::body) return close();
+  if (phase_ == Phase::head) read_what_came();
   refuse(refusal(408, "The request took too long to arrive."), now_ms, service);
 }
 
@@ -138,6 +139,11 @@ void HttpConnection::skip_empty_lines() {
   input_.erase(0, bytes);
 }
 
+/// For a refusal that may depend on what was asked for.
+void HttpConnection::read_what_came() {
+  head_ = read_head(std::string_view(input_).substr(0, kMaxHeadBytes));
+}
+
 /// Whether the head of a request was there; what follows it is then under way.
 bool HttpConnection::take_head(std::int64_t now_ms, HttpService& service) {
   head_ = {};
@@ -145,10 +151,12 @@ bool HttpConnection::take_head(std::int64_t now_ms, HttpService& service) {
   const auto end = input_.find(kHeadEnd);
   const auto head = std::string_view(input_).substr(0, end);
   if (has_bare_line_feed(head)) {
+    read_what_came();
     refuse(refusal(400, "A line of the request does not end as HTTP has it."), now_ms, service);
     return true;
   }
   if (head.size() > kMaxHeadBytes) {
+    read_what_came();
     refuse(refusal(431, "The request's head is too large."), now_ms, service);
     return true;
   }

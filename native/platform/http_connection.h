@@ -84,6 +84,7 @@ class HttpConnection {
   void enter(Phase phase, std::int64_t now_ms);
   void receive(std::int64_t now_ms);
   void advance(std::int64_t now_ms, HttpService& service);
+  void read_what_came();
   void skip_empty_lines();
   bool take_head(std::int64_t now_ms, HttpService& service);
   void begin_body(std::int64_t now_ms, HttpService& service);

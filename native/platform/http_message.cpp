@@ -123,7 +123,7 @@ std::optional<HttpAnswer> read_header_line(std::string_view line, RequestHead& h
 HttpAnswer refusal(int status, std::string_view message, HttpHeaders headers) {
   base::JsonWriter json;
   json.begin_object().key("error_message").string(message).end_object();
-  return {status, "application/json", json.text(), std::move(headers)};
+  return {status, "application/json", json.text(), std::move(headers), std::string(message)};
 }
 
 std::vector<std::string_view> RequestHead::values(std::string_view name) const {

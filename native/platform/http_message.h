@@ -18,6 +18,7 @@ struct HttpAnswer {
   std::string type = {};  ///< media type of the body
   std::string body = {};
   HttpHeaders headers = {};
+  std::string reason = {};  ///< of a refusal: its message
 };
 
 /// An answer with the documented `error_message`.

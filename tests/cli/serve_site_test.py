@@ -25,6 +25,11 @@ class Admission(ServeCase):
         self.assertEqual(headers["Referrer-Policy"], "no-referrer")
         self.assertEqual([n for n in headers if n.lower().startswith("access-control-")], [])
 
+    def assert_says_not_sent(self, content):
+        said = json.loads(content)
+        self.assertEqual((said["outcome"], said["attempts"]), ("not-sent", 0))
+        self.assertTrue(said["message"].startswith("Nothing was sent. "), said)
+
     def paths(self, relay):
         return DEPLOY, relay.relay() + DEPLOY
 
@@ -48,8 +53,9 @@ class Admission(ServeCase):
                 for path in self.paths(relay):
                     with self.subTest(headers, path=path):
                         pairs = [JSON, ("Idempotency-Key", KEY), *headers.items()]
-                        status, answer_headers, _ = call(relay.url, "POST", path, pairs, BODY)
+                        status, answer_headers, said = call(relay.url, "POST", path, pairs, BODY)
                         self.assertEqual(status, 403)
+                        self.assert_says_not_sent(said)
                         self.assert_protected(answer_headers)
                 for path in ("/", "/site.json", f"{relay.relay()}/outcome/{KEY}"):
                     with self.subTest(headers, path=path):
@@ -73,9 +79,10 @@ class Admission(ServeCase):
                 for kind in ("text/plain", "application/x-www-form-urlencoded", "", "text/json",
                              "multipart/form-data; boundary=application/json",
                              "application/json, text/plain"):
-                    status, headers, _ = call(relay.url, "POST", path,
-                                              [key, ("Content-Type", kind)], BODY)
+                    status, headers, said = call(relay.url, "POST", path,
+                                                 [key, ("Content-Type", kind)], BODY)
                     self.assertEqual(status, 415, kind)
+                    self.assert_says_not_sent(said)
                     self.assert_protected(headers)
                 self.assertEqual(call(relay.url, "POST", path, [key], BODY)[0], 415)
                 self.assertEqual(
@@ -104,12 +111,40 @@ class Admission(ServeCase):
             for path in ("/nowhere", "/../page/index.html", "/%2e%2e/a.deploy.json", base,
                          "/sandbox/deployments", "/v1/"):
                 self.assertEqual(relay.get(path)[0], 404, path)
-            self.assertEqual(relay.post(body=b" " * (17 << 20))[0], 413)
-            chunked = head(relay.url, "Content-Type: application/json",
-                           "Transfer-Encoding: chunked", f"Idempotency-Key: {KEY}",
-                           first=f"POST {base}{DEPLOY} HTTP/1.1")
-            self.assertEqual(status_of(raw(relay.url, chunked)), 411)
+            self.assert_not_sent(relay.post(body=b" " * (17 << 20)), 413, "larger than")
             self.assertEqual(upstream.requests, [])
+
+    def test_what_is_no_request_was_not_sent(self):
+        heads = {
+            411: ["Transfer-Encoding: chunked"], 413: ["Content-Length: 99999999999"],
+            417: ["Expect: more", "Content-Length: 2"], 431: ["X: " + "x" * (64 << 10)],
+            400: ["Content-Length: 2", "Content-Length: 3"],
+        }
+        with answering(ACCEPTED) as upstream, self.serving("--endpoint", upstream.url) as relay:
+            for path in self.paths(relay):
+                cases = [*heads.items(), (400, ["X: a\nY: b"]), (400, ["X"]), (431, ["A: b"] * 150)]
+                for status, lines in cases:
+                    with self.subTest(path=path, status=status, first=lines[0][:20]):
+                        answer = raw(relay.url, head(
+                            relay.url, "Content-Type: application/json", f"Idempotency-Key: {KEY}",
+                            *lines, first=f"POST {path} HTTP/1.1"))
+                        self.assertEqual(status_of(answer), status)
+                        self.assert_says_not_sent(answer.partition(b"\r\n\r\n")[2])
+            self.assertEqual(upstream.requests, [])
+
+    def test_a_refusal_that_says_nothing_of_a_send(self):
+        """Of a question about an outcome, and of a request whose key was used: the one before may
+        have been forwarded."""
+        with answering(ACCEPTED) as upstream, self.serving("--endpoint", upstream.url) as relay:
+            foreign = {"Origin": "http://evil.example"}
+            for path in ("/", f"{relay.relay()}/outcome/{KEY}"):
+                self.assertNotIn(b"outcome", relay.get(path, foreign)[2])
+            self.assertEqual(relay.post()[2]["outcome"], "accepted")
+            for headers, status in ((foreign, 403), ({"Content-Encoding": "gzip"}, 415)):
+                answered = relay.post(headers=headers.items())
+                self.assertEqual(answered[0], status)
+                self.assertNotIn("outcome", answered[2])
+            self.assertEqual(len(upstream.requests), 1)
 
     def test_every_answer_is_protected(self):
         with answering(ACCEPTED) as upstream, self.serving("--endpoint", upstream.url) as relay:

@@ -20,8 +20,7 @@ constexpr std::size_t kMaxJobs = 16;
 constexpr std::size_t kMaxSettled = 16;
 constexpr std::size_t kSecretBytes = 8;
 constexpr std::int64_t kTimeoutMs = 60'000;
-/// How long a send of another process is waited for, and how often it is looked at.
-constexpr std::int64_t kWatchMs = 70'000;
+/// How often a send of another process is looked at.
 constexpr std::int64_t kWatchEveryMs = 200;
 
 codec::RelayRecord relayed(const platform::HistoryRecord& record) {
@@ -41,6 +40,12 @@ RelayReply reply_of(const platform::HistoryRecord& record) {
                      "How it ended is not known. It may have been deployed. Look at the deployment "
                      "list on the dashboard before sending again."});
   return reply;
+}
+
+RelayReply unknown_end(const std::string& key) {
+  platform::HistoryRecord record;
+  record.id = key;
+  return reply_of(record);
 }
 
 /// The first error, in words.
@@ -80,7 +85,7 @@ struct Relay::Job {
   std::int64_t looks_at_ms = 0;
 };
 
-Relay::Relay() = default;
+Relay::Relay(std::int64_t watch_ms) : watch_ms_(watch_ms) {}
 Relay::~Relay() = default;
 
 std::optional<RelayReply> Relay::send(const RelayOrder& order) {
@@ -165,7 +170,7 @@ std::string Relay::known_again(const std::string& again) {
 void Relay::watch(const platform::HistoryRecord& record) {
   auto job = std::make_unique<Job>();
   job->digest = record.digest;
-  job->watch_ends_ms = clock_.steady_ms() + kWatchMs;
+  job->watch_ends_ms = clock_.steady_ms() + watch_ms_;
   jobs_[record.id] = std::move(job);
 }
 
@@ -179,7 +184,14 @@ std::optional<RelayReply> Relay::reply(const std::string& key) {
   if (jobs_.contains(key)) return std::nullopt;
   if (auto reply = reply_if_settled(key)) return reply;
   const auto record = history_.record(key);
-  return record ? reply_of(*record) : not_sent(503, "Ask again.");
+  if (!record && history_.error().empty()) return not_sent(503, "Ask again.");
+  return record ? reply_of(*record) : unknown_end(key);
+}
+
+bool Relay::may_have_begun(const std::string& key) {
+  if (!api::is_record_id(key)) return false;  // no send has such a key
+  if (jobs_.contains(key) || reply_if_settled(key)) return true;
+  return history_.record(key) || !history_.error().empty();
 }
 
 base::Result<std::optional<RelayReply>> Relay::outcome(const std::string& key) {
@@ -215,7 +227,7 @@ bool Relay::step_protocol(const std::string& key, Job& job) {
       return false;
     }
     job.protocol.reset();
-    job.watch_ends_ms = clock_.steady_ms() + kWatchMs;
+    job.watch_ends_ms = clock_.steady_ms() + watch_ms_;
     return true;
   }
   RelayReply reply;
@@ -235,11 +247,10 @@ bool Relay::step_watch(const std::string& key, Job& job) {
   job.looks_at_ms = now + kWatchEveryMs;
   const auto record = history_.record(key);
   const bool ended = record && record->phase == platform::RecordPhase::done;
-  if (!ended && now < job.watch_ends_ms && !stopping_) return true;
-  platform::HistoryRecord unsettled;
-  unsettled.id = key;
-  settle(key, reply_of(ended ? *record : unsettled));
-  return false;
+  if (ended) settle(key, reply_of(*record));
+  // Who still waits is told what the record says by then (reply()), and who asks later anew: it may
+  // end after all.
+  return !ended && now < job.watch_ends_ms && !stopping_;
 }
 
 void Relay::settle(const std::string& key, RelayReply reply) {

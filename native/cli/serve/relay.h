@@ -39,7 +39,10 @@ struct RelayReply {
 /// most once, whatever becomes of this process: the claim inserts the id or finds it taken.
 class Relay {
  public:
-  Relay();
+  /// How long a send of another process is waited for, if neither it nor its process ends.
+  static constexpr std::int64_t kWatchMs = 600'000;
+
+  explicit Relay(std::int64_t watch_ms = kWatchMs);
   ~Relay();
   Relay(const Relay&) = delete;
   Relay& operator=(const Relay&) = delete;
@@ -52,6 +55,9 @@ class Relay {
   /// What became of the send with that key; nothing as long as that is not known (ask reply()).
   /// Changes nothing. Error "not-found": no such send has begun; "history": it can't be read.
   [[nodiscard]] base::Result<std::optional<RelayReply>> outcome(const std::string& key);
+
+  /// Whether a send with that key may have begun; also if the history can't tell.
+  [[nodiscard]] bool may_have_begun(const std::string& key);
 
   /// Goes on with what is under way.
   void step();
@@ -80,6 +86,7 @@ class Relay {
     RelayReply reply;
   };
 
+  std::int64_t watch_ms_;
   platform::SystemClock clock_;
   platform::CurlTransport http_;
   platform::SqliteHistory history_{platform::SqliteHistory::default_file()};

@@ -116,7 +116,13 @@ std::optional<HttpAnswer> RelayService::resume(const RequestHead& head) {
   return answer_of(relay_.reply(key ? *key : std::string(head.first(kKeyHeader))));
 }
 
+/// Whatever refuses a request to send before the relay had it: nothing was sent, which only this
+/// program can know. Not so if its key was used: a browser sends a request again by itself.
 void RelayService::finish(const RequestHead& head, std::string_view, HttpAnswer& answer) {
+  const bool refused = is_send(head) && !answer.reason.empty();
+  if (refused && !relay_.may_have_begun(std::string(head.first(kKeyHeader)))) {
+    answer.body = codec::write_relay_answer(not_sent(answer.status, answer.reason).answer);
+  }
   platform::protect(answer);
   log_(platform::request_line(head, answer, {}));
 }

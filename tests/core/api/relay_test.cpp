@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/api/v1/outcome.h"
 #include "core/api/v1/request.h"
 #include "core/check/check.h"
 
@@ -94,6 +95,16 @@ TEST_CASE("relay: its word counts, whatever the status") {
   CHECK(limited.kind == OutcomeKind::rate_limited);
   CHECK(limited.status == 429);
   CHECK(limited.retry_after_s == 45);
+}
+
+TEST_CASE("relay: another server's word for not sent is no proof") {
+  platform::HttpResult result;
+  result.body = R"({"outcome": "not-sent", "message": "Nothing was sent."})";
+  for (const int status : {200, 403, 413, 415, 503}) {
+    CAPTURE(status);
+    result.status = status;
+    CHECK(api::v1::read_outcome(result, 0, {}).kind != OutcomeKind::not_sent);
+  }
 }
 
 TEST_CASE("relay: what says nothing of the send leaves it unknown") {
