@@ -97,15 +97,13 @@ PythonValue* PythonExpressions::skip_container(std::size_t line, std::string_vie
 
 PythonValue* PythonExpressions::expression() {
   const auto line = lexer_.peek().line;
-  if (failed_ || depth_ >= kMaxNesting || values_.exhausted()) return fail();
-  ++depth_;
+  if (failed_ || values_.exhausted()) return fail();
   auto* value = alternatives();
   if (!failed_ && !at_terminator()) {
     skip_to_terminator();
     value = values_.unknown(line);
     target_ = {};
   }
-  --depth_;
   return value;
 }
 
@@ -122,13 +120,16 @@ PythonValue* PythonExpressions::expression_list() {
   return tuple;
 }
 
-/// `a or b`
+/// `a or b`. All that is nested goes through here, also within what is skipped.
 PythonValue* PythonExpressions::alternatives() {
+  if (failed_ || depth_ >= kMaxNesting) return fail();
+  ++depth_;
   auto* value = sum();
   while (!failed_ && take("or")) {
     value = either(*value, *sum());
     target_ = {};
   }
+  --depth_;
   return value;
 }
 

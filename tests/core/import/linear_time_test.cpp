@@ -14,16 +14,21 @@ constexpr auto kBound = std::chrono::seconds(20);
 constexpr std::size_t kSize = 1u << 20;
 constexpr std::size_t kMostBytes = 16u << 20;
 
-void import_in_time(const std::string& before, const std::string& repeated) {
+void text_in_time(const std::string& text, importing::Format format) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto result = importing::import_text(text, format);
+  CHECK(std::chrono::steady_clock::now() - begin < kBound);
+  CHECK(!std::holds_alternative<importing::Imported>(result));
+}
+
+void import_in_time(const std::string& before, const std::string& repeated,
+                    importing::Format format = importing::Format::curl) {
   CAPTURE(before);
   CAPTURE(repeated);
   auto text = before;
   text.reserve(kSize);
   while (text.size() + repeated.size() <= kSize) text += repeated;
-  const auto begin = std::chrono::steady_clock::now();
-  const auto result = importing::import_text(text, importing::Format::curl);
-  CHECK(std::chrono::steady_clock::now() - begin < kBound);
-  CHECK(!std::holds_alternative<importing::Imported>(result));
+  text_in_time(text, format);
 }
 
 }  // namespace
@@ -41,6 +46,15 @@ TEST_CASE("curl commands of a megabyte are read in linear time") {
   import_in_time("curl -d @- https://h.example/v1/deploy_update <<EOF\n", "<<EOF\n");
   import_in_time("curl -", "sS");
   import_in_time("curl -H ", "a: b");
+}
+
+TEST_CASE("a program that is nested in what is not understood takes no stack") {
+  for (const auto* repeated :
+       {"lambda @", " lambda ", "if ,+\":&&{", ":&&{", "~(", "not [", "a@{", "@"}) {
+    for (const auto* before : {"", "x = ", "requests.post(", "@\"\n"}) {
+      import_in_time(before, repeated, importing::Format::python);
+    }
+  }
 }
 
 TEST_CASE("a text beyond 16 MiB is not looked at") {
