@@ -65,6 +65,13 @@ class HostileImportTest(CliCase):
                 with self.subTest(source=source, piece=piece):
                     self.import_in_time(filled(b"", piece), source)
 
+    def test_16_mib_that_a_shell_would_choke_on(self):
+        for start, piece in ((b'curl.exe "', b"${"), (b"$a=1;", b"PS a;"), (b"import requests\n", b"|"),
+                             (b"@echo off\r\ncurl ", b"%A% "), (b"@echo off\r\ncurl ", b"-- "),
+                             (b"@echo off\r\ncurl -d ^\"", b"%A%")):
+            with self.subTest(start=start, piece=piece):
+                self.import_in_time(filled(start, piece))
+
     def test_names_that_stand_for_names(self):
         """A chain of names, and names that double what they hold: neither is written out."""
         chain = b"".join(b"a%d = a%d\n" % (n + 1, n) for n in range(200_000))

@@ -9,6 +9,9 @@ namespace importing {
 
 namespace {
 
+/// No command has as many; what stands there is none of a browser's words.
+constexpr std::size_t kMostGaps = 20'000;
+
 constexpr bool begins_name(char c) { return base::is_letter(c) || c == '_'; }
 
 /// A word ends before these.
@@ -24,7 +27,7 @@ class Reader {
   }
 
   std::optional<BrowserWord> read() {
-    while (at_ < text_.size()) {
+    while (at_ < text_.size() && word_.text.gaps.size() <= kMostGaps) {
       const bool caret = take_caret();
       if (at_ >= text_.size()) break;
       const char c = text_[at_];

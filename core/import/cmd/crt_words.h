@@ -28,6 +28,8 @@ class CrtWords {
   /// The word so far; without backslashes whose meaning is still open.
   [[nodiscard]] const TextWithGaps& word() const { return word_; }
   void drop_word();
+  /// Words that are complete.
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
   [[nodiscard]] std::vector<TextWithGaps> finish();
 
  private:

@@ -45,6 +45,9 @@ Reading read_cmd_curl(std::string_view text) {
     return NotMine{"line " + std::to_string(line) + ": no sign that only cmd has"};
   }
   auto read = read_cmd_words(text, command->begin, is_by_browser(rest), command->variables);
+  if (read.too_long) {
+    return Refused{Source::curl, "The command has more than 20,000 words or variables."};
+  }
   Imported imported;
   imported.from = Source::curl;
   imported.taken.push_back("A curl command for cmd, on line " + std::to_string(line) + ".");

@@ -15,6 +15,8 @@ namespace {
 constexpr std::string_view kBlanks = " \t";
 /// What variables may add to a command: enough for any, and no text grows by being read.
 constexpr std::size_t kMostExpanded = 1u << 20;
+constexpr std::size_t kMostWords = 20'000;
+constexpr std::size_t kMostGaps = 20'000;
 
 constexpr const char* kLineCut =
     "A quoted argument goes on over line ends; cmd would end the command there. The lines were "
@@ -38,7 +40,10 @@ class Lexer {
       : text_(text), at_(begin), by_browser_(by_browser), variables_(variables) {}
 
   CmdWords run() {
-    while (at_ < text_.size() && !ended_) step();
+    while (at_ < text_.size() && !ended_ && !result_.too_long) {
+      step();
+      result_.too_long = words_.size() > kMostWords || gaps_ > kMostGaps;
+    }
     result_.end = at_;
     result_.unfinished_quote = words_.in_quotes();
     result_.words = words_.finish();
@@ -85,6 +90,7 @@ class Lexer {
     const auto bound = variables_.find(base::ascii_lower(spelled.substr(1, length - 2)));
     at_ += length;
     if (bound == variables_.end() || expanded_ + bound->second.size() > kMostExpanded) {
+      ++gaps_;
       words_.add_gap(std::string(spelled));
       return true;
     }
@@ -154,6 +160,8 @@ class Lexer {
     auto word = read_browser_word(text_, at_);
     if (!word && by_browser_) word = read_old_browser_word(text_, at_);
     if (!word) return false;
+    gaps_ += word->text.gaps.size();
+    if (gaps_ > kMostGaps) return true;
     if (!cmd_agrees(*word)) change(kBrowserSlashes);
     words_.add_plain(word->text);
     at_ = word->end;
@@ -177,10 +185,11 @@ class Lexer {
     no_single_quote_end_ = end == std::string_view::npos;
     if (no_single_quote_end_) return false;
     TextWithGaps piece;
-    for (auto at = at_ + 1; at < end; ++at) {
+    for (auto at = at_ + 1; at < end && gaps_ <= kMostGaps; ++at) {
       if (text_[at] == '^' && line_end_length(text_, at + 1) != 0) continue;
       const auto variable = text_[at] == '%' ? cmd_variable_length(text_, at) : 0;
       if (variable != 0) {
+        ++gaps_;
         piece.append_gap(std::string(text_.substr(at, variable)));
         at += variable - 1;
       } else {
@@ -212,6 +221,7 @@ class Lexer {
   bool quoted_ = false;
   bool ended_ = false;
   std::size_t expanded_ = 0;
+  std::size_t gaps_ = 0;
   CrtWords words_;
   CmdWords result_;
 };

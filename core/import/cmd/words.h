@@ -19,7 +19,8 @@ struct CmdWords {
   std::vector<TextWithGaps> words;
   std::size_t end = 0;  ///< of the command: the sign that ends it, a line's end, the text's
   bool unfinished_quote = false;
-  std::size_t redirects = 0;         ///< how many of `> file` and the like
+  bool too_long = false;      ///< more words or variables than a command has: it was not read on
+  std::size_t redirects = 0;  ///< how many of `> file` and the like
   std::vector<std::string> changed;  ///< what cmd would have done otherwise: sentences
 };
 

@@ -35,6 +35,8 @@ class CurlReader {
 
   /// Goes through all words; the reason if it is refused.
   Refusal read() {
+    constexpr std::size_t kMostWords = 20'000;
+    if (words_.size() > kMostWords) return "The command has more than 20,000 words.";
     bool options = true;
     for (at_ = 0; at_ < words_.size(); ++at_) {
       const auto& word = words_[at_];

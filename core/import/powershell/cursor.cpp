@@ -88,6 +88,9 @@ void Script::check_limits() {
 }
 
 void Script::change(std::string sentence) {
+  constexpr std::size_t kMost = 100;
+  if (changed_.size() > kMost) return;
+  if (changed_.size() == kMost) sentence = "More of it was changed, which is not listed.";
   if (std::find(changed_.begin(), changed_.end(), sentence) == changed_.end()) {
     changed_.push_back(std::move(sentence));
   }

@@ -65,8 +65,10 @@ void Script::statement(std::vector<Id>& out) {
     return fail("It has more than 500,000 statements, which is more than a request needs.");
   }
   if (text_.substr(at_, 3) == "PS " && call_ == std::nullopt) {  // a prompt: PS C:\>
-    const auto sign = text_.find_first_of(">\r\n", at_);
-    if (sign < text_.size() && text_[sign] == '>') at_ = sign + 1;
+    constexpr std::size_t kLongest = 300;
+    const auto prompt = text_.substr(at_, kLongest);
+    const auto sign = prompt.find_first_of(">\r\n");
+    if (sign < prompt.size() && prompt[sign] == '>') at_ += sign + 1;
     skip_blanks();
   }
   const auto begin = at_;

@@ -110,6 +110,7 @@ class Script {
   TextWithGaps here_string();
   TextWithGaps expandable(Stop stop, std::size_t limit);
   bool closing_quote(TextWithGaps& out, bool& c_style);
+  [[nodiscard]] std::size_t brace_or_line_end();
   void escape(std::string& out);
   void expand_dollar(TextWithGaps& out);
   std::string variable_name();
@@ -139,6 +140,8 @@ class Script {
   int level_ = 0;
   int conditional_ = 0;  ///< within blocks that may not be run, or run more than once
   std::size_t statement_count_ = 0;
+  std::size_t brace_looked_for_ = 1;  ///< from there on ...
+  std::size_t brace_found_ = 0;       ///< ... the first } or line end is this one
   Values values_;
   std::map<std::string, Id, std::less<>> variables_;  ///< names in lower case
   std::optional<std::string> refused_;

@@ -134,8 +134,12 @@ bool Script::closing_quote(TextWithGaps& out, bool& c_style) {
   const auto length = double_quote(text_, at_);
   const auto& text = out.text;
   if (!c_style && out.gaps.empty() && text.ends_with('\\')) {
-    const auto brace = text.find_first_not_of(" \t\r\n");
-    c_style = text[brace] == '{' && text.find_first_not_of(" \t\r\n", brace + 1) == text.size() - 1;
+    // From the end, so that no blank is looked at by more than the next quote.
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const auto before = std::string_view(text).substr(0, text.size() - 1);
+    const auto brace = before.find_last_not_of(kBlanks);
+    c_style = brace != before.npos && before[brace] == '{' &&
+              before.substr(0, brace).find_last_not_of(kBlanks) == before.npos;
   }
   if (c_style) {
     const auto last = text.find_last_not_of('\\');
@@ -217,14 +221,23 @@ void Script::expand_dollar(TextWithGaps& out) {
   out.append(values_.show(value));
 }
 
+/// The next of them; the text's end if there is none. Looked for once, however many ask.
+std::size_t Script::brace_or_line_end() {
+  if (at_ < brace_looked_for_ || at_ > brace_found_) {
+    brace_looked_for_ = at_;
+    brace_found_ = std::min(text_.find_first_of("}\r\n", at_), text_.size());
+  }
+  return brace_found_;
+}
+
 /// At a $: the name that follows, in lower case and without a scope that changes nothing; empty if
 /// there is none. The cursor is after it.
 std::string Script::variable_name() {
   const auto begin = ++at_;
   std::string name;
   if (peek() == '{') {
-    const auto end = text_.find_first_of("}\r\n", at_);
-    if (end == std::string_view::npos || text_[end] != '}') {
+    const auto end = brace_or_line_end();
+    if (end >= text_.size() || text_[end] != '}') {
       at_ = begin;
       return {};
     }

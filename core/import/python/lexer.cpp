@@ -91,6 +91,7 @@ void PythonLexer::skip_blanks() {
 }
 
 PythonToken PythonLexer::read() {
+  if (++tokens_ > kMostTokens) at_ = text_.size();
   skip_blanks();
   if (at_ >= text_.size()) {
     if (fresh_) return token(Kind::end, at_);

@@ -43,8 +43,12 @@ class PythonLexer {
   /// How far the logical line of the next token is indented.
   [[nodiscard]] std::size_t indent() const { return indent_; }
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// It had more tokens than a program with a request, so that it was not read to its end.
+  [[nodiscard]] bool cut() const { return tokens_ > kMostTokens; }
 
  private:
+  static constexpr std::size_t kMostTokens = 2'000'000;
+
   PythonToken read();
   PythonToken token(PythonToken::Kind kind, std::size_t end);
   void skip_blanks();
@@ -60,6 +64,7 @@ class PythonLexer {
   std::string_view text_;
   std::size_t line_;
   std::size_t at_ = 0;
+  std::size_t tokens_ = 0;
   std::size_t brackets_ = 0;
   std::size_t indent_ = 0;
   std::size_t taken_end_ = 0;

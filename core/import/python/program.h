@@ -43,7 +43,7 @@ class PythonProgram : public PythonWorld {
   /// The first line that may set something in a way that is not understood; or 0.
   [[nodiscard]] std::size_t lost_at() const { return not_followed_; }
   /// It made more values than a program of this kind needs (PythonValues).
-  [[nodiscard]] bool exhausted() const { return values_.exhausted(); }
+  [[nodiscard]] bool exhausted() const { return values_.exhausted() || lexer_.cut(); }
 
   PythonValues& values() override { return values_; }
   PythonValue* look_up(const std::string& name, std::size_t line) override;

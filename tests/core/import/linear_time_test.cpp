@@ -48,12 +48,47 @@ TEST_CASE("curl commands of a megabyte are read in linear time") {
   import_in_time("curl -H ", "a: b");
 }
 
+TEST_CASE("commands for PowerShell of a megabyte are read in linear time") {
+  for (const auto* repeated : {"${", "]${", "${\n", "&${", "$(${", "\\\"\""}) {
+    import_in_time("curl.exe \"", repeated);
+  }
+  import_in_time("irm -Body \"" + std::string(kSize / 2, ' '), "\\\"\"");
+  import_in_time("irm -Body \"" + std::string(kSize / 2, ' ') + "x", "{\\\"\"");
+  import_in_time("irm x;", "PS a;");
+  import_in_time("$a=1;", "PS a;");
+  std::string parameters = "param(";
+  for (int i = 0; parameters.size() < kSize; ++i) parameters += "$a" + std::to_string(i) + "=1,";
+  text_in_time(parameters + "$b)\ncurl.exe x", importing::Format::curl);
+}
+
+TEST_CASE(
+    "commands for cmd of a megabyte are read in linear time, and take no more than they hold") {
+  for (const auto* repeated :
+       {"^", "^ ", "--", "-- ", "-s ", "--silent ", "%A%", "%A% ", "\"", "\"\"", "^\"", "'", "\\",
+        "\\^\" ", "\"%\" ", "`", "$(", "\n", "<a "}) {
+    import_in_time("@echo off\r\ncurl ", repeated);
+    import_in_time("@echo off\r\ncurl --compressed --data-raw ^\"Mozilla/5.0", repeated);
+  }
+}
+
 TEST_CASE("a program that is nested in what is not understood takes no stack") {
   for (const auto* repeated :
        {"lambda @", " lambda ", "if ,+\":&&{", ":&&{", "~(", "not [", "a@{", "@"}) {
     for (const auto* before : {"", "x = ", "requests.post(", "@\"\n"}) {
       import_in_time(before, repeated, importing::Format::python);
     }
+  }
+}
+
+TEST_CASE("a long program is not read to its end, and that is said") {
+  for (const auto* repeated : {"^", "|", "%", "a "}) {
+    std::string text;
+    for (std::size_t i = 0; i < kMostBytes / 4; ++i) text += repeated;
+    const auto result = importing::import_text(text, importing::Format::python);
+    const auto* tried = std::get_if<importing::NotRecognized>(&result);
+    REQUIRE(tried != nullptr);
+    REQUIRE(tried->attempts.size() == 1);
+    CHECK(tried->attempts[0].reason.find("long") != std::string::npos);
   }
 }
 
