@@ -19,13 +19,15 @@ struct Reader {
   Format format;
   Source source;
   Reading (*read)(std::string_view);
+  /// Its reason is told if the text is not recognized. One says it for all shells that have curl.
+  bool tells = true;
 };
 
 /// Those that are surest of their own come first.
 constexpr std::array<Reader, 6> kReaders = {{
     {Format::json, Source::json, read_json},
     {Format::curl, Source::powershell, read_powershell},
-    {Format::curl, Source::curl, read_cmd_curl},
+    {Format::curl, Source::curl, read_cmd_curl, false},
     {Format::curl, Source::curl, read_posix_curl},
     {Format::python, Source::python, read_python},
     {Format::json, Source::json, read_json_log},
@@ -67,6 +69,7 @@ Result import_text(std::string_view text, Format wanted) {
     auto reading = reader.read(text);
     if (auto* imported = std::get_if<Imported>(&reading)) return std::move(*imported);
     if (auto* refused = std::get_if<Refused>(&reading)) return std::move(*refused);
+    if (!reader.tells) continue;
     tried.attempts.push_back({reader.source, std::get_if<NotMine>(&reading)->reason});
   }
   return tried;

@@ -92,6 +92,18 @@ TEST_CASE("a long program is not read to its end, and that is said") {
   }
 }
 
+TEST_CASE("what is not recognized as curl's is told once") {
+  for (const auto* text : {"$(curl a) $(curl b)", "x $(curl", "echo", "@echo off"}) {
+    CAPTURE(text);
+    const auto result = importing::import_text(text, importing::Format::curl);
+    const auto* tried = std::get_if<importing::NotRecognized>(&result);
+    REQUIRE(tried != nullptr);
+    REQUIRE(tried->attempts.size() == 2);
+    CHECK(tried->attempts[0].source == importing::Source::powershell);
+    CHECK(tried->attempts[1].source == importing::Source::curl);
+  }
+}
+
 TEST_CASE("a text beyond 16 MiB is not looked at") {
   const auto result = importing::import_text(std::string(kMostBytes + 1, ' '));
   CHECK(std::holds_alternative<importing::NotRecognized>(result));
