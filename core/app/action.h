@@ -169,6 +169,10 @@ struct SetCustomUrl {
 struct SetToken {
   base::Secret token;
 };
+/// Keeps the token for the chosen endpoint in the keyring, or forgets the one that is there.
+struct KeepToken {
+  bool keep;
+};
 /// The site file, read by the host; `site.broken` if it could not be used.
 struct UseSite {
   model::Site site;
@@ -234,8 +238,8 @@ using Action = std::variant<
     DocumentSaved, SaveFailed, FileChanged, DismissFileProblem, DismissSaveConflict, SwitchDocument,
     StepDocument, CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
     DismissFleetProblem, ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
-    SetCustomUrl, SetToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
-    DismissOutcome, ChooseTheme, OpenHistory, CloseHistory, SearchHistory, ShowOutcome,
+    SetCustomUrl, SetToken, KeepToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
+    CancelSend, DismissOutcome, ChooseTheme, OpenHistory, CloseHistory, SearchHistory, ShowOutcome,
     ChooseRecord, CompareRecord, MarkRecord, UseRecord, TypeNote, AddNote>;
 
 /// What one frame's views ask for, in order.

@@ -32,6 +32,7 @@ App::App(Platform platform)
       imports_(platform_.interchange),
       exports_(platform_.interchange),
       past_(platform_.history),
+      keeping_(platform_.tokens, platform_.clock),
       senders_(std::make_unique<Senders>(platform_)) {
   state_.capabilities = platform_.capabilities;
   state_.capabilities.can_interchange = platform_.interchange != nullptr;
@@ -46,6 +47,7 @@ App::App(Platform platform)
 App::~App() = default;
 
 void App::refresh() {
+  keeping_.follow(state_);  // before anything can be sent with the token of another endpoint
   derive(state_);
   fleet_.match(state_);
   drafts_.changed();
@@ -122,7 +124,17 @@ void App::carry_out(SetCustomUrl& a) {
 
 void App::carry_out(SetToken& a) {
   state_.token = std::move(a.token);
+  keeping_.token_entered(state_);
   refresh();
+}
+
+void App::carry_out(KeepToken& a) { keeping_.set(state_, a.keep); }
+
+bool App::pump_keeping() {
+  bool filled = false;
+  const bool asking = keeping_.step(state_, filled);
+  if (filled) refresh();
+  return asking;
 }
 
 void App::carry_out(UseSite& a) {
@@ -265,6 +277,7 @@ bool App::pump() {
   const bool looking = pump_look();
   const bool sending = pump_sending();
   const bool pulling = pump_pull();
+  const bool asking = pump_keeping();
   const bool keeping = drafts_.step(state_);
   const bool browsing = past_.step(state_.past, platform_.clock);
   if (drafts_.take_restored()) refresh();
@@ -273,7 +286,7 @@ bool App::pump() {
   const bool importing = imports_.step(state_);
   if (links_.take_opened()) refresh();
   return reading || linking || importing || exporting || keeping || browsing || looking ||
-         sending || pulling || state_.history_unread;
+         sending || pulling || asking || state_.history_unread;
 }
 
 bool App::pump_sending() {

@@ -15,6 +15,7 @@
 #include "core/app/past_reader.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
+#include "core/app/token_keeping.h"
 
 namespace app {
 
@@ -28,6 +29,7 @@ struct Platform {
   platform::Drafts* drafts = nullptr;  ///< null: what is not saved is gone with the window
   platform::Deflater* deflater = nullptr;        ///< null: no links
   platform::Interchange* interchange = nullptr;  ///< null: no import, no export
+  platform::TokenStore* tokens = nullptr;        ///< null: no tick to keep the token
 };
 
 class App {
@@ -93,6 +95,7 @@ class App {
   void carry_out(ChooseEndpoint& action);
   void carry_out(SetCustomUrl& action);
   void carry_out(SetToken& action);
+  void carry_out(KeepToken& action);
   void carry_out(UseSite& action);
   void carry_out(Touch& action);
   void carry_out(OpenReview& action);
@@ -123,6 +126,7 @@ class App {
   void ask_about(platform::HistoryRecord earlier, bool at_relay);
   bool pump_sending();
   bool pump_pull();
+  bool pump_keeping();
   void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);
   void read_history();
@@ -137,6 +141,7 @@ class App {
   ImportWork imports_;
   ExportWork exports_;
   PastReader past_;
+  TokenKeeping keeping_;
   std::unique_ptr<Senders> senders_;
   platform::Ticket look_ = 0;                 ///< of the review that is open; 0: none is awaited
   std::vector<platform::Ticket> lost_looks_;  ///< of reviews that were closed before the answer

@@ -69,7 +69,10 @@ void App::carry_out(OpenImport& a) { imports_.open(state_, std::move(a.text)); }
 void App::carry_out(SetImportText& a) { imports_.set_text(state_, std::move(a.text)); }
 
 void App::carry_out(TakeImport&) {
-  if (imports_.take(state_)) refresh();
+  const auto number = state_.token_number;
+  if (!imports_.take(state_)) return;
+  if (state_.token_number != number) keeping_.token_entered(state_);
+  refresh();
 }
 
 void App::carry_out(CloseImport&) { imports_.close(state_); }

@@ -171,6 +171,16 @@ struct Importing {
   std::optional<platform::ImportAnswer> answer;  ///< of `text`; none if that is blank
 };
 
+/// The tick "Keep in the keyring", for the chosen endpoint.
+struct Keeping {
+  bool offered = false;        ///< a keyring is here, and the endpoint is one to keep a token for
+  bool ticked = false;         ///< the keyring keeps what the field holds, or is about to
+  bool from_keyring = false;   ///< what the field holds was found there
+  bool keeps_another = false;  ///< another token than the field holds
+  bool waiting = false;        ///< for a keyring that is slow: it may have to be unlocked
+  std::string problem;         ///< why it could not be used; empty: it could
+};
+
 /// One deployment that is open, with all that is its own: no undo and no other document ever
 /// changes which file it belongs to.
 struct Document {
@@ -218,6 +228,8 @@ struct State {
   std::string custom_url;
   base::Secret token;
   std::uint32_t token_number = 0;  ///< how often it came from elsewhere than its field
+
+  Keeping keeping;
 
   Derived derived;
   Fleet fleet;

@@ -23,6 +23,7 @@ enum class Role : std::uint8_t {
   alert,
   tablist,
   tab,
+  checkbox,
 };
 
 /// Logical pixels (CSS pixels on the page), from the window's top left.
@@ -44,7 +45,7 @@ struct MirrorNode {
                            ///< region; never a secret's
   std::string error = {};  ///< the message under the field; then `invalid` is set too
   std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short;
-                           ///< what else there is to say of a tab
+                           ///< what else there is to say of a tab or a checkbox
   Rect rect = {};
   Rect clip = {};  ///< the part of the window that its scrolled surroundings leave to it
   int layer = 0;   ///< what is drawn later covers what is drawn before
@@ -52,7 +53,8 @@ struct MirrorNode {
   bool invalid = false;
   bool opens = false;     ///< a button that shows and hides something
   bool expanded = false;  ///< a combobox or textbox whose list is open, or a button that `opens`
-  /// An option or a tab that is chosen, or that the keys stand on in a textbox's list.
+  /// An option or a tab that is chosen, or that the keys stand on in a textbox's list; a checkbox
+  /// that is ticked.
   bool selected = false;
   bool secret = false;  ///< a password field
   bool monospaced = false;

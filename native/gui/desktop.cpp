@@ -45,6 +45,14 @@ std::string full_path(const std::string& path) {
   return std::filesystem::absolute(path, ignored).lexically_normal().string();
 }
 
+/// For a picture none is asked: it is the same everywhere.
+std::unique_ptr<platform::BackgroundKeyring> keyring_for(const Options& options) {
+  if (!options.screenshot.empty()) return nullptr;
+  auto keyring = platform::open_keyring();
+  if (!keyring) return nullptr;
+  return std::make_unique<platform::BackgroundKeyring>(std::move(keyring.value()));
+}
+
 /// `name` in the working directory, with a number if something of that name is there already.
 std::string unused_path(const std::string& name) {
   std::error_code ignored;
@@ -64,9 +72,10 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
       history_(platform::SqliteHistory::default_file()),
       drafts_(platform::FileDrafts::default_folder()),
       interchange_(CONNECT_DEPLOY_VERSION),
+      keyring_(keyring_for(options)),
       app_({http_, history_, clock_, capabilities(file_dialog_.available()),
             platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr, &deflater_,
-            &interchange_}),
+            &interchange_, keyring_.get()}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 

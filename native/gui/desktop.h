@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "native/gui/mirror_file.h"
 #include "native/gui/notice.h"
 #include "native/gui/options.h"
+#include "native/platform/background_keyring.h"
 #include "native/platform/curl_transport.h"
 #include "native/platform/direct_interchange.h"
 #include "native/platform/file_drafts.h"
@@ -63,6 +65,7 @@ class Desktop {
   platform::NativeFiles files_;
   platform::ZlibDeflater deflater_;
   platform::DirectInterchange interchange_;
+  std::unique_ptr<platform::BackgroundKeyring> keyring_;  ///< null: there is none
   FileDialog file_dialog_;
   app::App app_;
   ui::Frontend frontend_;

@@ -25,6 +25,8 @@ class Keyring {
   [[nodiscard]] virtual base::Result<bool> forget(const std::string& place) = 0;
   /// The places for which one is kept, sorted. Loads no token, and unlocks nothing.
   [[nodiscard]] virtual base::Result<std::vector<std::string>> places() = 0;
+  /// Ends a call that waits, and lets no later one wait. The only call for another thread.
+  virtual void give_up() = 0;
 };
 
 /// Error "no-keyring", with the reason: there is no session bus, as in a container; the library

@@ -19,6 +19,8 @@ namespace {
 
 constexpr const char* kLibrary = "libsecret-1.so.0";
 constexpr auto kPatience = std::chrono::seconds(60);
+/// How often somebody may have given up in the meantime.
+constexpr auto kGlance = std::chrono::milliseconds(50);
 constexpr const char* kAttribute = "endpoint";
 
 const SecretSchema kSchema = {"connect-deploy.UserToken",
@@ -75,8 +77,11 @@ struct Library {
 /// Ends a call that nobody answers: a question of the keyring's that no one sees.
 class Patience {
  public:
-  explicit Patience(const Library& library)
-      : library_(library), cancellable_(library.new_cancellable()), watch_([this] { wait(); }) {}
+  Patience(const Library& library, const std::atomic<bool>& given_up)
+      : library_(library),
+        given_up_(given_up),
+        cancellable_(library.new_cancellable()),
+        watch_([this] { wait(); }) {}
   ~Patience() {
     {
       const std::lock_guard lock(mutex_);
@@ -95,13 +100,17 @@ class Patience {
  private:
   void wait() {
     std::unique_lock lock(mutex_);
-    if (!changed_.wait_for(lock, kPatience, [this] { return over_; })) {
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (!changed_.wait_for(lock, kGlance, [this] { return over_; })) {
+      if (!given_up_ && std::chrono::steady_clock::now() < end) continue;
       ended_ = true;
       library_.cancel(cancellable_);
+      return;
     }
   }
 
   const Library& library_;
+  const std::atomic<bool>& given_up_;
   GCancellable* cancellable_;
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -115,7 +124,7 @@ class SecretService : public Keyring {
   explicit SecretService(Library library) : library_(library) {}
 
   base::Result<base::Secret> find(const std::string& place) override {
-    const Patience patience(library_);
+    const Patience patience(library_, given_up_);
     GError* problem = nullptr;
     char* found = library_.lookup(&kSchema, patience.cancellable(), &problem, kAttribute,
                                   place.c_str(), nullptr);
@@ -126,7 +135,7 @@ class SecretService : public Keyring {
   }
 
   base::Status keep(const std::string& place, const base::Secret& token) override {
-    const Patience patience(library_);
+    const Patience patience(library_, given_up_);
     GError* problem = nullptr;
     std::string text(token.reveal());  // with an end that C knows
     const auto label = "connect-deploy: user token for " + place;
@@ -138,7 +147,7 @@ class SecretService : public Keyring {
   }
 
   base::Result<bool> forget(const std::string& place) override {
-    const Patience patience(library_);
+    const Patience patience(library_, given_up_);
     GError* problem = nullptr;
     const bool removed = library_.clear(&kSchema, patience.cancellable(), &problem, kAttribute,
                                         place.c_str(), nullptr) != 0;
@@ -147,7 +156,7 @@ class SecretService : public Keyring {
   }
 
   base::Result<std::vector<std::string>> places() override {
-    const Patience patience(library_);
+    const Patience patience(library_, given_up_);
     GError* problem = nullptr;
     GList* found =
         library_.search(&kSchema, SECRET_SEARCH_ALL, patience.cancellable(), &problem, nullptr);
@@ -166,6 +175,8 @@ class SecretService : public Keyring {
     return places;
   }
 
+  void give_up() override { given_up_ = true; }
+
  private:
   base::Error failure(GError* problem, const Patience& patience) const {
     auto reason = patience.ended() ? "it did not answer within a minute; it may wait to be unlocked"
@@ -176,6 +187,7 @@ class SecretService : public Keyring {
   }
 
   Library library_;
+  std::atomic<bool> given_up_ = false;
 };
 
 /// Without one, GLib would start a bus of its own, in which nothing is.

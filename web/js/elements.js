@@ -1,7 +1,7 @@
 // What the mirror's files share about its elements.
 
 export const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem", "tablist"]);
-export const kFocusable = new Set(["textbox", "combobox", "button", "tab"]);
+export const kFocusable = new Set(["textbox", "combobox", "button", "tab", "checkbox"]);
 
 /**
  * @typedef {Object} MirrorNode  as ui::MirrorNode

@@ -84,7 +84,7 @@ export class Mirror {
 
   create(node) {
     if (node.role === "textbox") return createField(node, this.secrets);
-    const tag = ["button", "combobox", "tab"].includes(node.role) ? "button" : "div";
+    const tag = ["button", "combobox", "tab", "checkbox"].includes(node.role) ? "button" : "div";
     const element = document.createElement(tag);
     element.className = node.role;
     if (tag === "button") element.type = "button";
@@ -116,10 +116,11 @@ export class Mirror {
     if (node.role === "option" || node.role === "tab") {
       setAttribute(control, "aria-selected", String(node.selected));
     }
+    if (node.role === "checkbox") setAttribute(control, "aria-checked", String(node.selected));
     if (node.takesFocus && !kFocusable.has(node.role)) setAttribute(control, "tabindex", "-1");
     this.complain(entry);
     if (node.role === "dialog") setAttribute(control, "aria-busy", node.busy ? "true" : null);
-    if (node.role === "dialog" || node.role === "tab") this.hint(entry);
+    if (["dialog", "tab", "checkbox"].includes(node.role)) this.hint(entry);
   }
 
   /** What it is about is said as one gets into it. */

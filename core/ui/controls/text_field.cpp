@@ -120,16 +120,11 @@ std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
 }
 
 std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::string_view secret,
-                                         const std::string& pointer) {
+                                         const std::string& pointer, const char* hint) {
   std::string dots;
   for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) dots += "\u2022";
-  const TextEntry entry{name,
-                        dots,
-                        "From the dashboard's settings",
-                        ImGui::GetContentRegionAvail().x,
-                        canvas.fonts.regular,
-                        true,
-                        false};
+  const TextEntry entry{name, dots, hint, ImGui::GetContentRegionAvail().x, canvas.fonts.regular,
+                        true, false};
   const auto line = frame_colour(canvas, pointer, false);
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : edit_by_imgui(canvas, entry, std::string(secret), line);

@@ -37,7 +37,8 @@ struct TextField {
 /// A field that shows dots only. `length`: of the secret that is there.
 [[nodiscard]] std::optional<base::Secret> secret_field(Canvas& canvas, const char* name,
                                                        std::string_view secret,
-                                                       const std::string& pointer);
+                                                       const std::string& pointer,
+                                                       const char* hint);
 
 struct Combo {
   const char* name;
@@ -65,6 +66,15 @@ struct Button {
 [[nodiscard]] float button_width(const Canvas& canvas, const char* words, ButtonLook look);
 /// As its words need.
 [[nodiscard]] float button_width(const Canvas& canvas, const Button& button);
+
+struct Checkbox {
+  const char* name;  ///< accessible name and words; also the ImGui id
+  bool ticked = false;
+  bool disabled = false;
+  std::string hint = {};  ///< what else there is to say of it
+};
+/// Whether the tick was set or removed.
+[[nodiscard]] bool checkbox(Canvas& canvas, const Checkbox& checkbox);
 
 /// A quiet line over a field.
 void label(Canvas& canvas, const char* words);

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "core/app/import_work.h"
+#include "core/base/text.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -79,6 +80,40 @@ void draw_endpoint(Canvas& canvas) {
   }
 }
 
+std::string keyring_words(const app::Keeping& keeping) {
+  if (!keeping.problem.empty()) return keeping.problem;
+  if (keeping.waiting) return "The keyring is being asked. It may have to be unlocked first.";
+  if (keeping.from_keyring) return "From the keyring";
+  if (keeping.keeps_another) return "Another token is kept for this endpoint. A tick replaces it.";
+  return {};
+}
+
+/// The tick, and what there is to say of the keyring.
+void draw_keeping(Canvas& canvas) {
+  const auto& keeping = canvas.state.keeping;
+  const auto words = keyring_words(keeping);
+  if (keeping.offered) {
+    const bool empty = base::is_blank(canvas.state.token.reveal());
+    const Checkbox tick{"Keep in the keyring", keeping.ticked, empty && !keeping.ticked, words};
+    if (checkbox(canvas, tick)) canvas.act(app::KeepToken{!keeping.ticked});
+  }
+  if (words.empty()) return;
+  const auto colour = keeping.problem.empty() ? canvas.colours.quiet : canvas.colours.doubtful;
+  paragraph(colour, kSmall, words, canvas.fonts.regular);
+}
+
+void draw_token(Canvas& canvas) {
+  const auto& state = canvas.state;
+  label(canvas, "User token");
+  const auto* hint =
+      state.keeping.from_keyring ? "From the keyring" : "From the dashboard's settings";
+  if (auto token = secret_field(canvas, "User token", state.token.reveal(), "/user_token", hint)) {
+    canvas.act(app::SetToken{std::move(*token)});
+  }
+  finding_line(canvas, "/user_token");
+  draw_keeping(canvas);
+}
+
 void draw_app(Canvas& canvas) {
   const auto& app = canvas.state.document().draft.metadata.app;
   const float width = ImGui::GetContentRegionAvail().x;
@@ -140,11 +175,7 @@ void draw_what(Canvas& canvas) {
   const auto& draft = canvas.state.document().draft;
   heading(canvas, "What");
   draw_endpoint(canvas);
-  label(canvas, "User token");
-  if (auto token = secret_field(canvas, "User token", canvas.state.token.reveal(), "/user_token")) {
-    canvas.act(app::SetToken{std::move(*token)});
-  }
-  finding_line(canvas, "/user_token");
+  draw_token(canvas);
   const WithDocument document(canvas);
   draw_origin(canvas);
   draw_field(canvas, {"Project",

@@ -14,6 +14,7 @@
 #include "core/platform/deflater.h"
 #include "core/platform/history.h"
 #include "core/platform/http_transport.h"
+#include "core/platform/token_store.h"
 
 namespace fakes {
 
@@ -250,6 +251,50 @@ class FakeInterchange : public platform::Interchange {
  private:
   std::map<platform::Ticket, platform::ImportAnswer> imports;
   std::map<platform::Ticket, base::Result<std::string>> exports;
+  platform::Ticket tickets = 0;
+};
+
+/// A keyring. `slow`: nothing is answered yet; `problem`: why all fails that is asked from now on.
+class FakeTokens : public platform::TokenStore {
+ public:
+  platform::Ticket find(const std::string& place) override {
+    asked.push_back("find " + place);
+    if (!problem.empty()) return answer(base::Error{"keyring", problem});
+    const auto found = kept.find(place);
+    return answer(base::Secret(found == kept.end() ? std::string_view() : found->second));
+  }
+  platform::Ticket keep(const std::string& place, base::Secret token) override {
+    asked.push_back("keep " + place);
+    if (!problem.empty()) return answer(base::Error{"keyring", problem});
+    kept[place] = token.reveal();
+    return answer(base::Secret());
+  }
+  platform::Ticket forget(const std::string& place) override {
+    asked.push_back("forget " + place);
+    if (!problem.empty()) return answer(base::Error{"keyring", problem});
+    kept.erase(place);
+    return answer(base::Secret());
+  }
+  std::optional<base::Result<base::Secret>> poll(platform::Ticket ticket) override {
+    if (slow) return std::nullopt;
+    auto found = answers.extract(ticket);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.mapped());
+  }
+
+  std::map<std::string, std::string> kept;
+  std::vector<std::string> asked;
+  std::string problem;
+  bool slow = false;
+  /// Answers that nobody has taken.
+  std::size_t unanswered() const { return answers.size(); }
+
+ private:
+  platform::Ticket answer(base::Result<base::Secret> result) {
+    answers.emplace(++tickets, std::move(result));
+    return tickets;
+  }
+  std::map<platform::Ticket, base::Result<base::Secret>> answers;
   platform::Ticket tickets = 0;
 };
 

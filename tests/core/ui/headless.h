@@ -13,9 +13,10 @@ namespace headless {
 
 class Screen {
  public:
-  explicit Screen(bool host_draws_text, float width = 1280, float height = 800)
+  explicit Screen(bool host_draws_text, float width = 1280, float height = 800,
+                  bool has_keyring = false)
       : app_(app::Platform{http, history, clock, capabilities(host_draws_text), "test", nullptr,
-                           &deflater, &interchange}) {
+                           &deflater, &interchange, has_keyring ? &tokens : nullptr}) {
     ImGui::CreateContext();
     auto& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -88,6 +89,7 @@ class Screen {
   fakes::FakeHistory history;
   fakes::FakeDeflater deflater;
   fakes::FakeInterchange interchange;
+  fakes::FakeTokens tokens;
 
  private:
   static platform::Capabilities capabilities(bool host_draws_text) {

@@ -63,7 +63,7 @@ class Keyboard {
     const auto* dialog = screen_.find(ui::Role::dialog, "Send deployment");
     for (const auto& node : screen_.mirror()) {
       const bool acts = node.role == ui::Role::textbox || node.role == ui::Role::combobox ||
-                        node.role == ui::Role::button;
+                        node.role == ui::Role::button || node.role == ui::Role::checkbox;
       const bool within = !dialog || node.parent == dialog->id;
       if (acts && within && !node.disabled) out.push_back(node.id);
     }
