@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/app/import_work.h"
+#include "core/app/window_title.h"
 #include "core/codec/read_site.h"
 #include "core/ui/controls/text_area.h"
 #include "imgui.h"
@@ -232,6 +233,10 @@ void Page::dress() {
   js_host_unsaved(state.would_lose() || state.sending.activity != app::Activity::idle);
   if (std::exchange(theme_, state.theme) != state.theme) {
     keep_theme(state.theme);
+  }
+  if (std::string title = app::window_title(state); title_ != title) {
+    title_ = std::move(title);
+    js_host_title(title_.data(), title_.size());
   }
   if (const char* cursor = platform_.cursor(); std::exchange(cursor_, cursor) != cursor) {
     js_host_cursor(cursor, std::char_traits<char>::length(cursor));

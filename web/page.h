@@ -88,6 +88,7 @@ class Page {
   std::uint32_t token_filled_ = 0;                     ///< State::token_number that the field holds
   app::ThemeChoice theme_ = app::ThemeChoice::system;  ///< as kept for the next visit
   const char* cursor_ = nullptr;
+  std::string title_;
 };
 
 }  // namespace web

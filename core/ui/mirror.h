@@ -24,6 +24,7 @@ enum class Role : std::uint8_t {
   tablist,
   tab,
   checkbox,
+  heading,  ///< of a panel or of a part of it
 };
 
 /// Logical pixels (CSS pixels on the page), from the window's top left.

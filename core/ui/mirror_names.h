@@ -19,7 +19,7 @@ inline constexpr RoleName kRoleNames[] = {
     {Role::option, "option"},     {Role::button, "button"},     {Role::dialog, "dialog"},
     {Role::status, "status"},     {Role::region, "region"},     {Role::list, "list"},
     {Role::listitem, "listitem"}, {Role::alert, "alert"},       {Role::tablist, "tablist"},
-    {Role::tab, "tab"},           {Role::checkbox, "checkbox"},
+    {Role::tab, "tab"},           {Role::checkbox, "checkbox"}, {Role::heading, "heading"},
 };
 
 /// Whether the table has every role at its own place.
@@ -28,7 +28,7 @@ inline constexpr RoleName kRoleNames[] = {
   for (const auto& [role, name] : kRoleNames) {
     if (static_cast<std::size_t>(role) != at++) return false;
   }
-  return at == static_cast<std::size_t>(Role::checkbox) + 1;
+  return at == static_cast<std::size_t>(Role::heading) + 1;
 }
 static_assert(roles_are_in_order(), "a new role needs its name in kRoleNames");
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/api/endpoint_url.h"
+#include "core/app/window_title.h"
 #include "core/base/text.h"
 #include "core/fleet/reader.h"
 #include "imgui.h"
@@ -248,11 +249,6 @@ bool Desktop::may_close(double now_s) {
 
 void Desktop::look_at_system_theme() { input_.system_dark = system_prefers_dark(); }
 
-std::string Desktop::title() const {
-  const auto& state = app_.state();
-  const auto& document = state.document();
-  if (document.name.empty() && state.documents.size() == 1) return "connect-deploy";
-  return (document.modified() ? "* " : "") + state.title_of(state.active) + " - connect-deploy";
-}
+std::string Desktop::title() const { return app::window_title(app_.state()); }
 
 }  // namespace gui

@@ -16,6 +16,8 @@ const at = (width, height, more = {}) =>
 /** By roles alone: whatever is out of sight comes into sight as it is used. */
 async function journey(page) {
   await buildLeast(page);
+  assert.match(await page.title(), /Demo/);
+  assert.equal(await page.getByRole('heading', { name: 'Who receives it', level: 2 }).count(), 1);
   await enterToken(page);
   await button(page, 'Add filter').click();
   await button(page, 'Copy request').click();

@@ -29,6 +29,8 @@ void js_host_theme(GivenText* out);
 void js_host_keep_theme(const char* name, std::size_t length);
 /// Leaving the page asks first.
 void js_host_unsaved(bool unsaved);
+/// What the browser calls the page.
+void js_host_title(const char* text, std::size_t length);
 void js_host_cursor(const char* css, std::size_t length);
 /// Colours (0xRRGGBB) for the text fields' own text, their hints, and what lies around the page.
 void js_host_dress(bool dark, unsigned text, unsigned quiet, unsigned ground);

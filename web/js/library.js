@@ -22,6 +22,7 @@ const forwards = {
     page.settings.keepTheme(page.heap.text(at, length));
   },
   js_host_unsaved: function(unsaved) { page.files.unsaved = !!unsaved; },
+  js_host_title: function(at, length) { document.title = page.heap.text(at, length); },
   js_host_cursor: function(at, length) {
     page.surface.root.style.cursor = page.heap.text(at, length);
   },

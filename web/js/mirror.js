@@ -8,6 +8,7 @@ import {page} from "./parts.js";
 import {Suggestions} from "./suggestions.js";
 
 const kLongText = 50000;  // letters, from which on the browser's own layout would slow down typing:
+const kWords = new Set(["option", "listitem", "heading"]);  // their text is their name
 const kBerth = 5000;      // CSS pixels, more than a window is high: between elements out of sight
 const kPause = 300;       // ms without a change, after which such a text is written
 
@@ -116,6 +117,7 @@ export class Mirror {
     if (node.role === "option" || node.role === "tab") {
       setAttribute(control, "aria-selected", String(node.selected));
     }
+    if (node.role === "heading") setAttribute(control, "aria-level", "2");
     if (node.role === "checkbox") setAttribute(control, "aria-checked", String(node.selected));
     if (node.takesFocus && !kFocusable.has(node.role)) setAttribute(control, "tabindex", "-1");
     this.complain(entry);
@@ -129,14 +131,14 @@ export class Mirror {
     setAttribute(control, "aria-describedby", node.hint ? `d${node.id}` : null);
   }
 
-  /** Items of a list are read as they are; all else is named. */
+  /** Items of a list and headings are read as they are; all else is named. */
   label(node) {
-    return node.role === "listitem" ? null : node.name || null;
+    return kWords.has(node.role) && node.role !== "option" ? null : node.name || null;
   }
 
   say(entry, value) {
     const {node, words} = entry;
-    const text = value || (node.role === "option" || node.role === "listitem" ? node.name : "");
+    const text = value || (kWords.has(node.role) ? node.name : "");
     if (entry.said === text) return;
     entry.said = text;
     clearTimeout(entry.saying);

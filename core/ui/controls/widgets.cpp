@@ -74,6 +74,11 @@ void label(Canvas& canvas, const char* words) {
 }
 
 void heading(Canvas& canvas, const char* words) {
+  const auto at = ImGui::GetCursorScreenPos();
+  ImGui::PushID("heading");
+  canvas.add_area(Role::heading, words, ImGui::GetID(words),
+                  {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
+  ImGui::PopID();
   paragraph(canvas.colours.text, kText, words, canvas.fonts.semibold);
 }
 

@@ -44,6 +44,10 @@ void check_places(const Screen& screen, float width) {
 
 TEST_CASE("every name of the contract is there") {
   Screen screen(true);
+  for (const char* name : {"What", "Who receives it", "Request"}) {
+    CAPTURE(name);
+    CHECK(screen.find(Role::heading, name));
+  }
   screen.app().dispatch(app::FillExample{});
   screen.app().dispatch(app::AddFilter{});
   screen.app().dispatch(app::SetFilterType{1, "device_state"});
