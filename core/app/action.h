@@ -145,6 +145,9 @@ struct StopPull {};
 /// Stops reading an inventory, else forgets the one at hand.
 struct CloseFleet {};
 struct DismissFleetProblem {};
+/// The inventory of made-up devices (sample_inventory.h) in place of the one at hand.
+struct UseSampleFleet {};
+/// Clears DeviceTable::step.
 struct ShowDevices {
   ShownDevices shown;
 };
@@ -155,7 +158,12 @@ struct SearchDevices {
 struct SortDevices {
   DeviceColumn column;
 };
-/// Why is this one (not) in?
+/// The devices that a step of the funnel leaves out, as FunnelStep has it; the same once more: what
+/// was shown before.
+struct ShowStep {
+  fleet::Stages stages;
+};
+/// Why is this one (not) in? The same once more: no longer asked.
 struct AskAboutDevice {
   fleet::Row row;
 };
@@ -232,15 +240,17 @@ struct AddNote {};
 
 /// One that nothing carries out does not compile: neither it nor Edit is ever visited by a
 /// catch-all.
-using Action = std::variant<
-    Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText, OpenLink,
-    ShareLink, OpenImport, SetImportText, TakeImport, CloseImport, ChooseProgram, OpenFailed,
-    DocumentSaved, SaveFailed, FileChanged, DismissFileProblem, DismissSaveConflict, SwitchDocument,
-    StepDocument, CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
-    DismissFleetProblem, ShowDevices, SearchDevices, SortDevices, AskAboutDevice, ChooseEndpoint,
-    SetCustomUrl, SetToken, KeepToken, UseSite, Touch, OpenReview, CloseReview, TypeProject, Send,
-    CancelSend, DismissOutcome, ChooseTheme, OpenHistory, CloseHistory, SearchHistory, ShowOutcome,
-    ChooseRecord, CompareRecord, MarkRecord, UseRecord, TypeNote, AddNote>;
+using Action =
+    std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText,
+                 OpenLink, ShareLink, OpenImport, SetImportText, TakeImport, CloseImport,
+                 ChooseProgram, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
+                 DismissFileProblem, DismissSaveConflict, SwitchDocument, StepDocument,
+                 CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
+                 DismissFleetProblem, UseSampleFleet, ShowDevices, SearchDevices, SortDevices,
+                 ShowStep, AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, KeepToken,
+                 UseSite, Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
+                 DismissOutcome, ChooseTheme, OpenHistory, CloseHistory, SearchHistory, ShowOutcome,
+                 ChooseRecord, CompareRecord, MarkRecord, UseRecord, TypeNote, AddNote>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

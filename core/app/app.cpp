@@ -89,8 +89,11 @@ void App::carry_out(CloseFleet&) {
 
 void App::carry_out(DismissFleetProblem&) { state_.fleet.problem.clear(); }
 
+void App::carry_out(UseSampleFleet&) { fleet_.use_sample(state_); }
+
 void App::carry_out(ShowDevices& a) {
   state_.fleet.table.shown = a.shown;
+  state_.fleet.table.step.reset();
   fleet_.list(state_);
 }
 
@@ -106,7 +109,18 @@ void App::carry_out(SortDevices& a) {
   fleet_.list(state_);
 }
 
-void App::carry_out(AskAboutDevice& a) { fleet_.ask(state_, a.row); }
+void App::carry_out(ShowStep& a) { fleet_.show_step(state_, a.stages); }
+
+void App::carry_out(AskAboutDevice& a) {
+  auto& table = state_.fleet.table;
+  if (table.asked == a.row) {
+    table.asked.reset();
+    table.asked_at.reset();
+    table.answer.clear();
+  } else {
+    fleet_.ask(state_, a.row);
+  }
+}
 
 void App::carry_out(ChooseEndpoint& a) {
   if (a.index >= state_.endpoints.size()) return;

@@ -88,9 +88,11 @@ class App {
   void carry_out(StopPull& action);
   void carry_out(CloseFleet& action);
   void carry_out(DismissFleetProblem& action);
+  void carry_out(UseSampleFleet& action);
   void carry_out(ShowDevices& action);
   void carry_out(SearchDevices& action);
   void carry_out(SortDevices& action);
+  void carry_out(ShowStep& action);
   void carry_out(AskAboutDevice& action);
   void carry_out(ChooseEndpoint& action);
   void carry_out(SetCustomUrl& action);

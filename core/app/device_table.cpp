@@ -42,13 +42,16 @@ void DeviceLister::search(const std::string& words) {
   if (!words.empty()) found_ = find_devices(*inventory_, words);
 }
 
-void DeviceLister::list(const fleet::Selection& selection, DeviceTable& table) {
+void DeviceLister::list(const fleet::Selection& selection, const fleet::Bits& removed,
+                        DeviceTable& table) {
   search(table.search);
   auto& rows = table.rows;
   rows.clear();
+  table.listed = 0;
   const auto take = [&](Row row) {
-    if (found_ && !found_->test(row)) return;
-    if (is_shown(table.shown, selection.of(row))) rows.push_back(row);
+    if (!(table.step ? removed.test(row) : is_shown(table.shown, selection.of(row)))) return;
+    ++table.listed;
+    if (!found_ || found_->test(row)) rows.push_back(row);
   };
   if (table.sort == DeviceColumn::file_order) {
     for (Row row = 0; row < inventory_->size(); ++row) take(row);

@@ -16,8 +16,9 @@ class DeviceLister {
  public:
   explicit DeviceLister(std::shared_ptr<const fleet::Inventory> inventory);
 
-  /// Sets table.rows to the devices that `table` asks for.
-  void list(const fleet::Selection& selection, DeviceTable& table);
+  /// Sets table.rows to the devices that `table` asks for. `removed`: those of its step, if it has
+  /// one.
+  void list(const fleet::Selection& selection, const fleet::Bits& removed, DeviceTable& table);
 
  private:
   [[nodiscard]] const std::vector<fleet::Row>& order_by(DeviceColumn column);

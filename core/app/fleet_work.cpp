@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/app/derive.h"
+#include "core/app/sample_inventory.h"
 #include "core/base/fold_case.h"
 #include "core/base/text.h"
 #include "core/base/utf16.h"
@@ -144,6 +145,7 @@ bool FleetWork::step(State& state, const platform::Clock& clock) {
     return false;
   }
   state.fleet.file = std::move(name);
+  state.fleet.made_up = false;
   state.fleet.as_of = fleet::as_of(*read.value(), written_ms);
   use(state, std::move(read.value()));
   tell_age(state, clock);
@@ -156,8 +158,21 @@ void FleetWork::tell_age(State& state, const platform::Clock& clock) {
   fleet.age = fleet.as_of ? fleet::age_words(*fleet.as_of, clock.now_ms()) : std::string();
 }
 
+void FleetWork::use_sample(State& state) {
+  reading_.reset();
+  auto& fleet = state.fleet;
+  fleet.loading.reset();
+  fleet.file = "Sample inventory";
+  fleet.made_up = true;
+  fleet.as_of.reset();
+  fleet.age.clear();
+  use(state, sample_inventory(state.document().draft.devices_filter));
+}
+
 void FleetWork::use(State& state, std::shared_ptr<const fleet::Inventory> inventory) {
+  state.fleet.problem.clear();
   state.fleet.inventory = inventory;
+  state.fleet.number = ++number_;
   state.fleet.table = {};
   selector_ = std::make_unique<fleet::Selector>(inventory);
   lister_.emplace(std::move(inventory));
@@ -177,12 +192,17 @@ void FleetWork::match(State& state) {
     matched_ = state.document().draft.devices_filter;
     fleet.selection = selector_->select(*matched_);
     fleet.sample = first_selected(*fleet.inventory, *fleet.selection);
-    found_ = fleet::fleet_rules(*fleet.inventory, *matched_, *fleet.selection);
-    near_names_ = fleet::near_names(*fleet.inventory, *matched_);
+    found_.clear();
+    near_names_.clear();
+    if (!fleet.made_up) {  // what is not in a sample says nothing
+      found_ = fleet::fleet_rules(*fleet.inventory, *matched_, *fleet.selection);
+      near_names_ = fleet::near_names(*fleet.inventory, *matched_);
+    }
+    find_removed(state);
   }
   judge(state);
   if (is_decided(state.derived.report)) {
-    scope = counted_scope(scope, fleet.selection->funnel(), *fleet.inventory);
+    scope = counted_scope(scope, fleet.selection->funnel(), *fleet.inventory, fleet.made_up);
     state.derived.counted = true;
   }
   if (changed) list(state);
@@ -199,14 +219,42 @@ void FleetWork::judge(State& state) {
 void FleetWork::list(State& state) {
   auto& fleet = state.fleet;
   if (!fleet.selection) return;
-  lister_->list(*fleet.selection, fleet.table);
+  lister_->list(*fleet.selection, removed_, fleet.table);
   if (fleet.table.asked) ask(state, *fleet.table.asked);
+}
+
+void FleetWork::show_step(State& state, fleet::Stages stages) {
+  auto& table = state.fleet.table;
+  if (!state.fleet.inventory || stages.count == 0) return;
+  if (table.step == stages) {
+    table.step.reset();
+  } else {
+    table.step = stages;
+    step_document_ = state.document().id;
+    step_filters_ = state.document().draft.devices_filter.filters.items.size();
+    find_removed(state);
+  }
+  list(state);
+}
+
+/// A step of another document is another one, and so it is among other filters.
+void FleetWork::find_removed(State& state) {
+  auto& step = state.fleet.table.step;
+  const auto& devices = state.document().draft.devices_filter;
+  if (state.document().id != step_document_ || devices.filters.items.size() != step_filters_) {
+    step.reset();
+  }
+  if (step) removed_ = selector_->removed(devices, *step);
 }
 
 void FleetWork::ask(State& state, fleet::Row row) {
   auto& fleet = state.fleet;
   if (!fleet.inventory || row >= fleet.inventory->size()) return;
+  const auto& rows = fleet.table.rows;
+  const auto at = std::find(rows.begin(), rows.end(), row);
   fleet.table.asked = row;
+  fleet.table.asked_at.reset();
+  if (at != rows.end()) fleet.table.asked_at = static_cast<std::size_t>(at - rows.begin());
   fleet.table.answer =
       fleet::explain_device(*fleet.inventory, state.document().draft.devices_filter, row).words;
   const auto& blocked = fleet.inventory->blocked();
@@ -216,12 +264,13 @@ void FleetWork::ask(State& state, fleet::Row row) {
 }
 
 check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
-                           const fleet::Inventory& inventory) {
+                           const fleet::Inventory& inventory, bool made_up) {
   auto out = scope;
   const auto skipped = inventory.skipped();
+  const std::string noun = made_up ? " sample device" : " device";
   auto count = base::with_thousands(funnel.selected) + " of " +
                (inventory.incomplete() ? "at least " : "") + base::with_thousands(funnel.fleet) +
-               (funnel.fleet == 1 ? " device" : " devices");
+               noun + (funnel.fleet == 1 ? "" : "s");
   if (funnel.blocked > 0) {
     count += ", " + base::with_thousands(funnel.blocked) + " of them with updates blocked";
   }

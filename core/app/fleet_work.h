@@ -36,8 +36,12 @@ class FleetWork {
   /// Once a frame: how old the inventory is now.
   static void tell_age(State& state, const platform::Clock& clock);
   void ask(State& state, fleet::Row row);
+  /// Shows the devices that a step leaves out, or what was shown before.
+  void show_step(State& state, fleet::Stages stages);
+  void use_sample(State& state);
 
  private:
+  void find_removed(State& state);
   void judge(State& state);
   void use(State& state, std::shared_ptr<const fleet::Inventory> inventory);
 
@@ -49,6 +53,10 @@ class FleetWork {
   std::optional<Reading> reading_;
   std::unique_ptr<fleet::Selector> selector_;
   std::optional<DeviceLister> lister_;
+  fleet::Bits removed_;              ///< by DeviceTable::step
+  std::uint32_t step_document_ = 0;  ///< whose step it is, Document::id
+  std::size_t step_filters_ = 0;     ///< with so many filters
+  std::uint32_t number_ = 0;         ///< how many inventories there were
   /// What State::fleet's selection is of: a key typed elsewhere needs no new match.
   std::optional<model::DevicesFilter> matched_;
   // Of that match: what the inventory says of the document.
@@ -57,8 +65,8 @@ class FleetWork {
 };
 
 /// The scope sentence with how many devices that are ("412 of 5,000 devices") and with what makes
-/// that number less than the whole truth.
+/// that number less than the whole truth. `made_up`: of a sample, which it says.
 [[nodiscard]] check::Scope counted_scope(const check::Scope& scope, const fleet::Funnel& funnel,
-                                         const fleet::Inventory& inventory);
+                                         const fleet::Inventory& inventory, bool made_up);
 
 }  // namespace app

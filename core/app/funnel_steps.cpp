@@ -25,7 +25,7 @@ void add_groups(const fleet::Funnel& funnel, std::size_t most, std::vector<Funne
       steps.push_back({check::spoken(group.name), group.devices, funnel.in_project, true});
     }
   }
-  steps.push_back({groups_words(funnel), funnel.in_groups, funnel.in_project});
+  steps.push_back({groups_words(funnel), funnel.in_groups, funnel.in_project, false, {1, 1}});
 }
 
 void add_filters(const std::vector<model::Filter>& filters, const fleet::Funnel& funnel,
@@ -34,12 +34,16 @@ void add_filters(const std::vector<model::Filter>& filters, const fleet::Funnel&
   const auto shown = count > most ? most - 1 : count;
   auto before = funnel.in_groups;
   for (std::size_t i = 0; i < shown; ++i) {
-    steps.push_back({check::filter_phrase(filters[i]).words, funnel.kept[i], before});
+    steps.push_back(
+        {check::filter_phrase(filters[i]).words, funnel.kept[i], before, false, {2 + i, 1}});
     before = funnel.kept[i];
   }
   if (shown == count) return;
-  steps.push_back(
-      {"and " + base::with_thousands(count - shown) + " more filters", funnel.kept.back(), before});
+  steps.push_back({"and " + base::with_thousands(count - shown) + " more filters",
+                   funnel.kept.back(),
+                   before,
+                   false,
+                   {2 + shown, count - shown}});
 }
 
 }  // namespace
@@ -49,7 +53,11 @@ std::vector<FunnelStep> funnel_steps(const fleet::Funnel& funnel,
                                      std::size_t most_filters) {
   std::vector<FunnelStep> steps;
   steps.push_back({"Inventory", funnel.fleet, funnel.fleet});
-  steps.push_back({project_words(devices.project.name.string()), funnel.in_project, funnel.fleet});
+  steps.push_back({project_words(devices.project.name.string()),
+                   funnel.in_project,
+                   funnel.fleet,
+                   false,
+                   {0, 1}});
   add_groups(funnel, most_groups, steps);
   add_filters(devices.filters.items, funnel, most_filters, steps);
   return steps;

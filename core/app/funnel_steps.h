@@ -16,6 +16,8 @@ struct FunnelStep {
   std::size_t kept = 0;    ///< devices left after it
   std::size_t before = 0;  ///< devices left after the step above
   bool is_part = false;    ///< one of several groups: it adds to the next step and is none itself
+  /// What it stands for; none if nothing can be left out there.
+  fleet::Stages stages = {};
 
   [[nodiscard]] std::size_t removed() const { return is_part || kept > before ? 0 : before - kept; }
 };

@@ -13,6 +13,12 @@ namespace app {
 
 namespace {
 
+/// What opens well settles what did not before it.
+void clear_problems(State& state) {
+  state.file_problem.reset();
+  state.fleet.problem.clear();
+}
+
 /// The file is open already. What was done to it there is never replaced.
 void show_again(State& state, const OpenDocument& file, model::Deployment read) {
   auto& document = state.document();
@@ -38,7 +44,7 @@ std::optional<model::Deployment> read(State& state, const std::string& name,
     state.file_problem = FileProblem{name, std::move(read.diagnostics)};
     return std::nullopt;
   }
-  state.file_problem.reset();
+  clear_problems(state);
   return std::move(read.deployment);
 }
 
@@ -67,7 +73,7 @@ void open_text(State& state, const OpenText& text) {
 }
 
 void open_deployment(State& state, model::Deployment deployment, std::string origin) {
-  state.file_problem.reset();
+  clear_problems(state);
   Document document;
   document.origin = std::move(origin);
   document.draft = std::move(deployment);

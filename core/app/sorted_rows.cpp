@@ -95,6 +95,8 @@ std::vector<Row> sorted_rows(const Inventory& inventory, DeviceColumn column) {
     case DeviceColumn::update_status:
       return by_number(inventory, inventory.update_statuses());
     case DeviceColumn::file_order:
+    case DeviceColumn::tags:
+    case DeviceColumn::apps:
       break;
   }
   return in_file_order(inventory);

@@ -75,7 +75,16 @@ struct Sending {
 
 /// Which devices of the inventory the table shows.
 enum class ShownDevices : std::uint8_t { selected, undecidable, left_out, all };
-enum class DeviceColumn : std::uint8_t { file_order, id, name, group, state, update_status };
+enum class DeviceColumn : std::uint8_t {
+  file_order,
+  id,
+  name,
+  group,
+  state,
+  update_status,
+  tags,  ///< no order, as `apps`
+  apps
+};
 
 /// The table of devices: what was asked for, and the rows that this gives.
 struct DeviceTable {
@@ -83,10 +92,14 @@ struct DeviceTable {
   std::string search;  ///< part of an id, name, group or tag; case does not count
   DeviceColumn sort = DeviceColumn::file_order;
   bool descending = false;
+  /// Instead of `shown`: the devices that this step of the funnel leaves out.
+  std::optional<fleet::Stages> step;
   std::vector<fleet::Row> rows;  ///< in the order of the table
+  std::size_t listed = 0;        ///< how many they would be without the search
   /// The device that is asked about: why is it (not) in?
   std::optional<fleet::Row> asked;
-  std::string answer;  ///< a sentence; empty while none is asked about
+  std::optional<std::size_t> asked_at;  ///< its place in `rows`; nothing: it is not among them
+  std::string answer;                   ///< a sentence; empty while none is asked about
 };
 
 /// The inventory at hand.
@@ -97,6 +110,10 @@ struct Fleet {
   std::string pulling;            ///< how far the pull is that is under way; empty: none is
   std::string problem;            ///< which file could not be read, and why; empty: none
   std::shared_ptr<const fleet::Inventory> inventory;
+  /// Made-up devices (sample_inventory.h): their counts are told as such, and no send relies on
+  /// them.
+  bool made_up = false;
+  std::uint32_t number = 0;          ///< another one for each inventory of this App
   std::optional<fleet::AsOf> as_of;  ///< when it was as it says; nothing: not known
   std::string age;                   ///< fleet::age_words() as of the last pump; may be empty
   bool old = false;                  ///< fleet::is_old()

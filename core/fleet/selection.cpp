@@ -1,5 +1,6 @@
 #include "core/fleet/selection.h"
 
+#include <algorithm>
 #include <list>
 #include <optional>
 #include <string_view>
@@ -109,8 +110,12 @@ struct Selector::Parts {
   std::vector<std::size_t> perhaps;  ///< of each group's name
   std::size_t in_any = 0;            ///< may be of the project, and their group is not known
 
-  void pass_filters(const model::DevicesFilter& devices, FunnelCounter& counter, Funnel& funnel);
-  void count_groups(const model::DevicesFilter& devices, const Verdicts& project, Funnel& funnel);
+  std::unordered_set<std::string> passed;  ///< filters: who passes one passes it again
+
+  void pass_project(const model::DevicesFilter& devices, FunnelCounter& counter);
+  void pass_groups(const model::DevicesFilter& devices, FunnelCounter& counter);
+  void pass_filter(const model::Filter& filter, FunnelCounter& counter);
+  void count_groups(const model::DevicesFilter& devices, Funnel& funnel);
   void count_each(const Verdicts& project);
 };
 
@@ -124,30 +129,32 @@ Selector::Selector(std::shared_ptr<const Inventory> inventory) : parts_(std::mak
 }
 Selector::~Selector() = default;
 
-void Selector::Parts::pass_filters(const model::DevicesFilter& devices, FunnelCounter& counter,
-                                   Funnel& funnel) {
-  std::unordered_set<std::string> passed;  // who passes a filter passes it again
-  for (const auto& filter : devices.filters.items) {
-    auto key = key_of(filter);
-    if (counter.left() > 0 && !passed.contains(key)) {
-      const auto criterion = criterion_of(filter);
-      if (criterion.kind == Criterion::Kind::device) {
-        counter.pass(judge(*inventory, criterion));
-      } else {
-        counter.pass(*filters.get(key, [&] { return judge(*inventory, criterion); }));
-      }
-      passed.insert(std::move(key));
-    }
-    funnel.kept.push_back(counter.left());
-  }
+void Selector::Parts::pass_project(const model::DevicesFilter& devices, FunnelCounter& counter) {
+  counter.pass(*projects.get(devices.project.name.string(),
+                             [&] { return judge_project(*inventory, devices); }));
 }
 
-void Selector::Parts::count_groups(const model::DevicesFilter& devices, const Verdicts& project,
-                                   Funnel& funnel) {
+void Selector::Parts::pass_groups(const model::DevicesFilter& devices, FunnelCounter& counter) {
+  counter.pass(*groups.get(key_of(devices), [&] { return judge_groups(*inventory, devices); }));
+}
+
+void Selector::Parts::pass_filter(const model::Filter& filter, FunnelCounter& counter) {
+  auto key = key_of(filter);
+  if (counter.left() == 0 || passed.contains(key)) return;
+  const auto criterion = criterion_of(filter);
+  if (criterion.kind == Criterion::Kind::device) {
+    counter.pass(judge(*inventory, criterion));
+  } else {
+    counter.pass(*filters.get(key, [&] { return judge(*inventory, criterion); }));
+  }
+  passed.insert(std::move(key));
+}
+
+void Selector::Parts::count_groups(const model::DevicesFilter& devices, Funnel& funnel) {
   const auto& column = inventory->groups();
   if (const auto& name = devices.project.name.string(); counted_for != name) {
     counted_for = name;
-    count_each(project);
+    count_each(*projects.get(name, [&] { return judge_project(*inventory, devices); }));
   }
   for (const auto& group : devices.groups.items) {
     const auto code = column.names().find(group.name.string());
@@ -190,15 +197,16 @@ std::shared_ptr<const Selection> Selector::select(const model::DevicesFilter& de
     return selection;
   }
   FunnelCounter counter(selection->out_, selection->unknown_);
-  const auto project = parts_->projects.get(devices.project.name.string(),
-                                            [&] { return judge_project(inventory, devices); });
-  counter.pass(*project);
+  parts_->pass_project(devices, counter);
   funnel.in_project = counter.left();
-  counter.pass(
-      *parts_->groups.get(key_of(devices), [&] { return judge_groups(inventory, devices); }));
+  parts_->pass_groups(devices, counter);
   funnel.in_groups = counter.left();
-  parts_->count_groups(devices, *project, funnel);
-  parts_->pass_filters(devices, counter, funnel);
+  parts_->count_groups(devices, funnel);
+  parts_->passed.clear();
+  for (const auto& filter : devices.filters.items) {
+    parts_->pass_filter(filter, counter);
+    funnel.kept.push_back(counter.left());
+  }
 
   selection->unknown_.remove(selection->out_);
   funnel.undecidable = selection->unknown_.count();
@@ -210,6 +218,28 @@ std::shared_ptr<const Selection> Selector::select(const model::DevicesFilter& de
     funnel.blocked = blocked.count();
   }
   return selection;
+}
+
+Bits Selector::removed(const model::DevicesFilter& devices, Stages stages) {
+  constexpr std::size_t kBeforeFilters = 2;
+  const auto& filters = devices.filters.items;
+  const auto size = parts_->inventory->size();
+  Bits out(size);
+  if (size == 0) return out;
+  Bits unknown(size);
+  auto before = out;
+  FunnelCounter counter(out, unknown);
+  parts_->passed.clear();
+  const auto end = std::min(stages.first + stages.count, kBeforeFilters + filters.size());
+  for (std::size_t stage = 0; stage < end; ++stage) {
+    if (stage == stages.first) before = out;
+    if (stage == 0) parts_->pass_project(devices, counter);
+    if (stage == 1) parts_->pass_groups(devices, counter);
+    if (stage >= kBeforeFilters) parts_->pass_filter(filters[stage - kBeforeFilters], counter);
+  }
+  if (stages.first >= end) return Bits(size);
+  out.remove(before);
+  return out;
 }
 
 }  // namespace fleet

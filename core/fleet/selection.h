@@ -46,6 +46,13 @@ class Selection {
   Bits unknown_;  ///< undetermined
 };
 
+/// Some of the steps that follow one another, counted from 0: the project, the groups, each filter.
+struct Stages {
+  std::size_t first = 0;
+  std::size_t count = 0;
+  bool operator==(const Stages&) const = default;
+};
+
 /// Matches one inventory against one deployment after the other. What did not change between two is
 /// not looked at again.
 class Selector {
@@ -57,6 +64,9 @@ class Selector {
 
   /// A filter that is not valid can't be decided for any device.
   [[nodiscard]] std::shared_ptr<const Selection> select(const model::DevicesFilter& devices);
+  /// The devices that these steps surely leave out, of those that the steps before them left: as
+  /// many as Funnel counts there. None if there are no such steps.
+  [[nodiscard]] Bits removed(const model::DevicesFilter& devices, Stages stages);
 
  private:
   struct Parts;

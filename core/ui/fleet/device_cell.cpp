@@ -1,6 +1,7 @@
 #include "core/ui/fleet/device_cell.h"
 
 #include <string_view>
+#include <utility>
 
 namespace ui {
 
@@ -25,6 +26,12 @@ DeviceCell update_cell(const fleet::Inventory& inventory, Row row) {
   return cell_of(inventory.update_status(row));
 }
 
+DeviceCell list_cell(const fleet::SetColumn& column, Row row) {
+  if (!column.is_there()) return {"not known", false};
+  auto names = column.names_of(row);
+  return names.empty() ? DeviceCell{"none", false} : DeviceCell{std::move(names)};
+}
+
 /// First what keeps an update from it, as the cell may be too narrow for both.
 DeviceCell with_block(DeviceCell cell, const fleet::Inventory& inventory, Row row) {
   if (inventory.blocked().size() == 0 || !inventory.blocked().test(row)) return cell;
@@ -45,6 +52,10 @@ DeviceCell device_cell(const fleet::Inventory& inventory, Row row, DeviceColumn 
       return cell_of(inventory.state(row));
     case DeviceColumn::update_status:
       return with_block(update_cell(inventory, row), inventory, row);
+    case DeviceColumn::tags:
+      return list_cell(inventory.tag_sets(), row);
+    case DeviceColumn::apps:
+      return list_cell(inventory.app_sets(), row);
     case DeviceColumn::file_order:
       break;
   }

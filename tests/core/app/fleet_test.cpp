@@ -231,6 +231,107 @@ TEST_CASE("the table follows the draft, the search and the order") {
   CHECK(bench.listed() == Ids{"d-0000-0002", "d-0000-0003", "d-0000-0004"});
 }
 
+TEST_CASE("the table can show what one step leaves out, and follows the draft") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  bench.filter("tag", "is", "beta");
+  bench.filter("device_state", "is", "online");
+  bench.app.dispatch(ShowDevices{ShownDevices::all});
+  bench.app.dispatch(ShowStep{{0, 1}});
+  CHECK(bench.listed() == Ids{"d-0000-0004"});
+  bench.app.dispatch(ShowStep{{2, 1}});
+  CHECK(bench.listed() == Ids{"d-0000-0003"});
+  CHECK(bench.fleet().table.step == fleet::Stages{2, 1});
+  bench.app.dispatch(SetFilterValue{0, "edge"});
+  CHECK(bench.listed() == Ids{"d-0000-0002", "d-0000-0003"});
+  CHECK(bench.fleet().table.listed == 2);
+  bench.app.dispatch(SearchDevices{"gateway"});
+  CHECK(bench.listed() == Ids{"d-0000-0002"});
+  CHECK(bench.fleet().table.listed == 2);
+  bench.app.dispatch(SearchDevices{""});
+  bench.app.dispatch(ShowStep{{2, 1}});  // the same once more: what was shown before
+  CHECK_FALSE(bench.fleet().table.step);
+  CHECK(bench.listed().size() == 4);
+  bench.app.dispatch(ShowStep{{2, 0}});  // no step
+  CHECK_FALSE(bench.fleet().table.step);
+}
+
+TEST_CASE("a step goes with the filters that it was among, and with its document") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  bench.filter("tag", "is", "edge");
+  bench.app.dispatch(ShowStep{{2, 1}});
+  CHECK(bench.listed() == Ids{"d-0000-0002", "d-0000-0003"});
+  SUBCASE("a filter goes") { bench.app.dispatch(RemoveFilter{0}); }
+  SUBCASE("a filter comes") { bench.filter("device_state", "is", "online"); }
+  SUBCASE("another document") { bench.app.dispatch(NewDocument{}); }
+  SUBCASE("another inventory") { bench.open("fleet.csv", kFleet); }
+  SUBCASE("another list") { bench.app.dispatch(ShowDevices{ShownDevices::left_out}); }
+  CHECK_FALSE(bench.fleet().table.step);
+}
+
+TEST_CASE("a device that is asked about once more is no longer asked about") {
+  Bench bench;
+  bench.build();
+  bench.open("fleet.csv", kFleet);
+  bench.app.dispatch(AskAboutDevice{1});
+  CHECK(bench.fleet().table.asked_at == std::size_t{1});
+  bench.app.dispatch(SearchDevices{"camera"});
+  CHECK(bench.fleet().table.asked == fleet::Row{1});
+  CHECK_FALSE(bench.fleet().table.asked_at);  // not in this list
+  bench.app.dispatch(AskAboutDevice{1});
+  CHECK_FALSE(bench.fleet().table.asked);
+  CHECK(bench.fleet().table.answer.empty());
+}
+
+TEST_CASE("what opens well settles the problem of an inventory that did not") {
+  Bench bench;
+  const auto fail = [&bench] {
+    bench.open("other.csv", "a,b\n1,2\n");
+    REQUIRE_FALSE(bench.fleet().problem.empty());
+  };
+  fail();
+  SUBCASE("an inventory") { bench.open("fleet.csv", kFleet); }
+  SUBCASE("a sample") { bench.app.dispatch(UseSampleFleet{}); }
+  SUBCASE("a deployment") {
+    bench.open("a.deploy.json", R"({"flow_id": "f-dd0c-73b9", "metadata": {},
+      "devices_filter": {"project": {"name": "Demo"}, "groups": [], "filters": []}})");
+  }
+  CHECK(bench.fleet().problem.empty());
+}
+
+TEST_CASE("a sample inventory is of the names of the draft, and no finding is about it") {
+  Bench bench;
+  bench.app.dispatch(SetField{Field::project, "Acme"});
+  bench.app.dispatch(SetField{Field::flow_id, "f-dd0c-73b9"});
+  bench.app.dispatch(AddGroup{});
+  bench.app.dispatch(SetGroup{0, "Harbour"});
+  bench.filter("tag", "is", "canary");
+  bench.app.dispatch(UseSampleFleet{});
+  const auto& inventory = *bench.fleet().inventory;
+  CHECK(bench.fleet().made_up);
+  CHECK(inventory.size() == 200);
+  CHECK(inventory.skipped() == 0);
+  CHECK(inventory.doubtful() == 0);
+  CHECK(inventory.find("d-4ec7-1be9"));
+  CHECK(bench.fleet().selection->funnel().selected > 0);
+  CHECK(bench.scope().headline.find("of 200 sample devices") != std::string::npos);
+  bench.app.dispatch(SetField{Field::project, "acme"});
+  CHECK(bench.fleet().selection->funnel().selected == 0);
+  CHECK(bench.fleet().near_names.empty());
+  for (const auto& d : bench.app.state().derived.report.diagnostics) {
+    CHECK(d.code != model::Code::selects_nobody);
+  }
+  bench.open("fleet.csv", kFleet);
+  CHECK_FALSE(bench.fleet().made_up);
+  CHECK(bench.scope().headline.find("sample") == std::string::npos);
+  bench.app.dispatch(UseSampleFleet{});
+  bench.app.dispatch(CloseFleet{});
+  CHECK_FALSE(bench.fleet().made_up);
+}
+
 TEST_CASE("why is this one in, or not, follows the draft") {
   Bench bench;
   bench.build();

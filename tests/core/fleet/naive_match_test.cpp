@@ -189,6 +189,31 @@ void check_devices(const fleet::Inventory& inventory, const std::vector<Device>&
   }
 }
 
+/// Each device that is left out is so at one step, the first that does it.
+void check_removed(fleet::Selector& selector, const std::vector<Device>& fleet,
+                   const model::DevicesFilter& devices) {
+  const auto stages = 2 + devices.filters.items.size();
+  for (std::size_t stage = 0; stage <= stages; ++stage) {
+    CAPTURE(stage);
+    const auto removed = selector.removed(devices, {stage, 1});
+    REQUIRE(removed.size() == fleet.size());
+    for (std::size_t row = 0; row < fleet.size(); ++row) {
+      CAPTURE(row);
+      const auto wanted = naive_reason(fleet[row], devices);
+      auto by = stages;
+      if (wanted.by == Reason::By::project) by = 0;
+      if (wanted.by == Reason::By::groups) by = 1;
+      if (wanted.by == Reason::By::filter) by = 2 + wanted.filter;
+      CHECK(removed.test(row) == (wanted.selected == Truth::no && by == stage));
+    }
+  }
+  const auto all = selector.removed(devices, {0, stages});
+  CHECK(all.count() ==
+        static_cast<std::size_t>(std::count_if(fleet.begin(), fleet.end(), [&](const auto& device) {
+          return naive_reason(device, devices).selected == Truth::no;
+        })));
+}
+
 }  // namespace
 
 TEST_CASE("naive match: random inventories and deployments") {
@@ -206,6 +231,7 @@ TEST_CASE("naive match: random inventories and deployments") {
       const auto selection = selector.select(devices);
       check_funnel(selection->funnel(), naive_funnel(fleet.devices, devices));
       check_devices(*inventory, fleet.devices, devices, *selection);
+      if (i == 0) check_removed(selector, fleet.devices, devices);
       seen[static_cast<std::size_t>(Truth::yes)] += selection->funnel().selected;
       seen[static_cast<std::size_t>(Truth::unknown)] += selection->funnel().undecidable;
       devices = next_deployment(dice, fleet.devices, devices);
