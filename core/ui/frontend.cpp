@@ -127,7 +127,8 @@ void drop_covered(Mirror& mirror) {
   std::erase_if(mirror, [layer](const auto& node) {
     const bool acts = node.role == Role::textbox || node.role == Role::combobox ||
                       node.role == Role::button || node.role == Role::option ||
-                      node.role == Role::listbox || node.role == Role::tab;
+                      node.role == Role::listbox || node.role == Role::tab ||
+                      (node.role == Role::row && node.roving);
     return acts && node.layer < layer;
   });
 }

@@ -25,6 +25,10 @@ enum class Role : std::uint8_t {
   tab,
   checkbox,
   heading,  ///< of a panel or of a part of it
+  grid,     ///< a table of which only rows in sight are nodes; parent of all its rows
+  /// Of a grid: its cells are the lines of `value`, or, if it is the head, columnheaders.
+  row,
+  columnheader,  ///< `value`: "ascending" or "descending", if the rows are sorted by it
 };
 
 /// Logical pixels (CSS pixels on the page), from the window's top left.
@@ -55,9 +59,11 @@ struct MirrorNode {
   bool opens = false;     ///< a button that shows and hides something
   bool expanded = false;  ///< a combobox or textbox whose list is open, or a button that `opens`
   /// An option or a tab that is chosen, or that the keys stand on in a textbox's list; a checkbox
-  /// that is ticked.
+  /// that is ticked; a row that is chosen.
   bool selected = false;
-  bool secret = false;  ///< a password field
+  bool toggles = false;  ///< a button that is on or off
+  bool pressed = false;  ///< one that `toggles` and is on
+  bool secret = false;   ///< a password field
   bool monospaced = false;
   bool multiline = false;  ///< a textbox of several lines; what it holds is like a secret's
   bool suggests = false;   ///< a textbox that may open a list of names, called like itself
@@ -65,7 +71,9 @@ struct MirrorNode {
   bool busy = false;       ///< a dialog that waits for something to end
   /// Takes the keyboard as this turns true; a node that is not a control too.
   bool takes_focus = false;
-  bool roving = false;   ///< one of a list of which Tab visits one, and the arrow keys the others
+  bool roving = false;  ///< one of a list of which Tab visits one, and the arrow keys the others
+  /// A grid: how many rows it has, its head included. A row: which of them it is, from 1.
+  std::uint32_t row = 0;
   float text_size = 0;   ///< a textbox: ImGui's size of its font; 0: the style's
   float text_inset = 0;  ///< a textbox: from its left edge to its text; 0: the style's padding
   bool operator==(const MirrorNode&) const = default;

@@ -15,11 +15,15 @@ struct RoleName {
   std::string_view name;  ///< as ARIA has it
 };
 inline constexpr RoleName kRoleNames[] = {
-    {Role::textbox, "textbox"},   {Role::combobox, "combobox"}, {Role::listbox, "listbox"},
-    {Role::option, "option"},     {Role::button, "button"},     {Role::dialog, "dialog"},
-    {Role::status, "status"},     {Role::region, "region"},     {Role::list, "list"},
-    {Role::listitem, "listitem"}, {Role::alert, "alert"},       {Role::tablist, "tablist"},
-    {Role::tab, "tab"},           {Role::checkbox, "checkbox"}, {Role::heading, "heading"},
+    {Role::textbox, "textbox"}, {Role::combobox, "combobox"},
+    {Role::listbox, "listbox"}, {Role::option, "option"},
+    {Role::button, "button"},   {Role::dialog, "dialog"},
+    {Role::status, "status"},   {Role::region, "region"},
+    {Role::list, "list"},       {Role::listitem, "listitem"},
+    {Role::alert, "alert"},     {Role::tablist, "tablist"},
+    {Role::tab, "tab"},         {Role::checkbox, "checkbox"},
+    {Role::heading, "heading"}, {Role::grid, "grid"},
+    {Role::row, "row"},         {Role::columnheader, "columnheader"},
 };
 
 /// Whether the table has every role at its own place.
@@ -28,7 +32,7 @@ inline constexpr RoleName kRoleNames[] = {
   for (const auto& [role, name] : kRoleNames) {
     if (static_cast<std::size_t>(role) != at++) return false;
   }
-  return at == static_cast<std::size_t>(Role::heading) + 1;
+  return at == static_cast<std::size_t>(Role::columnheader) + 1;
 }
 static_assert(roles_are_in_order(), "a new role needs its name in kRoleNames");
 
@@ -49,7 +53,8 @@ inline constexpr MirrorFlag kMirrorFlags[] = {
     {"suggests", &MirrorNode::suggests},   {"taken", &MirrorNode::taken},
     {"busy", &MirrorNode::busy},           {"takesFocus", &MirrorNode::takes_focus},
     {"roving", &MirrorNode::roving},       {"opens", &MirrorNode::opens},
-    {"multiline", &MirrorNode::multiline},
+    {"multiline", &MirrorNode::multiline}, {"toggles", &MirrorNode::toggles},
+    {"pressed", &MirrorNode::pressed},
 };
 static_assert(std::size(kMirrorFlags) <= 32, "the page gets them as the bits of a word");
 

@@ -23,6 +23,7 @@ struct Palette {
 inline constexpr float kSmall = 15;
 inline constexpr float kText = 16;
 inline constexpr float kLarge = 18;
+inline constexpr float kFigure = 32;  // 26 pixels an em: the one number that counts
 
 inline constexpr float kGrid = 4;
 inline constexpr float kFieldHeight = 30;

@@ -21,8 +21,13 @@ void draw_what(Canvas& canvas);
 void draw_who(Canvas& canvas);
 void draw_groups(Canvas& canvas);
 void draw_filters(Canvas& canvas);
-/// The inventory: how to get one, who of it receives the update, its devices.
+/// How many devices receive it; without an inventory how to find that out.
+void draw_answer(Canvas& canvas);
+/// Figure, bar and legend of the inventory at hand.
+void draw_figure(Canvas& canvas);
+/// The inventory: what is left after each step, its devices.
 void draw_fleet(Canvas& canvas);
+void draw_inventory_title(Canvas& canvas);
 void draw_funnel(Canvas& canvas);
 void draw_device_table(Canvas& canvas);
 void draw_explanation(Canvas& canvas);

@@ -17,9 +17,10 @@ const site = { serve: startSandboxSite };
 const LEAST = { fields: { Project: 'Demo', 'Flow ID': 'f-dd0c-73b9' } };
 
 /** The devices that the table shows, by their row's words. */
-const rows = (page) => region(page, 'Devices').getByRole('button')
-  .evaluateAll((all) => all.map((e) => e.getAttribute('aria-label') ?? e.textContent)
+const rows = (page) => page.getByRole('grid', { name: 'Devices' }).getByRole('row')
+  .evaluateAll((all) => all.map((e) => e.getAttribute('aria-label') ?? '')
     .filter((name) => name.startsWith('d-')));
+const row = (page, name) => page.getByRole('grid', { name: 'Devices' }).getByRole('row', { name });
 const waitForRows = (page, ids) => eventually(
   async () => (await rows(page)).map((row) => row.split(',')[0]).join() === ids.join(),
   `the table shows ${ids.join()}`);
@@ -39,9 +40,19 @@ pageTest('a filter that is added narrows the funnel', site, async ({ page }) => 
   await waitForScope(page, '2 of 5 devices');
   await waitForRows(page, ['d-4ec7-1be9', 'd-0000-0004']);
 
+  const step = button(page, 'Step 3: tagged beta: 2 (2 removed)');
+  await step.click();
+  await waitForRows(page, ['d-0000-0002', 'd-0000-0003']);
+  assert.equal(await step.getAttribute('aria-pressed'), 'true');
+  await step.press('Enter');
+  await waitForRows(page, ['d-4ec7-1be9', 'd-0000-0004']);
+  assert.equal(await step.getAttribute('aria-pressed'), 'false');
+
   await addFilter(page, 2, { type: 'device_state', operand: 'is', value: 'online' });
   await waitForFunnel(page, ['online: 2', 'Selected: 1', 'Not decidable: 1']);
   await waitForScope(page, '1 of 5 devices, 1 undetermined, 1 row skipped');
+  assert.match(await wordsOf(region(page, 'Answer')),
+    /^1 of 5 devices, at least 20 %\n1 selected\n1 undetermined\n3 left out/);
   await button(page, 'Undo').click();
   await waitForFunnel(page, ['tagged beta: 2 (2 removed)']);
 });
@@ -52,13 +63,13 @@ pageTest('why is this one in, or not', site, async ({ page }) => {
   await waitForRows(page, ['d-4ec7-1be9', 'd-0000-0002']);
   await choose(page, 'Shown devices', 'left out');
   await waitForRows(page, ['d-0000-0003', 'd-0000-0004', 'd-0000-0005']);
-  await region(page, 'Devices').getByRole('button', { name: /^d-0000-0003/ }).click();
+  await row(page, /^d-0000-0003/).click();
   const answer = control(page, 'status', 'Why');
   await eventually(async () => /Left out by the groups.*TestGroup2/.test(await answer.textContent()),
     'the groups decided');
   await addFilter(page, 1, { type: 'app', operand: 'is', value: 'default_app' });
   await choose(page, 'Shown devices', 'all');
-  await region(page, 'Devices').getByRole('button', { name: /^d-4ec7-1be9/ }).click();
+  await row(page, /^d-4ec7-1be9/).click();
   await eventually(async () => /Selected/.test(await answer.textContent()), 'it is selected');
 });
 
@@ -68,10 +79,24 @@ pageTest('search and order', site, async ({ page }) => {
   await waitForRows(page, ['d-4ec7-1be9', 'd-0000-0002', 'd-0000-0003', 'd-0000-0004']);
   await button(page, 'Sort by device').click();
   await waitForRows(page, ['d-0000-0002', 'd-0000-0003', 'd-0000-0004', 'd-4ec7-1be9']);
+  const head = page.getByRole('columnheader', { name: 'Device', exact: true });
+  assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+  assert.equal(await page.getByRole('grid', { name: 'Devices' }).getAttribute('aria-rowcount'), '5');
+  assert.deepEqual(await row(page, /^d-0000-0002/).getByRole('gridcell').allTextContents(),
+    ['d-0000-0002', 'gateway 2', 'TestGroup1', 'offline', 'failed']);
+  assert.equal(await row(page, /^d-0000-0002/).getAttribute('aria-rowindex'), '2');
   await enter(page, 'Search devices', 'GATE');
   await waitForRows(page, ['d-0000-0002', 'd-4ec7-1be9']);
   await enter(page, 'Search devices', 'nothing like it');
   await region(page, 'Devices').waitFor({ state: 'detached' });
+  await button(page, 'Clear search').click();
+  await waitForRows(page, ['d-0000-0002', 'd-0000-0003', 'd-0000-0004', 'd-4ec7-1be9']);
+  // Dropped while the search is typed in: it begins anew.
+  await enter(page, 'Search devices', 'GATE');
+  await textbox(page, 'Search devices').focus();
+  await dropFile(page, 'again.csv', SMALL);
+  await waitForRows(page, ['d-4ec7-1be9', 'd-0000-0002', 'd-0000-0003', 'd-0000-0004']);
+  assert.equal(await textbox(page, 'Search devices').inputValue(), '');
 });
 
 const focusedName = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
@@ -86,15 +111,23 @@ pageTest('Tab visits one row of the table, the arrow keys the others', site, asy
   for (let i = 0; i < 60; ++i) {
     const id = `d-0000-${i.toString(16).padStart(4, '0')}`;
     await eventually(async () => (await focusedName(page))?.startsWith(`${id},`), `${id} has focus`);
-    await eventually(async () => (await rows(page)).some((row) => Number.parseInt(row.slice(7), 16) > i),
-      `a row below ${id} is there`);
+    const below = `d-0000-${(i + 1).toString(16).padStart(4, '0')},`;
+    await eventually(async () => (await rows(page)).some((name) => name.startsWith(below)),
+      `the row below ${id} is there`);
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Enter');
   const answer = control(page, 'status', 'Why');
   await eventually(async () => (await answer.textContent()).startsWith('d-0000-003c: '), 'it is asked');
+  assert.equal(await row(page, /^d-0000-003c,/).getAttribute('aria-selected'), 'true');
   await page.keyboard.press('Tab');
   assert.doesNotMatch(await focusedName(page) ?? '', /^d-/);
+  await page.keyboard.press('Shift+Tab');
+  assert.match(await focusedName(page), /^d-0000-003c,/);  // where it was
+  for (const [key, id] of [['End', 'd-0000-1387,'], ['Home', 'd-0000-0000,']]) {
+    await page.keyboard.press(key);
+    await eventually(async () => (await focusedName(page))?.startsWith(id), `${key} leads to ${id}`);
+  }
 });
 
 pageTest('the review repeats the count and names some', site, async ({ page }) => {
@@ -146,4 +179,15 @@ pageTest('a deployment that is dropped is opened', site, async ({ page }) => {
   }));
   await waitForValue(textbox(page, 'Project'), 'Nightly');
   await waitForValue(textbox(page, 'Flow ID'), 'f-0000-0001');
+});
+
+pageTest('a sample inventory counts made-up devices, and no send goes by it', site, async ({ page }) => {
+  await build(page, { ...LEAST, groups: ['TestGroup1'] });
+  await enterToken(page);
+  await button(page, 'Use a sample inventory').click();
+  await waitForScope(page, 'of 200 sample devices');
+  await openReview(page);
+  const words = await wordsOf(dialog(page));
+  assert.match(words, /The open inventory is a sample of made-up devices/);
+  assert.doesNotMatch(words, /of 200|%/);
 });

@@ -1,7 +1,12 @@
 // What the mirror's files share about its elements.
 
-export const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem", "tablist"]);
+export const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem", "tablist",
+  "grid", "row", "columnheader"]);
 export const kFocusable = new Set(["textbox", "combobox", "button", "tab", "checkbox"]);
+
+/** @returns {boolean} whether Tab or an arrow key gets there; of a grid's rows not to its head */
+export const isFocusable = (node) =>
+  kFocusable.has(node.role) || node.role === "row" && node.roving;
 
 /**
  * @typedef {Object} MirrorNode  as ui::MirrorNode

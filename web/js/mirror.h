@@ -28,6 +28,7 @@ struct NodeRecord {
   TextView value;
   TextView error;
   TextView hint;
+  std::uint32_t row;
 };
 /// A node that is new or has changed.
 /// Into the field of that node: a secret that did not come from there.

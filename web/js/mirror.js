@@ -1,6 +1,6 @@
 // What stands on the canvas as real, transparent elements: for screen readers, for the keyboard, for
 // tests. The module sends what has changed; here it becomes elements.
-import {kContainers, kFocusable, setAttribute} from "./elements.js";
+import {isFocusable, kContainers, kFocusable, setAttribute} from "./elements.js";
 import {createField, describeField} from "./fields.js";
 import {Lists} from "./lists.js";
 import {MirrorFocus} from "./mirror_focus.js";
@@ -8,7 +8,7 @@ import {page} from "./parts.js";
 import {Suggestions} from "./suggestions.js";
 
 const kLongText = 50000;  // letters, from which on the browser's own layout would slow down typing:
-const kWords = new Set(["option", "listitem", "heading"]);  // their text is their name
+const kWords = new Set(["option", "listitem", "heading", "columnheader"]);  // show their names
 const kBerth = 5000;      // CSS pixels, more than a window is high: between elements out of sight
 const kPause = 300;       // ms without a change, after which such a text is written
 
@@ -41,15 +41,15 @@ export class Mirror {
 
   /** @returns {MirrorNode} the record at that place, as web/mirror_sync.cpp lays it out */
   read(at) {
-    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 23);
-    const floats = HEAPF32.subarray(at >> 2, (at >> 2) + 23);
+    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 24);
+    const floats = HEAPF32.subarray(at >> 2, (at >> 2) + 24);
     const text = (i) => page.heap.text(words[i], words[i + 1]);
     const rect = (i) => (
       {x: floats[i], y: floats[i + 1], width: floats[i + 2], height: floats[i + 3]});
     const node = {
       id: words[0], parent: words[1], role: this.roles[words[2]], layer: words[4] | 0,
       rect: rect(5), clip: rect(9), textSize: floats[13], textInset: floats[14],
-      name: text(15), value: text(17), error: text(19), hint: text(21),
+      name: text(15), value: text(17), error: text(19), hint: text(21), row: words[23],
     };
     this.flags.forEach((name, bit) => { node[name] = (words[3] >> bit & 1) === 1; });
     return node;
@@ -107,7 +107,8 @@ export class Mirror {
     control.dataset.node = node.id;
     setAttribute(control, "aria-label", this.label(node));
     if (node.role === "textbox") describeField(entry);
-    else this.say(entry, node.role === "button" ? "" : node.value);
+    else if (node.role === "row" && node.roving) this.fill(entry);
+    else this.say(entry, ["button", "columnheader"].includes(node.role) ? "" : node.value);
     if (kFocusable.has(node.role)) control.disabled = node.disabled;
     else setAttribute(control, "aria-disabled", node.disabled ? "true" : null);
     if (node.role === "combobox") setAttribute(control, "aria-haspopup", "listbox");
@@ -119,10 +120,33 @@ export class Mirror {
     }
     if (node.role === "heading") setAttribute(control, "aria-level", "2");
     if (node.role === "checkbox") setAttribute(control, "aria-checked", String(node.selected));
-    if (node.takesFocus && !kFocusable.has(node.role)) setAttribute(control, "tabindex", "-1");
+    this.describeGrid(entry);
+    if (node.toggles) setAttribute(control, "aria-pressed", String(node.pressed));
+    if (node.takesFocus && !isFocusable(node)) setAttribute(control, "tabindex", "-1");
     this.complain(entry);
     if (node.role === "dialog") setAttribute(control, "aria-busy", node.busy ? "true" : null);
     if (["dialog", "tab", "checkbox"].includes(node.role)) this.hint(entry);
+  }
+
+  /** Counts are of all rows, those that are no elements included. */
+  describeGrid({node, control}) {
+    if (node.role === "grid") setAttribute(control, "aria-rowcount", String(node.row));
+    if (node.role === "columnheader") setAttribute(control, "aria-sort", node.value || "none");
+    if (node.role !== "row") return;
+    setAttribute(control, "aria-rowindex", String(node.row));
+    if (node.roving) setAttribute(control, "aria-selected", String(node.selected));
+  }
+
+  /** The cells of a row. */
+  fill(entry) {
+    if (entry.said === entry.node.value) return;
+    entry.said = entry.node.value;
+    entry.words.replaceChildren(...entry.said.split("\n").map((text) => {
+      const cell = document.createElement("div");
+      cell.setAttribute("role", "gridcell");
+      cell.textContent = text;
+      return cell;
+    }));
   }
 
   /** What it is about is said as one gets into it. */
@@ -133,7 +157,7 @@ export class Mirror {
 
   /** Items of a list and headings are read as they are; all else is named. */
   label(node) {
-    return kWords.has(node.role) && node.role !== "option" ? null : node.name || null;
+    return ["listitem", "heading"].includes(node.role) ? null : node.name || null;
   }
 
   say(entry, value) {
@@ -219,13 +243,16 @@ export class Mirror {
   }
 
   place(entry, parent, index) {
-    const {rect, clip, layer, role} = entry.node;
+    const {rect, clip, layer, role, roving} = entry.node;
+    // The cells of a row have no places of their own.
+    const holds = kContainers.has(role) && !(role === "row" && roving);
     const style = entry.element.style;
     const origin = parent ? parent.node.rect : {x: 0, y: 0};
-    entry.berth = kContainers.has(role) || isSeen(rect, clip) ? 0 : index + 1;
+    entry.berth = holds || isSeen(rect, clip) ? 0 : index + 1;
     const top = (entry.berth * kBerth || rect.y) - origin.y + (entry.shift || 0);
     const place = `${rect.x - origin.x} ${top} ${rect.width} ${rect.height} ` +
-        `${clip.x} ${clip.y} ${clip.width} ${clip.height} ${rect.x} ${rect.y} ${layer} ${entry.berth}`;
+        `${clip.x} ${clip.y} ${clip.width} ${clip.height} ${rect.x} ${rect.y} ${layer} ` +
+        entry.berth;
     if (entry.placed === place) return;
     entry.placed = place;
     style.left = `${rect.x - origin.x}px`;
@@ -234,7 +261,7 @@ export class Mirror {
     style.height = `${rect.height}px`;
     if (role === "listbox") style.zIndex = String(layer);  // covers what it lies over
     // A container that clips or stacks would do it to those within, whose own places count.
-    if (kContainers.has(role)) return;
+    if (holds) return;
     style.zIndex = String(layer);
     style.clipPath = entry.berth ? "none" : clipPath(rect, clip);
   }

@@ -1,5 +1,5 @@
 // Where the keyboard is: told to the module, kept when elements come and go, kept within a dialog.
-import {kFocusable, setAttribute} from "./elements.js";
+import {isFocusable, kFocusable, setAttribute} from "./elements.js";
 import {spaceField} from "./fields.js";
 import {page} from "./parts.js";
 
@@ -10,6 +10,8 @@ export class MirrorFocus {
     this.current = 0;   // the node with the keyboard
     this.lost = -1;     // its place among the focusable ones, while a frame's changes are made
     this.dialog = 0;
+    /** @type {Map<string, number>} by list, which of its members Tab visits */
+    this.kept = new Map();
     this.returning = 0; // who had the keyboard before the dialog
   }
 
@@ -58,7 +60,7 @@ export class MirrorFocus {
     const id = this.node(event.target);
     const entry = this.mirror.entries.get(id);
     if (!entry) return;
-    if (kFocusable.has(entry.node.role)) entry.control.focus();  // Safari leaves buttons unfocused
+    if (isFocusable(entry.node)) entry.control.focus();  // Safari leaves buttons unfocused
     if (event.detail === 0 && entry.node.role !== "textbox") this.activate(id);
   }
 
@@ -67,9 +69,16 @@ export class MirrorFocus {
     page.frames.drawNow();
   }
 
-  /** Enter in a text field is told to the module, which knows what it is good for there. */
+  /**
+   * Enter in a text field is told to the module, which knows what it is good for there. A row is
+   * pressed by Space too: browsers press buttons only.
+   */
   enterKey(event) {
     const entry = this.mirror.entries.get(this.current);
+    if (entry && entry.node.role === "row" && [" ", "Enter"].includes(event.key) && !event.repeat) {
+      event.preventDefault();
+      return this.activate(this.current);
+    }
     if (event.key !== "Enter" || event.repeat || event.isComposing || event.defaultPrevented) return;
     if (entry && entry.node.role === "textbox") this.activate(this.current);
   }
@@ -83,7 +92,7 @@ export class MirrorFocus {
   /** @returns {Entry[]} what Tab visits, within the dialog if one is open */
   stops() {
     return this.mirror.order.map((id) => this.mirror.entries.get(id)).filter((entry) => entry &&
-      kFocusable.has(entry.node.role) && !entry.node.disabled &&
+      isFocusable(entry.node) && !entry.node.disabled &&
       (!this.dialog || this.within(entry)));
   }
 
@@ -96,33 +105,45 @@ export class MirrorFocus {
       const list = `${entry.node.parent} ${entry.node.role}`;
       lists.set(list, [...(lists.get(list) || []), entry]);
     }
-    return [...lists.values()];
+    return lists;
   }
 
+  /** Tab goes back to where it was; of tabs to the one that is shown. */
   arrangeStops() {
-    for (const list of this.rovers()) {
-      const stop = list.find((entry) => entry.node.id === this.current) ||
-          list.find((entry) => entry.node.selected) || list[0];
-      for (const entry of list) setAttribute(entry.control, "tabindex", entry === stop ? null : "-1");
+    for (const [name, list] of this.rovers()) {
+      const is = (id) => list.find((entry) => entry.node.id === id);
+      const rows = list[0].node.role === "row";
+      const shown = !rows && list.find((entry) => entry.node.selected);
+      const stop = is(this.current) || shown || is(this.kept.get(name)) || list[0];
+      this.kept.set(name, stop.node.id);
+      for (const entry of list) {
+        setAttribute(entry.control, "tabindex", entry !== stop ? "-1" : rows ? "0" : null);
+      }
     }
   }
 
   rove(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const list = this.rovers().find((entries) => entries.some((e) => e.node.id === this.current));
+    const list = [...this.rovers().values()].find((entries) => entries.some((e) => e.node.id === this.current));
     if (!list) return;
     const at = list.findIndex((entry) => entry.node.id === this.current);
     const {role} = list[at].node;
     const last = list.length - 1;
+    // What is scrolled away is missing between a grid's first and last row, which are always there.
+    const follows = (i) => list[i + 1] && list[i + 1].node.row - list[i].node.row <= 1;
+    const [down, up] = [follows(at) ? at + 1 : at, at > 0 && follows(at - 1) ? at - 1 : at];
+    let [low, high] = [at, at];
+    while (high < last && follows(high)) ++high;
+    while (low > 0 && follows(low - 1)) --low;
     const places = role === "tab"
       ? {ArrowRight: at < last ? at + 1 : 0, ArrowLeft: at > 0 ? at - 1 : last, Home: 0, End: last}
-      : {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: last, PageUp: 0};
+      : {ArrowDown: down, ArrowUp: up, PageDown: high, PageUp: low, Home: 0, End: last};
     if (role === "tab" && event.key === "Delete") {
       const cross = this.mirror.order[this.mirror.order.indexOf(this.current) + 1];
       if (!this.mirror.entries.get(cross).node.name.startsWith("Close ")) return;
       this.activate(cross);
     } else if (event.key in places) {
-      const {control, node} = list[Math.max(0, Math.min(last, places[event.key]))];
+      const {control, node} = list[places[event.key]];
       control.focus();
       if (role === "tab") this.activate(node.id);
     } else {

@@ -44,6 +44,17 @@ struct MenuMemory {
   int returns = 0;            ///< for so many frames more its button asks for the keyboard
 };
 
+/// What the table of devices remembers, of the inventory with that number.
+struct DeviceTableMemory {
+  std::uint32_t number = 0;
+  float widest_id = 0;             ///< of those drawn so far
+  std::optional<fleet::Row> row;   ///< which device Memory::focused_device is about
+  std::optional<fleet::Row> told;  ///< whose explanation has been scrolled into view
+  Rect why = {};                   ///< where that explanation stands
+  double copied_at = -10;          ///< ImGui's time of the last copy of ids
+  bool asked_for = false;          ///< by a button that goes as an inventory is there
+};
+
 /// A text and where each of its lines begins, found once a text: it may have a hundred thousand.
 struct TextLines {
   std::string text;
@@ -58,6 +69,7 @@ struct Memory {
   std::uint32_t focused_before = 0;  ///< HostInput::focused of the last frame
   /// Where in the table of devices the row with the keyboard is, wherever that is scrolled to.
   std::optional<std::size_t> focused_device;
+  DeviceTableMemory table;
   std::optional<std::size_t> focused_record;  ///< the same of the history
   ReviewMemory review;
   MenuMemory menu;

@@ -1,6 +1,7 @@
-// The inventory's panel: an invitation, the reading, the funnel and the table (views.h).
+// The inventory in its panel: an invitation, the reading, the figure, funnel and table (views.h).
 #include <string>
 
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -9,14 +10,54 @@ namespace ui {
 
 namespace {
 
+/// Words that are read out too.
+void draw_told(Canvas& canvas, const std::string& headline, ImU32 colour,
+               const std::string& words) {
+  const auto start = ImGui::GetCursorScreenPos();
+  const auto place = canvas.mirror.size();
+  auto& region = canvas.add_area(Role::region, "Answer", ImGui::GetID("Answer"), {});
+  region.value = headline + ".\n" + words;
+  region.takes_focus = canvas.state.fleet.inventory && canvas.memory.table.asked_for;
+  paragraph(colour, kLarge, headline, canvas.fonts.semibold);
+  paragraph(canvas.colours.quiet, kText, words, canvas.fonts.regular);
+  const auto end = ImGui::GetCursorScreenPos();
+  canvas.mirror[place].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+}
+
+/// What is known without an inventory, and how to know more.
 void draw_invitation(Canvas& canvas) {
+  const auto& state = canvas.state;
+  const auto& scope = state.derived.scope;
+  const bool drops = !body_scrolls(ImGui::GetIO().DisplaySize.x);
+  const std::string words =
+      std::string("An inventory tells how many devices that is: a CSV or JSON of your devices") +
+      (drops ? ". Open one, or drop it on this window." : ".");
+  draw_told(canvas, scope.headline, scope.wide ? canvas.colours.wrong : canvas.colours.text, words);
   ImGui::Dummy({0, kGrid});
-  paragraph(canvas.colours.quiet, kSmall,
-            "Drop a CSV or JSON of your devices on this window to see who receives the update.",
-            canvas.fonts.regular);
-  if (!canvas.state.capabilities.can_open_files) return;
-  outdent();
-  if (button(canvas, {"Open inventory", ButtonLook::link})) canvas.memory.open_wanted = true;
+  const float room = ImGui::GetContentRegionAvail().x;
+  Button sample{"Use a sample inventory"};
+  if (button_width(canvas, sample) > room) sample.words = "Use a sample";
+  if (state.capabilities.can_open_files) {
+    const Button open{"Open inventory"};
+    if (button(canvas, open)) canvas.memory.open_wanted = canvas.memory.table.asked_for = true;
+    if (button_width(canvas, open) + 2 * kGrid + button_width(canvas, sample) <= room) {
+      ImGui::SameLine(0, 2 * kGrid);
+    }
+  }
+  if (button(canvas, sample)) {
+    canvas.act(app::UseSampleFleet{});
+    canvas.memory.table.asked_for = true;
+  }
+}
+
+/// There is an inventory, but not yet what is to be counted.
+void draw_uncounted(Canvas& canvas) {
+  const auto& state = canvas.state;
+  const auto& fleet = state.fleet;
+  const auto devices = counted(fleet.inventory->size(), fleet.made_up ? "sample device" : "device");
+  draw_told(canvas, state.derived.scope.headline, canvas.colours.text,
+            "The inventory has " + devices +
+                ". They are counted once project, groups and filters are complete.");
 }
 
 /// An inventory out of the account, where the host can ask for one.
@@ -45,14 +86,16 @@ void draw_loading(Canvas& canvas) {
   constexpr float kHeight = 6;
   const auto& fleet = canvas.state.fleet;
   const auto done = static_cast<float>(*fleet.loading);
-  const auto words = "Reading " + fleet.loading_file + "\u2026 " +
-                     std::to_string(static_cast<int>(done * 100)) + " %";
+  const auto percent = static_cast<int>(done * 100);
+  const auto words_at = [&fleet](int shown) {
+    return "Reading " + fleet.loading_file + "\u2026 " + std::to_string(shown) + " %";
+  };
   ImGui::Dummy({0, kGrid});
   const auto pos = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   canvas.add_area(Role::status, "Inventory", ImGui::GetID("loading"), {pos.x, pos.y, width, 30})
-      .value = words;
-  paragraph(canvas.colours.text, kText, words, canvas.fonts.regular);
+      .value = words_at(percent / 25 * 25);  // not spoken at every percent
+  paragraph(canvas.colours.text, kText, words_at(percent), canvas.fonts.regular);
   const auto bar = ImGui::GetCursorScreenPos();
   auto* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(bar, {bar.x + width, bar.y + kHeight}, canvas.colours.line, kHeight / 2);
@@ -82,15 +125,24 @@ void draw_problem(Canvas& canvas) {
 
 }  // namespace
 
-void draw_fleet(Canvas& canvas) {
-  const auto& fleet = canvas.state.fleet;
+void draw_answer(Canvas& canvas) {
+  const auto& state = canvas.state;
+  const auto& fleet = state.fleet;
+  ImGui::Dummy({0, kGrid});
   draw_problem(canvas);
   if (fleet.loading) draw_loading(canvas);
-  if (!fleet.inventory) {
+  if (fleet.inventory) {
+    state.derived.counted ? draw_figure(canvas) : draw_uncounted(canvas);
+  } else {
     if (!fleet.loading) draw_invitation(canvas);
     draw_pull(canvas);
-    return;
   }
+  ImGui::Dummy({0, 2 * kGrid});
+}
+
+void draw_fleet(Canvas& canvas) {
+  if (!canvas.state.fleet.inventory) return;
+  draw_inventory_title(canvas);
   draw_funnel(canvas);
   draw_device_table(canvas);
   draw_pull(canvas);

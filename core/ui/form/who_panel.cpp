@@ -80,6 +80,7 @@ void draw_who(Canvas& canvas) {
   heading(canvas, "Who receives it");
   draw_file_problem(canvas);
   draw_save_conflict(canvas);
+  draw_answer(canvas);
   {
     const WithDocument document(canvas);
     draw_groups(canvas);
@@ -90,8 +91,8 @@ void draw_who(Canvas& canvas) {
   ImGui::Dummy({0, kGap});
   if (is_blank(canvas.state) && !canvas.state.document().show_all) {
     paragraph(canvas.colours.quiet, kText,
-              "Name a project and an update flow on the left. Groups and filters narrow down which "
-              "of the project's devices receive the update: without any, all of them do.",
+              "Name a project and an update flow. Groups and filters narrow down which of the "
+              "project's devices receive the update: without any, all of them do.",
               canvas.fonts.regular);
     ImGui::Dummy({0, kGrid});
     if (button(canvas, {"Show an example"})) canvas.act(app::FillExample{});

@@ -151,7 +151,7 @@ void draw_list(Canvas& canvas) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   {
     const Part rows_part("Record rows", {0, height});
-    draw_long_list(past.rows.size(), kRowHeight, canvas.memory.focused_record,
+    draw_long_list({past.rows.size(), kRowHeight}, canvas.memory.focused_record,
                    [&](std::size_t place) { draw_row(canvas, place, width); });
   }
   ImGui::PopStyleVar(2);

@@ -79,7 +79,11 @@ void draw_contents(Canvas& canvas) {
   ImGui::Dummy({0, kGrid});
   draw_notices(canvas);
   const auto plain = selects_nobody(state) ? colours.doubtful : colours.text;
-  paragraph(scope.wide ? colours.wrong : plain, kLarge, scope.headline, canvas.fonts.semibold);
+  paragraph(scope.wide ? colours.wrong : plain, kLarge, headline_to_send(state),
+            canvas.fonts.semibold);
+  if (const auto notice = sample_notice(state); !notice.empty()) {
+    paragraph(colours.doubtful, kSmall, notice, canvas.fonts.regular);
+  }
   if (const auto share = share_of_fleet(state); !share.empty()) {
     paragraph(plain, kText, share + " of the inventory", canvas.fonts.semibold);
   }
@@ -172,7 +176,7 @@ void draw_dialog(Canvas& canvas, float middle) {
   canvas.layer += 10;
   auto& dialog = canvas.add_area(Role::dialog, kTitle, id, {pos.x, pos.y, size.x, size.y});
   dialog.value = review_words(state);
-  dialog.hint = destination(state) + ". " + state.derived.scope.headline + ".";
+  dialog.hint = destination(state) + ". " + headline_to_send(state) + ".";
   dialog.busy = is_sending(state);
   dialog.takes_focus = canvas.memory.review.heading_first && !state.review.repeated && !dialog.busy;
   const WithParent within(canvas, id);

@@ -29,7 +29,7 @@ std::string pause_notice(const app::Review& review, bool exact) {
 }
 
 std::string sample(const app::Fleet& fleet) {
-  if (fleet.sample.empty()) return {};
+  if (fleet.sample.empty() || fleet.made_up) return {};
   const auto more = fleet.selection->funnel().selected - fleet.sample.size();
   std::string out = more > 0 ? "Among them " : "Namely ";
   for (std::size_t i = 0; i < fleet.sample.size(); ++i) {
@@ -75,7 +75,8 @@ std::string review_words(const app::State& state) {
   };
   if (state.sending.activity != app::Activity::idle) add(progress(state.sending, false) + ".");
   add(destination(state));
-  add(derived.scope.headline);
+  add(headline_to_send(state));
+  add(sample_notice(state));
   if (const auto share = share_of_fleet(state); !share.empty()) add(share + " of the inventory.");
   add(age_of_counts(state));
   add(derived.scope.sentence);
@@ -91,6 +92,10 @@ std::string review_words(const app::State& state) {
 }
 
 std::string share_of_fleet(const app::State& state) {
+  return state.fleet.made_up ? std::string() : share_of_inventory(state);
+}
+
+std::string share_of_inventory(const app::State& state) {
   if (!state.derived.counted) return {};
   const auto& funnel = state.fleet.selection->funnel();
   if (funnel.fleet == 0 || state.fleet.inventory->incomplete()) return {};
@@ -109,8 +114,19 @@ std::string age_of_counts(const app::State& state) {
   return state.derived.counted ? state.fleet.age : std::string();
 }
 
+std::string headline_to_send(const app::State& state) {
+  return state.fleet.made_up ? check::describe_scope(state.document().draft).headline
+                             : state.derived.scope.headline;
+}
+
+std::string sample_notice(const app::State& state) {
+  if (!state.fleet.made_up) return {};
+  return "The open inventory is a sample of made-up devices: how many devices of yours receive "
+         "this is not known.";
+}
+
 bool selects_nobody(const app::State& state) {
-  if (!state.derived.counted) return false;
+  if (!state.derived.counted || state.fleet.made_up) return false;
   const auto& funnel = state.fleet.selection->funnel();
   return funnel.selected == 0 && funnel.undecidable == 0;
 }

@@ -24,12 +24,19 @@ namespace ui {
 [[nodiscard]] std::string review_words(const app::State& state);
 
 /// "15 %" of the inventory, "less than 1 %", "at least 15 %" if some devices can't be decided;
-/// empty if there is nothing to say: without an inventory, with a part of one, or if none is sure.
+/// empty if there is nothing to say: without an inventory, with a part of one or with a sample, or
+/// if none is sure.
 [[nodiscard]] std::string share_of_fleet(const app::State& state);
+/// The same of a sample as well.
+[[nodiscard]] std::string share_of_inventory(const app::State& state);
+/// Who receives it, in short. A sample of made-up devices counts nobody who does.
+[[nodiscard]] std::string headline_to_send(const app::State& state);
+/// What a sample does not tell; empty if there is none.
+[[nodiscard]] std::string sample_notice(const app::State& state);
 /// How old the inventory is by which the devices are counted; empty if they are not, or if that is
 /// not known.
 [[nodiscard]] std::string age_of_counts(const app::State& state);
-/// There is an inventory, and surely nobody in it is selected.
+/// There is an inventory, not a sample, and surely nobody in it is selected.
 [[nodiscard]] bool selects_nobody(const app::State& state);
 
 }  // namespace ui

@@ -1,69 +1,17 @@
-// An inventory on the screen: the funnel, the table of devices, and why one is in or not.
+// An inventory on the screen: the answer, the funnel, a sample, what the review says of it.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "core/ui/frontend.h"
+#include "tests/core/ui/fleet_steps.h"
 #include "tests/core/ui/headless.h"
+#include "tests/core/ui/keyboard.h"
 
-namespace {
-
+using namespace fleet_steps;
 using headless::Screen;
 using ui::Role;
-
-constexpr const char* kFleet =
-    "device_id,name,project,group,tags,apps,state,update_status\n"
-    "d-4ec7-1be9,gateway 1,Demo,TestGroup1,beta,app1@v1,online,failed\n"
-    "d-0000-0002,,Demo,TestGroup2,beta,app1,online,\n"
-    "d-0000-0003,camera,Demo,,edge,,,success\n"
-    "d-0000-0004,lift,Other,TestGroup1,beta,,online,\n"
-    "d-0000-0005,broken\n";
-
-std::string many_devices(int count) {
-  std::string text = "device_id,project\n";
-  for (int i = 0; i < count; ++i) text += "d-" + std::to_string(1'000'000 + i) + ",Demo\n";
-  return text;
-}
-
-void open(Screen& screen, const std::string& text) {
-  screen.app().dispatch(app::OpenDocument{"fleet.csv", text});
-  for (int i = 0; i < 200 && screen.app().state().fleet.loading; ++i) screen.frames(1);
-  screen.frames(3);
-}
-
-void build(Screen& screen) {
-  screen.app().dispatch(app::SetField{app::Field::project, "Demo"});
-  screen.app().dispatch(app::SetField{app::Field::flow_id, "f-dd0c-73b9"});
-}
-
-void filter(Screen& screen, std::size_t index, const char* type, const char* value) {
-  screen.app().dispatch(app::AddFilter{});
-  screen.app().dispatch(app::SetFilterType{index, type});
-  screen.app().dispatch(app::SetFilterValue{index, value});
-  screen.frames(2);
-}
-
-std::string value_of(const Screen& screen, Role role, const char* name) {
-  const auto* node = screen.find(role, name);
-  return node ? node->value : "(not there)";
-}
-
-bool says(const Screen& screen, Role role, const char* name, std::string_view line) {
-  return ("\n" + value_of(screen, role, name) + "\n").find("\n" + std::string(line) + "\n") !=
-         std::string::npos;
-}
-
-std::vector<ui::MirrorNode> rows(const Screen& screen) {
-  std::vector<ui::MirrorNode> out;
-  for (const auto& node : screen.mirror()) {
-    if (node.roving && node.role != Role::tab) out.push_back(node);
-  }
-  return out;
-}
-
-}  // namespace
 
 TEST_CASE("without an inventory one is asked for") {
   Screen screen(true);
@@ -98,15 +46,6 @@ TEST_CASE("from the thirteenth filter on the funnel tells of the last ones toget
         std::string::npos);
 }
 
-TEST_CASE("a row says what the file does, and what it does not tell") {
-  Screen screen(true);
-  build(screen);
-  open(screen, kFleet);
-  CHECK(screen.find(Role::button, "d-4ec7-1be9, gateway 1, TestGroup1, online, failed"));
-  CHECK(screen.find(Role::button, "d-0000-0002, TestGroup2, online, never"));
-  CHECK(screen.find(Role::button, "d-0000-0003, camera, none, not known, success"));
-}
-
 TEST_CASE("devices that block updates are told in funnel and table, and how old all of it is") {
   Screen screen(true);
   build(screen);
@@ -115,9 +54,9 @@ TEST_CASE("devices that block updates are told in funnel and table, and how old 
      "updates": [{"update_status": "success"}]},
     {"device_id": 2, "device_uuid": "d-0000-0002", "project": "Demo", "updates": []}]})");
   CHECK(says(screen, Role::region, "Funnel", "Blocked by its update trigger: 1"));
-  CHECK(screen.find(Role::button,
+  CHECK(screen.find(Role::row,
                     "d-0000-0001, not known, not known, blocked by its update trigger, success"));
-  CHECK(screen.find(Role::button, "d-0000-0002, not known, not known, never"));
+  CHECK(screen.find(Role::row, "d-0000-0002, not known, not known, never"));
   const auto& fleet = screen.app().state().fleet;
   CHECK(fleet.age.find("The inventory was pulled ") == 0);
   CHECK(says(screen, Role::region, "Funnel", fleet.age));
@@ -148,116 +87,86 @@ TEST_CASE("an inventory of ids alone says of all else that it is not known") {
   Screen bare(true);
   open(bare, "device_id\nd-0000-0001\n");
   bare.choose("Shown devices", "all");
-  CHECK(bare.find(Role::button, "d-0000-0001, not known, not known, not known"));
+  CHECK(bare.find(Role::row, "d-0000-0001, not known, not known, not known"));
 }
 
-TEST_CASE("search, choice and order reach the program; an empty table says why") {
+TEST_CASE("a step of the funnel shows which devices it leaves out, and again what was shown") {
   Screen screen(true);
   build(screen);
   open(screen, kFleet);
-  screen.enter("Search devices", "GATE");
-  CHECK(screen.app().state().fleet.table.search == "GATE");
-  CHECK(rows(screen).size() == 1);
-  screen.enter("Search devices", "nothing like it");
-  CHECK(rows(screen).empty());
-  CHECK_FALSE(screen.find(Role::region, "Devices"));
-  screen.enter("Search devices", "");
-  screen.press("Sort by name");
-  screen.press("Sort by name");
-  CHECK(screen.app().state().fleet.table.sort == app::DeviceColumn::name);
-  CHECK(screen.app().state().fleet.table.descending);
-  screen.choose("Shown devices", "left out");
+  filter(screen, 0, "tag", "beta");
+  const char* step = "Step 3: tagged beta: 2 (1 removed)";
+  REQUIRE(screen.find(Role::button, step));
+  CHECK(screen.find(Role::button, "Step 1: Project Demo: 3 (1 removed)"));
+  CHECK(screen.find(Role::button, "Step 2: Every group: 3"));
+  CHECK(screen.find(Role::button, step)->toggles);
+  CHECK_FALSE(screen.find(Role::button, step)->pressed);
+  screen.press(step);
+  CHECK(screen.find(Role::button, step)->pressed);
   REQUIRE(rows(screen).size() == 1);
-  CHECK(rows(screen)[0].name.starts_with("d-0000-0004"));
+  CHECK(rows(screen)[0].name.starts_with("d-0000-0003"));
+  CHECK(value_of(screen, Role::combobox, "Shown devices") == "left out, step 3");
+  screen.press(step);
+  CHECK_FALSE(screen.find(Role::button, step)->pressed);
+  CHECK(rows(screen).size() == 2);
+  screen.press("Step 2: Every group: 3");
+  CHECK(value_of(screen, Role::region, "No devices") == "This step leaves out no device.");
+  screen.choose("Shown devices", "all");
+  CHECK_FALSE(screen.find(Role::button, "Step 2: Every group: 3")->pressed);
+  CHECK(rows(screen).size() == 4);
 }
 
-TEST_CASE("a row that is pressed tells why it is in or not") {
+TEST_CASE("the answer comes first: how many of how many, and all of its parts in words") {
   Screen screen(true);
   build(screen);
   open(screen, kFleet);
-  CHECK_FALSE(screen.find(Role::status, "Why"));
-  screen.choose("Shown devices", "all");
-  screen.press("d-0000-0004, lift, TestGroup1, online, never");
-  const auto answer = value_of(screen, Role::status, "Why");
-  CHECK(answer.starts_with("d-0000-0004: "));
-  CHECK(answer.find("Other") != std::string::npos);
+  filter(screen, 0, "device_state", "online");
+  const auto answer = value_of(screen, Role::region, "Answer");
+  CHECK(answer.starts_with("2 of 4 devices, at least 50 %\n"));
+  for (const auto* line : {"2 selected", "1 undetermined", "1 left out"}) {
+    CAPTURE(line);
+    CHECK(says(screen, Role::region, "Answer", line));
+  }
+  CHECK(screen.find(Role::region, "Answer")->rect.y <
+        screen.find(Role::button, "Add group")->rect.y);
 }
 
-TEST_CASE("of many devices only those that are seen are in the mirror, and the arrow keys go on") {
+TEST_CASE("without an inventory the answer says what is known, and how to know more") {
   Screen screen(true);
   build(screen);
-  open(screen, many_devices(5000));
-  CHECK(value_of(screen, Role::region, "Devices") == "5,000 devices selected");
-  CHECK(rows(screen).size() < 40);
-  // As the arrow keys do: on to the row after the one that has the keyboard.
-  ui::HostInput input;
-  input.focused = rows(screen)[0].id;
-  for (int i = 0; i < 100; ++i) {
-    screen.frames(2, input);
-    const auto all = rows(screen);
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&](const auto& node) { return node.id == input.focused; });
-    REQUIRE(at != all.end());
-    CHECK(at->name.starts_with("d-" + std::to_string(1'000'000 + i) + ","));
-    REQUIRE(at + 1 != all.end());
-    input.focused = (at + 1)->id;
-  }
+  screen.frames(2);
+  CHECK(value_of(screen, Role::region, "Answer").starts_with("The whole project Demo.\n"));
+  CHECK(screen.find(Role::button, "Open inventory"));
+  CHECK(screen.find(Role::button, "Use a sample inventory"));
 }
 
-TEST_CASE("a row with the keyboard keeps it while others are scrolled to") {
+TEST_CASE("what can't be counted yet has no figure") {
   Screen screen(true);
-  build(screen);
-  open(screen, many_devices(5000));
-  const auto row = rows(screen)[1];
-  ui::HostInput input;
-  input.focused = row.id;
-  screen.frames(2, input);
-  CHECK(rows(screen).back().name < "d-1000030");
-  ImGui::GetIO().AddMousePosEvent(row.rect.x + 20, row.rect.y + 10);
-  for (int i = 0; i < 60; ++i) {
-    ImGui::GetIO().AddMouseWheelEvent(0, -0.2f);  // less than a row at a time
-    screen.frames(1, input);
-  }
-  for (int i = 0; i < 5; ++i) screen.frames(1, input);  // nothing pulls it back
-  const auto all = rows(screen);
-  CHECK(all.back().name > "d-1000030");
-  CHECK(std::count_if(all.begin(), all.end(),
-                      [&](const auto& node) { return node.id == row.id; }) == 1);
+  open(screen, kFleet);
+  CHECK(value_of(screen, Role::region, "Answer").find("The inventory has 4 devices.") !=
+        std::string::npos);
 }
 
-TEST_CASE("a list that becomes shorter than where it was scrolled to draws no row beyond its end") {
+TEST_CASE("a sample says what it is wherever it counts, and the review does not count it") {
   Screen screen(true);
   build(screen);
-  open(screen, many_devices(5000));
-  // The row with the keyboard is scrolled away, and then the list ends before it.
-  ui::HostInput input;
-  input.focused = rows(screen)[0].id;
-  for (int i = 0; i < 60; ++i) {
-    screen.frames(2, input);
-    const auto all = rows(screen);
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&](const auto& node) { return node.id == input.focused; });
-    REQUIRE(at + 1 != all.end());
-    input.focused = (at + 1)->id;
-  }
-  screen.frames(1, input);
-  const auto row = rows(screen)[rows(screen).size() / 2];
-  ImGui::GetIO().AddMousePosEvent(row.rect.x + 20, row.rect.y + 10);
-  screen.frames(1, input);
-  for (int i = 0; i < 60; ++i) {
-    ImGui::GetIO().AddMouseWheelEvent(0, -20);
-    screen.frames(1, input);
-  }
-  REQUIRE(rows(screen).back().name > "d-1001000");  // scrolled
-  REQUIRE(rows(screen).front().id == input.focused);
-  const char* search = "";
-  SUBCASE("a few devices") { search = "d-100000"; }
-  SUBCASE("one device") { search = "d-1004999"; }
-  SUBCASE("as many as are seen") { search = "d-100001"; }
-  screen.app().dispatch(app::SearchDevices{search});
-  screen.frames(1, input);
-  CHECK(rows(screen).size() <= screen.app().state().fleet.table.rows.size());
-  for (const auto& shown : rows(screen)) CHECK(shown.name.starts_with(search));
+  screen.app().dispatch(app::SetToken{base::Secret("t")});
+  screen.frames(2);
+  screen.press("Use a sample inventory");
+  const auto& fleet = screen.app().state().fleet;
+  REQUIRE(fleet.inventory);
+  CHECK(value_of(screen, Role::region, "Answer").find("of 200 sample devices") !=
+        std::string::npos);
+  CHECK(value_of(screen, Role::region, "Answer").find("made up") != std::string::npos);
+  CHECK(value_of(screen, Role::region, "Funnel").find("made up") != std::string::npos);
+  CHECK(value_of(screen, Role::region, "Scope").find("of 200 sample devices") != std::string::npos);
+  screen.press("Review and send");
+  const auto words = value_of(screen, Role::dialog, "Send deployment");
+  CHECK(words.find("The open inventory is a sample of made-up devices") != std::string::npos);
+  CHECK(words.find("of 200") == std::string::npos);
+  CHECK(words.find(" %") == std::string::npos);
+  CHECK(words.find("d-") == std::string::npos);
+  CHECK(screen.find(Role::dialog, "Send deployment")->hint.find("200") == std::string::npos);
 }
 
 TEST_CASE("the review names some of the devices") {
@@ -268,4 +177,15 @@ TEST_CASE("the review names some of the devices") {
   screen.press("Review and send");
   const auto words = value_of(screen, Role::dialog, "Send deployment");
   CHECK(words.find("Namely gateway 1 (d-4ec7-1be9), d-0000-0002") != std::string::npos);
+}
+
+TEST_CASE("what a button brought takes the keyboard, and no button that removes something") {
+  Screen screen(true);
+  build(screen);
+  screen.app().dispatch(app::AddGroup{});
+  screen.frames(2);
+  headless::Keyboard keyboard(screen);
+  keyboard.focus(Role::button, "Use a sample inventory");
+  keyboard.enter();
+  CHECK(keyboard.place() == "Answer");
 }

@@ -20,11 +20,11 @@ TEST_CASE("everything that a node is or is not has a name of its own") {
   // Takes the node apart: with another member this does not compile until the member stands here.
   const ui::MirrorNode node;
   const auto& [id, parent, role, name, value, error, hint, rect, clip, layer, disabled, invalid,
-               opens, expanded, selected, secret, monospaced, multiline, suggests, taken, busy,
-               takes_focus, roving, text_size, text_inset] = node;
+               opens, expanded, selected, toggles, pressed, secret, monospaced, multiline, suggests,
+               taken, busy, takes_focus, roving, row, text_size, text_inset] = node;
   CHECK(count_flags(id, parent, role, name, value, error, hint, rect, clip, layer, disabled,
-                    invalid, opens, expanded, selected, secret, monospaced, multiline, suggests,
-                    taken, busy, takes_focus, roving, text_size,
+                    invalid, opens, expanded, selected, toggles, pressed, secret, monospaced,
+                    multiline, suggests, taken, busy, takes_focus, roving, row, text_size,
                     text_inset) == std::size(ui::kMirrorFlags));
 
   std::set<std::string_view> names;
@@ -42,4 +42,5 @@ TEST_CASE("roles are named as ARIA names them") {
   CHECK(ui::role_name(ui::Role::listitem) == "listitem");
   CHECK(ui::role_name(ui::Role::alert) == "alert");
   CHECK(ui::role_name(ui::Role::tab) == "tab");
+  CHECK(ui::role_name(ui::Role::columnheader) == "columnheader");
 }
