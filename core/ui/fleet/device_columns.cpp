@@ -58,7 +58,7 @@ void place_heads(const Canvas& canvas, float width, DeviceColumns& out) {
   float x = kDeviceInset;
   float y = 0;
   for (auto& place : out.places) {
-    place.width = ImGui::CalcTextSize(place.words).x + kSortMark + kPanelInset;
+    place.width = ImGui::CalcTextSize(place.words).x + kSortMark + 2 * kGrid;
     if (x > kDeviceInset && x + place.width > width) x = kDeviceInset, y += kHead;
     place.x = x;
     place.y = y;

@@ -108,7 +108,8 @@ void draw_heads(Canvas& canvas, const DeviceColumns& columns, float width) {
   const WithParent within(canvas, id);
   for (const auto& place : columns.places) draw_head(canvas, place, start);
   ImGui::SetCursorScreenPos({start.x, bottom});
-  ImGui::GetWindowDrawList()->AddLine({start.x, bottom - 0.5f}, {start.x + width, bottom - 0.5f},
+  const float y = std::floor(bottom) - 1.5f;  // the window of the rows covers what is below
+  ImGui::GetWindowDrawList()->AddLine({start.x, y}, {start.x + width, y},
                                       canvas.colours.field_line);
 }
 
