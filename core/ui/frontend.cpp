@@ -128,7 +128,7 @@ void drop_covered(Mirror& mirror) {
     const bool acts = node.role == Role::textbox || node.role == Role::combobox ||
                       node.role == Role::button || node.role == Role::option ||
                       node.role == Role::listbox || node.role == Role::tab ||
-                      (node.role == Role::row && node.roving);
+                      node.role == Role::checkbox || (node.role == Role::row && node.roving);
     return acts && node.layer < layer;
   });
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/text.h"
 #include "core/ui/controls/long_list.h"
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/fleet/device_columns.h"
 #include "core/ui/fleet/device_row.h"
@@ -180,10 +181,7 @@ Seen draw_rows(Canvas& canvas, const DeviceColumns& columns, float width, float 
   }
   Seen seen;
   const auto whole = static_cast<float>(list.top_of(list.count));
-  if (!ImGui::BeginChild("Device rows", {0, std::min(whole, height)})) {
-    // Out of sight, ImGui would leave all rows out: the keyboard still has to find them.
-    ImGui::GetCurrentWindow()->SkipItems = false;
-  }
+  const Part rows("Device rows", {0, std::min(whole, height)});
   draw_long_list(list, canvas.memory.focused_device, [&](std::size_t place) {
     draw_device_row(canvas, place, columns, width, list.opened_height);
   });
@@ -194,7 +192,6 @@ Seen draw_rows(Canvas& canvas, const DeviceColumns& columns, float width, float 
   const auto half = static_cast<double>(columns.row_height) / 2;
   const auto bottom = top + static_cast<double>(ImGui::GetWindowHeight());
   seen = {list.row_at(top + half) + 1, std::min(list.row_at(bottom - half) + 1, list.count)};
-  ImGui::EndChild();
   return seen;
 }
 
