@@ -19,7 +19,7 @@ void js_host_ready();
 void js_host_complain(const char* text, std::size_t length);
 
 [[nodiscard]] bool js_host_mac();
-[[nodiscard]] bool js_host_dark();   ///< the system prefers a dark theme
+[[nodiscard]] bool js_host_dark();      ///< the system prefers a dark theme
 [[nodiscard]] bool js_host_contrast();  ///< the system asks for more of it
 [[nodiscard]] bool js_host_still();     ///< the system asks for no movement
 /// If the system sets all colours: those of ui::SystemColours, in its order.

@@ -266,6 +266,12 @@ export class Mirror {
     style.clipPath = entry.berth ? "none" : clipPath(rect, clip);
   }
 
+  /** @returns {boolean} whether the canvas shows something else where that element is */
+  isApart(element) {
+    const entry = this.entries.get(this.focus.node(element));
+    return Boolean(entry && entry.berth);
+  }
+
   /**
    * Something (the Tab key, a screen reader, scrollIntoView()) has scrolled to an element that the
    * canvas has out of sight: the canvas is to scroll, not the elements over it.

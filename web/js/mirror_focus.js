@@ -55,13 +55,17 @@ export class MirrorFocus {
     page.frames.wake();
   }
 
-  /** A real click reaches ImGui as pointer events; this one came from elsewhere. */
+  /**
+   * A real click reaches ImGui as pointer events; this one came from elsewhere, or hit an element
+   * that was out of sight on the canvas.
+   */
   click(event) {
     const id = this.node(event.target);
     const entry = this.mirror.entries.get(id);
     if (!entry) return;
     if (isFocusable(entry.node)) entry.control.focus();  // Safari leaves buttons unfocused
-    if (event.detail === 0 && entry.node.role !== "textbox") this.activate(id);
+    const unseen = event.detail === 0 || page.pointer.apart;
+    if (unseen && entry.node.role !== "textbox") this.activate(id);
   }
 
   activate(id) {

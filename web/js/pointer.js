@@ -14,6 +14,7 @@ export class Pointer {
   constructor(root) {
     this.root = root;
     this.touch = null;  // {id, x, y, scrolling} of the finger that is down
+    this.apart = false;  // what was pressed last was out of sight: see Mirror.reveal()
     this.glide = new Glide((dx, dy) => this.scroll(dx, dy), () => this.away());
   }
 
@@ -48,8 +49,9 @@ export class Pointer {
       if (this.touch) return;
       this.touch = {id: event.pointerId, x: event.clientX, y: event.clientY, scrolling: false};
     }
+    this.apart = page.mirror.isApart(event.target);
     this.at(event);
-    this.button(event, 1);
+    if (!this.apart) this.button(event, 1);
     page.frames.wake();
   }
 
@@ -67,10 +69,11 @@ export class Pointer {
     }
     this.at(event);
     const scrolled = touch && touch.scrolling;
-    if (!scrolled) this.button(event, 0);
+    if (!scrolled && !this.apart) this.button(event, 0);
     page.frames.drawNow();
+    // A finger that is gone hovers over nothing.
     if (scrolled) this.glide.start();
-    else if (event.pointerType === "touch") this.away();  // a finger that is gone hovers over nothing
+    else if (event.pointerType === "touch") this.away();
   }
 
   cancel(event) {
