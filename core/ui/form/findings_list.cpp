@@ -57,6 +57,25 @@ bool is_untouched(const app::State& state) {
          state.document().draft == model::empty_deployment();
 }
 
+/// Makes that node's place what was drawn since `start`.
+void cover(Canvas& canvas, std::size_t at, ImVec2 start) {
+  const auto end = ImGui::GetCursorScreenPos();
+  canvas.mirror[at].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+}
+
+void draw_list(Canvas& canvas, bool untouched) {
+  const auto count = canvas.state.derived.report.diagnostics.size();
+  const auto start = ImGui::GetCursorScreenPos();
+  const auto list = ImGui::GetID("Diagnostics list");
+  const auto at = canvas.mirror.size();
+  canvas.add_area(Role::list, "Findings", list, {});
+  const WithParent in_list(canvas, list);
+  for (std::size_t i = 0; i < std::min(count, kMostShown); ++i) {
+    untouched ? tell_finding(canvas, i) : draw_finding(canvas, i);
+  }
+  cover(canvas, at, start);
+}
+
 }  // namespace
 
 void draw_findings(Canvas& canvas) {
@@ -66,27 +85,21 @@ void draw_findings(Canvas& canvas) {
   const auto at = canvas.mirror.size();
   canvas.add_area(Role::region, "Diagnostics", region, {});
   const WithParent in_region(canvas, region);
-  const auto list = ImGui::GetID("Diagnostics list");
-  canvas.add_area(Role::list, "Findings", list, {});
-  const WithParent in_list(canvas, list);
   const bool untouched = is_untouched(canvas.state);
   if (diagnostics.empty()) {
-    paragraph(canvas.colours.right, kText, "Nothing wrong", canvas.fonts.semibold);
-  } else if (!untouched) {
-    heading(canvas, "Findings");
-  }
-  for (std::size_t i = 0; i < std::min(diagnostics.size(), kMostShown); ++i) {
-    untouched ? tell_finding(canvas, i) : draw_finding(canvas, i);
+    constexpr auto kFine = "Nothing wrong";
+    canvas.mirror[at].value = kFine;
+    paragraph(canvas.colours.right, kText, kFine, canvas.fonts.semibold);
+  } else {
+    if (!untouched) heading(canvas, "Findings");
+    draw_list(canvas, untouched);
   }
   if (diagnostics.size() > kMostShown) {
     paragraph(canvas.colours.quiet, kSmall,
               "and " + std::to_string(diagnostics.size() - kMostShown) + " more",
               canvas.fonts.regular);
   }
-  const auto end = ImGui::GetCursorScreenPos();
-  const Rect rect{start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
-  canvas.mirror[at].rect = rect;
-  canvas.mirror[at + 1].rect = rect;
+  cover(canvas, at, start);
 }
 
 }  // namespace ui
