@@ -1,6 +1,6 @@
 """What comments and documents cite is there: files, and sections of documents.
 
-A cited file is a path from the root of the repository (`docs/files.md`, `web/js/http.js`). A section
+A cited file is a path from the root of the repository (`docs/files.md`, `web/js/fetch.js`). A section
 stands after it, with a capital letter: `docs/files.md, Inventory`; one heading of that page must
 begin the words that follow. Links between README.md and docs/*.md must lead somewhere too.
 """

@@ -126,12 +126,12 @@ def check_failures():
     body = re.search(r"enum class HttpFailure[^{]*\{(.*?)\};", cpp("core/platform/http_transport.h"),
                      re.DOTALL)[1]
     compare("failures", names, set(re.findall(r"\w+", code(body))))
-    text = scripts("http.js")
+    text = scripts("fetch.js")
     used = set(re.findall(r'RequestEnd\(\s*"(\w+)"', text))
     used |= set(re.findall(r'\bfailure: "(\w+)"', text))
     compare("failures", used, names, both=True)
     if len(re.findall(r"new RequestEnd\(", text)) != len(re.findall(r'new RequestEnd\(\s*"', text)):
-        errors.append("http.js: a RequestEnd whose failure is not a name in quotes")
+        errors.append("fetch.js: a RequestEnd whose failure is not a name in quotes")
 
 
 def check_words():

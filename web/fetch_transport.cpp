@@ -4,14 +4,14 @@
 #include <string_view>
 
 #include "core/base/secret.h"
-#include "web/js/http.h"
+#include "web/js/fetch.h"
 
 namespace web {
 namespace {
 
 using platform::HttpFailure;
 
-// js_http_send and js_http_take of library.js read and write these words.
+// js_fetch_send and js_fetch_take of library.js read and write these words.
 static_assert(sizeof(HttpOrder) == 4 * 10 && offsetof(HttpOrder, body) == 4 * 6);
 static_assert(offsetof(HttpOrder, outcome_url) == 4 * 8);
 static_assert(sizeof(HttpAnswer) == 4 * 11 && offsetof(HttpAnswer, failure) == 4 * 1);
@@ -57,20 +57,21 @@ std::string header_lines(const platform::HttpRequest& request) {
 
 }  // namespace
 
-FetchTransport::FetchTransport() { js_http_limit(platform::kMaxAnswerBytes); }
+FetchTransport::FetchTransport() { js_fetch_limit(platform::kMaxAnswerBytes); }
 
 platform::RequestId FetchTransport::send(platform::HttpRequest request) {
   const std::string headers = header_lines(request);
   const HttpOrder order{view(request.method), view(request.url), view(headers), view(request.body),
                         view(request.outcome_url)};
-  const int id = js_http_send(&order, static_cast<double>(request.timeout_ms), request.to_loopback);
+  const int id =
+      js_fetch_send(&order, static_cast<double>(request.timeout_ms), request.to_loopback);
   base::wipe(request.body);
   return static_cast<platform::RequestId>(id);
 }
 
 std::optional<platform::HttpResult> FetchTransport::poll(platform::RequestId id) {
   HttpAnswer answer{};
-  if (!js_http_take(static_cast<int>(id), &answer)) return std::nullopt;
+  if (!js_fetch_take(static_cast<int>(id), &answer)) return std::nullopt;
   platform::HttpResult result;
   result.failure = failure_of(take_text(answer.failure));
   result.status = answer.status;
@@ -84,6 +85,6 @@ std::optional<platform::HttpResult> FetchTransport::poll(platform::RequestId id)
   return result;
 }
 
-void FetchTransport::cancel(platform::RequestId id) { js_http_cancel(static_cast<int>(id)); }
+void FetchTransport::cancel(platform::RequestId id) { js_fetch_cancel(static_cast<int>(id)); }
 
 }  // namespace web

@@ -6,7 +6,7 @@
 namespace web {
 
 /// Other origins are asked first, once an endpoint, whether they can be reached and admit the page
-/// (web/js/http.js); until they were, nothing of the request leaves and every failure is certain.
+/// (web/js/fetch.js); until they were, nothing of the request leaves and every failure is certain.
 class FetchTransport : public platform::HttpTransport {
  public:
   FetchTransport();

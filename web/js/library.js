@@ -114,15 +114,15 @@ const forwards = {
   js_mirror_put: function(at) { page.mirror.put(at); },
   js_mirror_finish: function(at, count) { page.mirror.finish(at, count); },
 
-  // web/js/http.h
-  js_http_limit: function(bytes) { page.requests.limit = bytes; },
-  js_http_send: function(at, timeout, loopback) {
+  // web/js/fetch.h
+  js_fetch_limit: function(bytes) { page.requests.limit = bytes; },
+  js_fetch_send: function(at, timeout, loopback) {
     const [method, url, headers] = page.heap.texts(at, 3);
     const body = page.heap.bytes(HEAPU32[(at >> 2) + 6], HEAPU32[(at >> 2) + 7]);
     const [outcome] = page.heap.texts(at + 32, 1);
     return page.requests.send({method, url, headers, body, outcome, timeout, loopback: !!loopback});
   },
-  js_http_take: function(id, out) {
+  js_fetch_take: function(id, out) {
     const result = page.requests.take(id);
     if (!result) return 0;
     HEAP32[out >> 2] = result.status;
@@ -130,7 +130,7 @@ const forwards = {
     texts.forEach((text, i) => page.heap.give(text, out + 4 + 8 * i));
     return 1;
   },
-  js_http_cancel: function(id) { page.requests.cancel(id); },
+  js_fetch_cancel: function(id) { page.requests.cancel(id); },
 
   // web/js/records.h
   js_records_names: function(texts, textCount, numbers, numberCount) {

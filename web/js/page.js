@@ -6,7 +6,7 @@ import {Files} from "./files.js";
 import {Frames} from "./frames.js";
 import {Glyphs} from "./glyphs.js";
 import {Heap} from "./heap.js";
-import {Requests} from "./http.js";
+import {Requests} from "./fetch.js";
 import {Interchange} from "./interchange.js";
 import {Keyboard} from "./keyboard.js";
 import {Links} from "./links.js";

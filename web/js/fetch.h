@@ -1,4 +1,4 @@
-// Requests by fetch() (web/js/http.js).
+// Requests by fetch() (web/js/fetch.js).
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 extern "C" {
 
 /// Largest answer that is read.
-void js_http_limit(std::size_t bytes);
+void js_fetch_limit(std::size_t bytes);
 
 struct HttpOrder {
   TextView method;
@@ -19,7 +19,7 @@ struct HttpOrder {
   TextView outcome_url;
 };
 /// Returns the request's number.
-[[nodiscard]] int js_http_send(const HttpOrder* order, double timeout_ms, bool to_loopback);
+[[nodiscard]] int js_fetch_send(const HttpOrder* order, double timeout_ms, bool to_loopback);
 
 struct HttpAnswer {
   int status;
@@ -30,6 +30,6 @@ struct HttpAnswer {
   GivenText detail;
 };
 /// False while there is no result; a result is given out once.
-[[nodiscard]] bool js_http_take(int id, HttpAnswer* out);
-void js_http_cancel(int id);
+[[nodiscard]] bool js_fetch_take(int id, HttpAnswer* out);
+void js_fetch_cancel(int id);
 }
