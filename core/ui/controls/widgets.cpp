@@ -101,6 +101,11 @@ void finding_line(Canvas& canvas, const std::string& pointer) {
   paragraph(colour, kSmall, finding->message, canvas.fonts.regular);
 }
 
+void cover(Canvas& canvas, std::size_t node, ImVec2 start) {
+  const auto end = ImGui::GetCursorScreenPos();
+  canvas.mirror[node].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+}
+
 void outdent() { ImGui::SetCursorPosX(ImGui::GetCursorPosX() - kBareInset); }
 
 float right_edge() { return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x; }

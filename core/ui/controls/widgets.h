@@ -93,6 +93,8 @@ void focus_ring(const Canvas& canvas, std::uint32_t id, Rect rect);
 void scroll_into_view(Rect rect);
 /// Scrolls the current window.
 void scroll_by_key(ScrollKey key);
+/// Makes the place of that node of the mirror what was drawn since `start`, over the whole width.
+void cover(Canvas& canvas, std::size_t node, ImVec2 start);
 /// Lets the words of a button without a frame begin where other text does.
 void outdent();
 /// The x (in the window) at which the line that begins now ends.

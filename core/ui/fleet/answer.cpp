@@ -195,9 +195,8 @@ void draw_figure(Canvas& canvas) {
   }
   if (!fleet.age.empty()) small(fleet.old ? colours.doubtful : colours.quiet, fleet.age);
   say(fleet.age);
-  const auto end = ImGui::GetCursorScreenPos();
-  auto& rect = canvas.mirror[place].rect;
-  rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+  cover(canvas, place, start);
+  const auto rect = canvas.mirror[place].rect;
   focus_ring(canvas, canvas.mirror[place].id, {rect.x - 4, rect.y, rect.width + 8, rect.height});
 }
 

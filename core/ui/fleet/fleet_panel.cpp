@@ -20,8 +20,7 @@ void draw_told(Canvas& canvas, const std::string& headline, ImU32 colour,
   region.takes_focus = canvas.state.fleet.inventory && canvas.memory.table.asked_for;
   paragraph(colour, kLarge, headline, canvas.fonts.semibold);
   paragraph(canvas.colours.quiet, kText, words, canvas.fonts.regular);
-  const auto end = ImGui::GetCursorScreenPos();
-  canvas.mirror[place].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+  cover(canvas, place, start);
 }
 
 /// What is known without an inventory, and how to know more.

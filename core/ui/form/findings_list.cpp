@@ -57,12 +57,6 @@ bool is_untouched(const app::State& state) {
          state.document().draft == model::empty_deployment();
 }
 
-/// Makes that node's place what was drawn since `start`.
-void cover(Canvas& canvas, std::size_t at, ImVec2 start) {
-  const auto end = ImGui::GetCursorScreenPos();
-  canvas.mirror[at].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
-}
-
 void draw_list(Canvas& canvas, bool untouched) {
   const auto count = canvas.state.derived.report.diagnostics.size();
   const auto start = ImGui::GetCursorScreenPos();

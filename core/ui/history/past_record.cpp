@@ -48,8 +48,7 @@ void told_paragraph(Canvas& canvas, Role role, const char* name, const std::stri
   canvas.add_area(role, name, ImGui::GetID(name), {}).value = words;
   paragraph(role == Role::alert ? canvas.colours.wrong : canvas.colours.text, kSmall, words,
             canvas.fonts.regular);
-  const auto end = ImGui::GetCursorScreenPos();
-  canvas.mirror[at].rect = {pos.x, pos.y, ImGui::GetContentRegionAvail().x, end.y - pos.y};
+  cover(canvas, at, pos);
 }
 
 /// Beside the one before if there is room.

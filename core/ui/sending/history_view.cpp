@@ -58,8 +58,7 @@ void draw_history(Canvas& canvas) {
   for (std::size_t i = 0; i < std::min(history.size(), kShown); ++i) {
     draw_record(canvas, history[i]);
   }
-  const auto end = ImGui::GetCursorScreenPos();
-  canvas.mirror[at].rect = {start.x, start.y, ImGui::GetContentRegionAvail().x, end.y - start.y};
+  cover(canvas, at, start);
 }
 
 }  // namespace ui
