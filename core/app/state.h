@@ -29,10 +29,10 @@ enum class ThemeChoice : std::uint8_t { system, light, dark };
 struct Derived {
   check::Report report;
   check::Scope scope;
-  bool counted = false;                  ///< `scope` says how many devices of the inventory that is
-  std::vector<std::string> explanation;  ///< empty while the document has errors
-  std::string request_text;              ///< the exact body, its token hidden
-  std::string endpoint_problem;          ///< why the chosen address can't be used; empty: it can
+  bool counted = false;  ///< `scope` says how many devices of the inventory that is
+  std::vector<check::Sentence> explanation;  ///< empty while the document has errors
+  std::string request_text;                  ///< the exact body, its token hidden
+  std::string endpoint_problem;  ///< why the chosen address can't be used; empty: it can
 };
 
 /// The dialog "Send deployment".

@@ -59,21 +59,23 @@ std::string receivers(const model::DevicesFilter& devices) {
   return out + ".";
 }
 
-void explain_receivers(const model::Deployment& deployment, std::vector<std::string>& sentences) {
+void explain_receivers(const model::Deployment& deployment, std::vector<Sentence>& sentences) {
   const auto& devices = deployment.devices_filter;
   switch (reach_of(deployment)) {
     case Reach::whole_project:
-      sentences.push_back("Goes to every device of project " + spoken(devices.project.name.value) +
-                          ", with no filter at all.");
+      sentences.push_back({Topic::receivers, "Goes to every device of project " +
+                                                 spoken(devices.project.name.value) +
+                                                 ", with no filter at all."});
       return;
     case Reach::exclusion_only:
-      sentences.push_back(receivers(devices));
+      sentences.push_back({Topic::receivers, receivers(devices)});
       sentences.push_back(
-          "Nothing else narrows it: every other device of the project receives it.");
+          {Topic::receivers,
+           "Nothing else narrows it: every other device of the project receives it."});
       return;
     case Reach::narrowed:
     case Reach::unclear:
-      sentences.push_back(receivers(devices));
+      sentences.push_back({Topic::receivers, receivers(devices)});
       return;
   }
 }
@@ -89,28 +91,30 @@ std::vector<std::string> unknown_pointers(const model::Deployment& deployment) {
   return pointers;
 }
 
-void explain_metadata(const model::Metadata& metadata, std::vector<std::string>& sentences) {
+void explain_metadata(const model::Metadata& metadata, std::vector<Sentence>& sentences) {
   if (metadata.app.presence == model::Presence::present) {
-    sentences.push_back("Sets app " + spoken(metadata.app.name.value) + " to version " +
-                        spoken(metadata.app.version.value) + " on every device that succeeds.");
+    sentences.push_back({Topic::app, "Sets app " + spoken(metadata.app.name.value) +
+                                         " to version " + spoken(metadata.app.version.value) +
+                                         " on every device that succeeds."});
   }
   if (const auto& comment = metadata.comment.string(); !base::is_blank(comment)) {
     constexpr std::size_t kLongestComment = 200;
-    sentences.push_back("Carries the comment " + base::quoted(comment, kLongestComment) + ".");
+    sentences.push_back(
+        {Topic::comment, "Carries the comment " + base::quoted(comment, kLongestComment) + "."});
   }
 }
 
 }  // namespace
 
-std::vector<std::string> explain(const CheckedDeployment& checked) {
+std::vector<Sentence> explain(const CheckedDeployment& checked) {
   const auto& deployment = checked.deployment();
-  std::vector<std::string> sentences;
-  sentences.push_back("Runs update flow " + spoken(deployment.flow_id.value) + ".");
+  std::vector<Sentence> sentences;
+  sentences.push_back({Topic::flow, "Runs update flow " + spoken(deployment.flow_id.value) + "."});
   explain_receivers(deployment, sentences);
   explain_metadata(deployment.metadata, sentences);
   if (const auto unknown = unknown_pointers(deployment); !unknown.empty()) {
-    sentences.push_back("Sends along what the endpoint does not document: " +
-                        enumerate(unknown, "and", "key") + ".");
+    sentences.push_back({Topic::undocumented, "Sends along what the endpoint does not document: " +
+                                                  enumerate(unknown, "and", "key") + "."});
   }
   return sentences;
 }

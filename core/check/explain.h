@@ -17,8 +17,14 @@ struct Scope {
 };
 [[nodiscard]] Scope describe_scope(const model::Deployment& deployment);
 
-/// Plain sentences, one an entry: what is deployed, who receives it, what changes with it.
+/// What a sentence is about, so that a view can show that by itself.
+enum class Topic : unsigned char { flow, receivers, app, comment, undocumented };
+struct Sentence {
+  Topic topic;
+  std::string words;
+};
+/// Plain sentences: what is deployed, who receives it (one or two), what changes with it.
 /// Lists of more than eight names are cut with a count.
-[[nodiscard]] std::vector<std::string> explain(const CheckedDeployment& checked);
+[[nodiscard]] std::vector<Sentence> explain(const CheckedDeployment& checked);
 
 }  // namespace check

@@ -50,7 +50,7 @@ struct MirrorNode {
                            ///< region; never a secret's
   std::string error = {};  ///< the message under the field; then `invalid` is set too
   std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short;
-                           ///< what else there is to say of a tab or a checkbox
+                           ///< what else there is to say of a tab, a checkbox or a button
   Rect rect = {};
   Rect clip = {};  ///< the part of the window that its scrolled surroundings leave to it
   int layer = 0;   ///< what is drawn later covers what is drawn before

@@ -17,7 +17,7 @@ base::Result<Document> open_document(Session& session, const std::string& file,
 
 std::string explanation(const check::CheckedDeployment& checked, const Stream& stream) {
   std::string text;
-  for (const auto& sentence : check::explain(checked)) text += printable(sentence) + "\n";
+  for (const auto& sentence : check::explain(checked)) text += printable(sentence.words) + "\n";
   const auto scope = check::describe_scope(checked.deployment());
   if (scope.wide) text += stream.toned(Tone::wrong, "Wide scope: " + scope.headline) + "\n";
   return text;

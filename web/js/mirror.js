@@ -125,7 +125,7 @@ export class Mirror {
     if (node.takesFocus && !isFocusable(node)) setAttribute(control, "tabindex", "-1");
     this.complain(entry);
     if (node.role === "dialog") setAttribute(control, "aria-busy", node.busy ? "true" : null);
-    if (["dialog", "tab", "checkbox"].includes(node.role)) this.hint(entry);
+    if (["dialog", "tab", "checkbox", "button"].includes(node.role)) this.hint(entry);
   }
 
   /** Counts are of all rows, those that are no elements included. */

@@ -7,9 +7,12 @@ namespace ui {
 namespace {
 
 constexpr float kRemoveSize = 24;
+constexpr float kPlus = 9;  // across
+constexpr float kPlusGap = 7;
 
 ImFont* font_of(const Canvas& canvas, ButtonLook look) {
-  const bool plain = look == ButtonLook::link || look == ButtonLook::quiet;
+  const bool plain =
+      look == ButtonLook::link || look == ButtonLook::quiet || look == ButtonLook::add;
   return plain ? canvas.fonts.regular : canvas.fonts.semibold;
 }
 
@@ -33,7 +36,10 @@ ImU32 words_colour(const Canvas& canvas, const Button& button) {
   switch (button.look) {
     case ButtonLook::filled:
       return colours.on_accent;
+    case ButtonLook::danger_filled:
+      return colours.panel;
     case ButtonLook::link:
+    case ButtonLook::add:
       return colours.accent;
     case ButtonLook::quiet:
       return colours.quiet;
@@ -52,14 +58,17 @@ void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool 
   const auto max = ImGui::GetItemRectMax();
   const auto& colours = canvas.colours;
   switch (button.look) {
-    case ButtonLook::filled: {
-      auto ground = button.disabled ? colours.hover : colours.accent;
+    case ButtonLook::filled:
+    case ButtonLook::danger_filled: {
+      const auto full = button.look == ButtonLook::filled ? colours.accent : colours.wrong;
+      auto ground = button.disabled ? colours.hover : full;
       if (!button.disabled && (pointed || held)) ground = (ground & 0x00ffffff) | 0xe0000000;
       list->AddRectFilled(min, max, ground, kFieldRounding);
       if (button.disabled) list->AddRect(min, max, colours.line, kFieldRounding);
       break;
     }
     case ButtonLook::outlined:
+    case ButtonLook::add:
       list->AddRectFilled(min, max, pointed ? colours.hover : colours.panel, kFieldRounding);
       list->AddRect(min, max, button.disabled ? colours.line : colours.field_line, kFieldRounding);
       break;
@@ -81,10 +90,15 @@ void draw_words(const Canvas& canvas, const Button& button) {
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
   const WithFont font(font_of(canvas, button.look), kText);
-  const auto size = ImGui::CalcTextSize(words);
-  ImGui::GetWindowDrawList()->AddText(
-      {min.x + (max.x - min.x - size.x) / 2, min.y + (max.y - min.y - kText) / 2},
-      words_colour(canvas, button), words);
+  const float plus = button.look == ButtonLook::add ? kPlus + kPlusGap : 0;
+  const float left = min.x + (max.x - min.x - ImGui::CalcTextSize(words).x - plus) / 2;
+  const auto colour = words_colour(canvas, button);
+  auto* list = ImGui::GetWindowDrawList();
+  list->AddText({left + plus, min.y + (max.y - min.y - kText) / 2}, colour, words);
+  if (plus <= 0) return;
+  const ImVec2 middle{left + kPlus / 2, (min.y + max.y) / 2};
+  list->AddLine({left, middle.y}, {left + kPlus, middle.y}, colour, 1.5f);
+  list->AddLine({middle.x, middle.y - kPlus / 2}, {middle.x, middle.y + kPlus / 2}, colour, 1.5f);
 }
 
 }  // namespace
@@ -93,8 +107,9 @@ float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
   if (look == ButtonLook::remove) return kRemoveSize;
   const WithFont font(font_of(canvas, look), kText);
   const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
-  const float inset = bare ? kBareInset : kPanelInset;
-  return ImGui::CalcTextSize(words).x + 2 * inset;
+  float width = ImGui::CalcTextSize(words).x + 2 * (bare ? kBareInset : kPanelInset);
+  if (look == ButtonLook::add) width += kPlus + kPlusGap - kPanelInset / 2;
+  return width;
 }
 
 float button_width(const Canvas& canvas, const Button& button) {

@@ -51,7 +51,16 @@ struct Combo {
 /// The index of the option that was chosen, where one was.
 [[nodiscard]] std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo);
 
-enum class ButtonLook { outlined, filled, link, quiet, remove, danger };
+enum class ButtonLook {
+  outlined,
+  filled,
+  link,
+  quiet,
+  remove,
+  add,  ///< with a plus before its words
+  danger,
+  danger_filled,
+};
 /// A button without a frame has its words this far from its edge.
 inline constexpr float kBareInset = 8;
 struct Button {

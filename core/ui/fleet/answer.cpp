@@ -7,6 +7,7 @@
 #include "core/check/explain.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/fleet/bars.h"
+#include "core/ui/fleet/count.h"
 #include "core/ui/fleet/inventory_words.h"
 #include "core/ui/sending/review_words.h"
 #include "core/ui/views.h"
@@ -49,7 +50,7 @@ struct Figure {
   std::vector<std::string> notes;
 };
 
-/// What limits the count, and how old it is.
+/// The count, and what limits it.
 Figure figure_of(const app::State& state) {
   const auto& fleet = state.fleet;
   const auto& funnel = fleet.selection->funnel();
@@ -156,6 +157,10 @@ void draw_legend(const Canvas& canvas, const std::vector<Part>& parts) {
 }
 
 }  // namespace
+
+void draw_count(Canvas& canvas) { draw_numbers(canvas, figure_of(canvas.state)); }
+
+std::vector<std::string> count_notes(const app::State& state) { return figure_of(state).notes; }
 
 void draw_figure(Canvas& canvas) {
   const auto& fleet = canvas.state.fleet;

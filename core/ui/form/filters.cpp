@@ -100,8 +100,8 @@ void draw_filters(Canvas& canvas) {
   draw_rows(count, kFieldHeight + kGrid,
             [&](std::size_t i) { draw_filter(canvas, i, with_findings); });
   finding_line(canvas, "/devices_filter/filters");
-  outdent();
-  if (button(canvas, {"Add filter", ButtonLook::link})) canvas.act(app::AddFilter{});
+  ImGui::Dummy({0, kGrid / 2});
+  if (button(canvas, {"Add filter", ButtonLook::add})) canvas.act(app::AddFilter{});
 }
 
 }  // namespace ui

@@ -56,8 +56,8 @@ void draw_groups(Canvas& canvas) {
   };
   draw_rows((count + columns - 1) / columns, kFieldHeight + kGrid, draw_row);
   finding_line(canvas, "/devices_filter/groups");
-  outdent();
-  if (button(canvas, {"Add group", ButtonLook::link})) canvas.act(app::AddGroup{});
+  ImGui::Dummy({0, kGrid / 2});
+  if (button(canvas, {"Add group", ButtonLook::add})) canvas.act(app::AddGroup{});
 }
 
 }  // namespace ui

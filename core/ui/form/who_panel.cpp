@@ -70,6 +70,54 @@ void draw_save_conflict(Canvas& canvas) {
   ImGui::Dummy({0, 2 * kGrid});
 }
 
+/// A number in a circle, and beside it what to do.
+void draw_step(Canvas& canvas, int number, const char* title, const char* words) {
+  constexpr float kCircle = 24;
+  const auto at = ImGui::GetCursorScreenPos();
+  const float left = ImGui::GetCursorPosX();
+  const auto place = canvas.mirror.size();
+  canvas.add_area(Role::listitem, title, ImGui::GetID(title), {}).value =
+      std::string(title) + ". " + words;
+  const auto digits = std::to_string(number);
+  auto* list = ImGui::GetWindowDrawList();
+  const ImVec2 middle{at.x + kCircle / 2, at.y + kCircle / 2};
+  list->AddCircle(middle, kCircle / 2, canvas.colours.field_line);
+  {
+    const WithFont font(canvas.fonts.semibold, kSmall);
+    const auto size = ImGui::CalcTextSize(digits.c_str());
+    list->AddText({middle.x - size.x / 2, middle.y - size.y / 2}, canvas.colours.quiet,
+                  digits.c_str());
+  }
+  const float beside = left + kCircle + kGap;
+  ImGui::SetCursorPosX(beside);
+  paragraph(canvas.colours.text, kText, title, canvas.fonts.semibold);
+  ImGui::SetCursorPosX(beside);
+  paragraph(canvas.colours.quiet, kText, words, canvas.fonts.regular);
+  cover(canvas, place, at);
+  ImGui::Dummy({0, kGrid});
+}
+
+/// What an empty form is for, and an example of it filled in.
+void draw_first_steps(Canvas& canvas) {
+  heading(canvas, "Three steps");
+  ImGui::Dummy({0, kGrid});
+  const auto at = ImGui::GetCursorScreenPos();
+  const auto place = canvas.mirror.size();
+  const auto id = ImGui::GetID("First steps");
+  canvas.add_area(Role::list, "First steps", id, {});
+  {
+    const WithParent within(canvas, id);
+    draw_step(canvas, 1, "What", "Name an endpoint, a project and an update flow.");
+    draw_step(canvas, 2, "Who",
+              "Groups and filters narrow down which of the project's devices receive the update. "
+              "Without any, all of them do.");
+    draw_step(canvas, 3, "Send",
+              "The review shows who receives it. Nothing is sent before you confirm it there.");
+  }
+  cover(canvas, place, at);
+  if (button(canvas, {"Show an example"})) canvas.act(app::FillExample{});
+}
+
 bool is_blank(const app::State& state) {
   return state.document().draft == model::empty_deployment();
 }
@@ -90,12 +138,7 @@ void draw_who(Canvas& canvas) {
   draw_fleet(canvas);
   ImGui::Dummy({0, kGap});
   if (is_blank(canvas.state) && !canvas.state.document().show_all) {
-    paragraph(canvas.colours.quiet, kText,
-              "Name a project and an update flow. Groups and filters narrow down which of the "
-              "project's devices receive the update: without any, all of them do.",
-              canvas.fonts.regular);
-    ImGui::Dummy({0, kGrid});
-    if (button(canvas, {"Show an example"})) canvas.act(app::FillExample{});
+    draw_first_steps(canvas);
     draw_findings(canvas);
     return;
   }
@@ -108,7 +151,7 @@ void draw_explanation(Canvas& canvas) {
   if (sentences.empty()) return;
   heading(canvas, "In words");
   for (const auto& sentence : sentences) {
-    paragraph(canvas.colours.text, kText, sentence, canvas.fonts.regular);
+    paragraph(canvas.colours.text, kText, sentence.words, canvas.fonts.regular);
   }
   ImGui::Dummy({0, kGap});
 }

@@ -1,5 +1,6 @@
 // The last question: the project's name, and Send (review_parts.h).
 #include <algorithm>
+#include <string_view>
 
 #include "core/ui/controls/widgets.h"
 #include "core/ui/sending/review_parts.h"
@@ -15,6 +16,7 @@ constexpr auto kConfirmation = "Type the project name to confirm";
 /// What is pressed within this time was meant for what stood there before the question.
 constexpr double kQuestionRestsS = 1;
 constexpr float kLow = 300;
+constexpr std::string_view kSend = "Send";
 
 bool is_confirmed(const app::State& state) {
   const auto& review = state.review;
@@ -82,8 +84,19 @@ void follow_leaving(Canvas& canvas, std::uint32_t id, bool entered) {
 
 Button cancel_button() { return {"Cancel", ButtonLook::outlined, nullptr, false, kReviewButton}; }
 
-Button send_button(bool ready) {
-  return {"Send", ButtonLook::filled, nullptr, !ready, kReviewButton};
+/// `words`: none for the shortest one.
+Button send_button(const app::State& state, bool ready, const char* words) {
+  const auto look = danger(state).empty() ? ButtonLook::filled : ButtonLook::danger_filled;
+  return {kSend.data(), look, words, !ready, kReviewButton};
+}
+
+/// What it does, as far as that leaves room for the answers to a question: none of them may be
+/// where Send was.
+const char* words_on_send(const Canvas& canvas, const std::string& words) {
+  const auto width = [&canvas](const Button& b) { return button_width(canvas, b); };
+  const float answers = width({"Send again", ButtonLook::danger}) + kGap + width(cancel_button());
+  const float room = ImGui::GetContentRegionAvail().x - answers - kGap;
+  return width(send_button(canvas.state, true, words.c_str())) <= room ? words.c_str() : nullptr;
 }
 
 void draw_cancel(Canvas& canvas) {
@@ -97,7 +110,9 @@ void draw_cancel(Canvas& canvas) {
 void draw_answers(Canvas& canvas, bool ready) {
   const Button again{"Send again", ButtonLook::danger, nullptr, !ready, kReviewButton};
   const float both = button_width(canvas, again) + kGap + button_width(canvas, cancel_button());
-  const float clear = ImGui::GetContentRegionAvail().x - button_width(canvas, send_button(false));
+  const auto words = send_words(canvas.state);
+  const auto send_it = send_button(canvas.state, false, words_on_send(canvas, words));
+  const float clear = ImGui::GetContentRegionAvail().x - button_width(canvas, send_it);
   if (button(canvas, again) && ready) send(canvas);
   // In the lowest windows what is asked has to be seen too: Cancel may be there.
   const bool low = ImGui::GetIO().DisplaySize.y < kLow;
@@ -147,12 +162,15 @@ void draw_review_buttons(Canvas& canvas) {
     draw_answers(canvas, ready);
     return;
   }
-  const auto send_it = send_button(ready);
+  const auto words = send_words(canvas.state);
+  const auto send_it = send_button(canvas.state, ready, words_on_send(canvas, words));
   const float width = button_width(canvas, cancel_button()) + kGap + button_width(canvas, send_it);
   ImGui::SetCursorPosX(right_edge() - width);
   draw_cancel(canvas);
   ImGui::SameLine(0, kGap);
-  if (button(canvas, send_it) && ready) send(canvas);
+  const bool pressed = button(canvas, send_it);
+  if (words.size() > kSend.size()) canvas.mirror.back().hint = words.substr(kSend.size() + 1);
+  if (pressed && ready) send(canvas);
 }
 
 }  // namespace ui

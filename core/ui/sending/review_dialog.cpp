@@ -18,7 +18,7 @@ namespace ui {
 namespace {
 
 constexpr auto kTitle = "Send deployment";
-constexpr float kWidth = 520;
+constexpr float kWidth = 560;
 /// Less of what scrolls is too little to read in: the confirmation scrolls with it then.
 constexpr float kLeastMiddle = 60;
 constexpr float kTitleHeight = kLarge + 2 * kGrid;
@@ -30,11 +30,16 @@ struct Frame {
   ImVec2 screen;
   float margin;
   ImVec2 inset;
+  float width;
+  float band;  ///< of danger, over the title
 };
 
-Frame frame_of(ImVec2 screen) {
+Frame frame_of(const Canvas& canvas, ImVec2 screen) {
   const bool small = screen.x < 480 || screen.y < 480;
-  return {screen, small ? 2 * kGrid : kPanelInset, small ? ImVec2{16, 12} : ImVec2{24, 20}};
+  Frame out{screen, small ? 2 * kGrid : kPanelInset, small ? ImVec2{16, 12} : ImVec2{24, 20}, 0, 0};
+  out.width = std::min(kWidth, screen.x - 2 * out.margin);
+  out.band = danger_height(canvas, out.width - 2 * out.inset.x);
+  return out;
 }
 
 /// A notice that takes the keyboard as it comes up: what was about to be pressed is not pressed.
@@ -71,36 +76,8 @@ void draw_notices(Canvas& canvas) {
 }
 
 void draw_contents(Canvas& canvas) {
-  const auto& state = canvas.state;
-  const auto& colours = canvas.colours;
-  const auto& scope = state.derived.scope;
-  paragraph(state.chosen_endpoint().production ? colours.wrong : colours.text, kText,
-            destination(state), canvas.fonts.semibold);
-  ImGui::Dummy({0, kGrid});
   draw_notices(canvas);
-  const auto plain = selects_nobody(state) ? colours.doubtful : colours.text;
-  paragraph(scope.wide ? colours.wrong : plain, kLarge, headline_to_send(state),
-            canvas.fonts.semibold);
-  if (const auto notice = sample_notice(state); !notice.empty()) {
-    paragraph(colours.doubtful, kSmall, notice, canvas.fonts.regular);
-  }
-  if (const auto share = share_of_fleet(state); !share.empty()) {
-    paragraph(plain, kText, share + " of the inventory", canvas.fonts.semibold);
-  }
-  if (const auto& age = age_of_counts(state); !age.empty()) {
-    paragraph(state.fleet.old ? colours.doubtful : colours.quiet, kSmall, age,
-              canvas.fonts.regular);
-  }
-  for (const auto& sentence : state.derived.explanation) {
-    paragraph(colours.text, kText, sentence, canvas.fonts.regular);
-  }
-  if (const auto names = sample(state.fleet); !names.empty()) {
-    paragraph(colours.quiet, kSmall, names, canvas.fonts.regular);
-  }
-  for (const auto& finding : state.derived.report.diagnostics) {
-    if (finding.severity() != model::Severity::warning) continue;
-    paragraph(colours.doubtful, kSmall, warning(finding), canvas.fonts.regular);
-  }
+  draw_receipt(canvas);
 }
 
 /// A question that has come up is read before anything else.
@@ -168,7 +145,7 @@ void draw_footer(Canvas& canvas) {
   memory.footer_height = ImGui::GetCursorPosY() - top;
 }
 
-void draw_dialog(Canvas& canvas, float middle) {
+void draw_dialog(Canvas& canvas, const Frame& frame, float middle) {
   const auto pos = ImGui::GetWindowPos();
   const auto size = ImGui::GetWindowSize();
   const auto id = ImGui::GetID("dialog");
@@ -180,6 +157,8 @@ void draw_dialog(Canvas& canvas, float middle) {
   dialog.busy = is_sending(state);
   dialog.takes_focus = canvas.memory.review.heading_first && !state.review.repeated && !dialog.busy;
   const WithParent within(canvas, id);
+  draw_danger(canvas, {pos.x, pos.y, size.x, frame.band}, frame.inset.x);
+  ImGui::SetCursorPosY(frame.band + frame.inset.y);
   paragraph(canvas.colours.text, kLarge, kTitle, canvas.fonts.semibold);
   ImGui::Dummy({0, kGrid});
   draw_middle(canvas, middle);
@@ -196,10 +175,11 @@ void draw_dialog(Canvas& canvas, float middle) {
 /// The heights are of the last frame: one that has changed is drawn once more.
 float place_dialog(Canvas& canvas, const Frame& frame) {
   auto& memory = canvas.memory.review;
-  const float width = std::min(kWidth, frame.screen.x - 2 * frame.margin);
+  const float width = frame.width;
   const float highest = frame.screen.y - 2 * frame.margin;
   const float confirmation = memory.confirmation_height;
-  float around = kTitleHeight + kGap + 2 * kGrid + memory.footer_height + 2 * frame.inset.y;
+  float around =
+      frame.band + kTitleHeight + kGap + 2 * kGrid + memory.footer_height + 2 * frame.inset.y;
   const float room = highest - around;
   memory.fits = memory.contents_height + confirmation <= room;
   memory.sticky = memory.fits || room - confirmation >= kLeastMiddle;
@@ -228,7 +208,7 @@ void draw_review(Canvas& canvas) {
   if (!open) memory = {};
   if (open && !memory.begun) ImGui::OpenPopup(kTitle);
   memory.begun = open;
-  const auto frame = frame_of(ImGui::GetIO().DisplaySize);
+  const auto frame = frame_of(canvas, ImGui::GetIO().DisplaySize);
   const float middle = place_dialog(canvas, frame);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, frame.inset);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kPanelRounding);
@@ -241,7 +221,7 @@ void draw_review(Canvas& canvas) {
   if (ImGui::BeginPopupModal(kTitle, nullptr, kFlags)) {
     if (open) {
       if (!memory.open) memory.heading_first = !memory.fits;
-      draw_dialog(canvas, middle);
+      draw_dialog(canvas, frame, middle);
       if (heights != heights_of(memory)) canvas.again_in(0);
       // Measured for a frame: what is seen first is seen whole.
       memory.open = heights[0] > 0;

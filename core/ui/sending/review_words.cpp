@@ -5,15 +5,72 @@
 #include "core/app/repeat_words.h"
 #include "core/base/text.h"
 #include "core/check/phrases.h"
+#include "core/ui/controls/widgets.h"
 #include "core/ui/sending/local_time.h"
 
 namespace ui {
+
+namespace {
+
+std::string said_of(const app::State& state, check::Topic topic) {
+  std::string out;
+  for (const auto& sentence : state.derived.explanation) {
+    if (sentence.topic == topic) out += (out.empty() ? "" : " ") + sentence.words;
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string destination(const app::State& state) {
   const auto endpoint = state.chosen_endpoint();
   const auto where = endpoint.in_page_sandbox ? std::string() : "  " + endpoint.url;
   const auto* const way = endpoint.relay.empty() ? "" : ", sent through this computer";
   return (endpoint.production ? "Production: " : "") + endpoint.name + where + way;
+}
+
+std::vector<ReceiptLine> receipt(const app::State& state) {
+  const auto& draft = state.document().draft;
+  const auto endpoint = state.chosen_endpoint();
+  std::vector<ReceiptLine> lines;
+  auto address = endpoint.in_page_sandbox ? std::string() : endpoint.url;
+  if (!endpoint.relay.empty()) address += ", sent through this computer";
+  lines.push_back({"Endpoint", endpoint.name, address});
+  lines.push_back({"Project", check::spoken(draft.devices_filter.project.name.string()), {}});
+  lines.push_back({"Devices", said_of(state, check::Topic::receivers), {}});
+  lines.push_back({"Update flow", check::spoken(draft.flow_id.string()), {}, true});
+  if (const auto& app = draft.metadata.app; app.presence == model::Presence::present) {
+    lines.push_back({"App",
+                     check::spoken(app.name.string()) + " " + check::spoken(app.version.string()),
+                     "Set on every device that succeeds"});
+  }
+  if (const auto& comment = draft.metadata.comment.string(); !base::is_blank(comment)) {
+    lines.push_back({"Comment", base::quoted(comment, 200), {}});
+  }
+  if (auto more = said_of(state, check::Topic::undocumented); !more.empty()) {
+    lines.push_back({"Also", std::move(more), {}});
+  }
+  return lines;
+}
+
+std::string danger(const app::State& state) {
+  std::string out = state.chosen_endpoint().production ? "Production" : "";
+  if (state.derived.scope.wide) {
+    out += (out.empty() ? "" : ": ") + check::describe_scope(state.document().draft).headline;
+  }
+  return out;
+}
+
+std::string send_words(const app::State& state) {
+  if (!state.derived.counted || state.fleet.made_up) return "Send";
+  const auto& funnel = state.fleet.selection->funnel();
+  if (funnel.selected + funnel.undecidable == 0) return "Send";
+  if (state.fleet.inventory->incomplete()) {
+    return "Send to at least " + counted(funnel.selected, "device");
+  }
+  if (funnel.undecidable == 0) return "Send to " + counted(funnel.selected, "device");
+  return "Send to " + base::with_thousands(funnel.selected) + "\u2013" +
+         counted(funnel.selected + funnel.undecidable, "device");
 }
 
 std::string repeat_notice(const app::State& state) {
@@ -79,8 +136,10 @@ std::string review_words(const app::State& state) {
   add(sample_notice(state));
   if (const auto share = share_of_fleet(state); !share.empty()) add(share + " of the inventory.");
   add(age_of_counts(state));
-  add(derived.scope.sentence);
-  for (const auto& sentence : derived.explanation) add(sentence);
+  for (const auto& line : receipt(state)) {
+    add(std::string(line.term) + ": " + line.words);
+    add(line.detail);
+  }
   add(sample(state.fleet));
   for (const auto& finding : derived.report.diagnostics) {
     if (finding.severity() == model::Severity::warning) add(warning(finding));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/app/state.h"
 
@@ -13,6 +14,19 @@ namespace ui {
 [[nodiscard]] std::string repeat_notice(const app::State& state);
 /// The endpoint asked for a pause that still runs. `exact`: to the second.
 [[nodiscard]] std::string pause_notice(const app::Review& review, bool exact);
+/// A line of the receipt: what is sent, where and to whom, part by part.
+struct ReceiptLine {
+  const char* term;    ///< "Update flow"
+  std::string words;   ///< "f-dd0c-73b9"
+  std::string detail;  ///< what else there is to say of it; may be empty
+  bool code = false;   ///< an id: in the monospaced face
+};
+[[nodiscard]] std::vector<ReceiptLine> receipt(const app::State& state);
+/// What makes this a send to think twice about: "Production", "The whole project Demo", or both;
+/// empty: nothing does.
+[[nodiscard]] std::string danger(const app::State& state);
+/// "Send to 27 devices", as far as it is known.
+[[nodiscard]] std::string send_words(const app::State& state);
 /// "Among them gateway 1 (d-4ec7-1be9), camera (d-0000-0003) and 407 more."
 [[nodiscard]] std::string sample(const app::Fleet& fleet);
 [[nodiscard]] std::string warning(const model::Diagnostic& finding);

@@ -21,8 +21,8 @@ std::string explained(const model::Deployment& deployment) {
   if (!report.valid()) return {};
   std::string out;
   for (const auto& sentence : check::explain(*report.checked)) {
-    CHECK_FALSE(sentence.empty());
-    out += sentence + "\n";
+    CHECK_FALSE(sentence.words.empty());
+    out += sentence.words + "\n";
   }
   return out;
 }
@@ -152,8 +152,8 @@ TEST_CASE("explain: names that look like words or can't be seen don't mislead") 
     deployment.metadata.app.name = model::text(name);
     deployment.metadata.comment = model::text(name);
     for (const auto& sentence : check::explain(*check::check(deployment).checked)) {
-      CHECK(shows_all(sentence));
-      CHECK_FALSE(base::find_invalid_utf8(sentence).has_value());
+      CHECK(shows_all(sentence.words));
+      CHECK_FALSE(base::find_invalid_utf8(sentence.words).has_value());
     }
     const auto scope = check::describe_scope(deployment);
     CHECK(shows_all(scope.headline));
