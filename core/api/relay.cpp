@@ -5,7 +5,6 @@
 
 #include "core/api/v1/outcome.h"
 #include "core/api/v1/path.h"
-#include "core/api/v1/request.h"
 #include "core/base/ascii.h"
 #include "core/model/relay_path.h"
 
@@ -35,7 +34,7 @@ bool is_record_id(std::string_view text) {
   });
 }
 
-base::Result<platform::HttpRequest> make_relay_request(const check::CheckedDeployment& checked,
+base::Result<platform::HttpRequest> make_relay_request(const v1::CheckedBody& body,
                                                        const model::Endpoint& endpoint,
                                                        const base::Secret& token,
                                                        std::string_view id,
@@ -44,7 +43,7 @@ base::Result<platform::HttpRequest> make_relay_request(const check::CheckedDeplo
       !(again.empty() || is_record_id(again))) {
     return base::Error{"relay", "The relay of this page can't be asked. Load the page again."};
   }
-  auto made = v1::make_request(checked, endpoint.url, token);
+  auto made = v1::make_request(body, endpoint.url, token);
   if (!made) return made.error();
   auto& request = made.value();
   request.url = endpoint.relay;

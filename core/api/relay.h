@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
+#include "core/api/v1/request.h"
 #include "core/base/hidden_forms.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
-#include "core/check/check.h"
 #include "core/codec/relay_answer.h"
 #include "core/model/outcome.h"
 #include "core/model/site.h"
@@ -33,8 +33,8 @@ inline constexpr std::string_view kRelayOutcome = "/outcome/";
 /// v1's request to `endpoint.url`, with the relay's address in the place of the endpoint's. `again`
 /// may be empty. Errors: as v1::make_request(); "relay" if the path or an id is not fit to be sent.
 [[nodiscard]] base::Result<platform::HttpRequest> make_relay_request(
-    const check::CheckedDeployment& checked, const model::Endpoint& endpoint,
-    const base::Secret& token, std::string_view id, std::string_view again);
+    const v1::CheckedBody& body, const model::Endpoint& endpoint, const base::Secret& token,
+    std::string_view id, std::string_view again);
 
 struct RelayOutcome {
   model::Outcome outcome;

@@ -252,15 +252,15 @@ void App::start_sending(const std::string& again) {
   auto& review = state_.review;
   if (!review.open || review.looking || senders_->active || !state_.derived.report.checked) return;
   if (again != (review.repeated ? review.repeated->id : "")) return;
-  const auto& checked = *state_.derived.report.checked;
+  const api::v1::CheckedBody body(*state_.derived.report.checked);
   const auto endpoint = state_.chosen_endpoint();
-  auto confirmation = Confirmation::make(checked, endpoint, review.typed_project);
+  auto confirmation = Confirmation::make(body, endpoint, review.typed_project);
   if (!confirmation) {
     review.problem = confirmation.error().message;
     return;
   }
   if (!review.repeated_at_relay) review.again = again;
-  SendOrder order{checked, endpoint, std::move(confirmation.value()), entered_token(state_),
+  SendOrder order{body, endpoint, std::move(confirmation.value()), entered_token(state_),
                   review.again};
   order.again_at_relay = again;
   auto& sender = endpoint.in_page_sandbox ? senders_->to_sandbox : senders_->to_network;

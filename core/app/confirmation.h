@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/api/v1/request.h"
 #include "core/base/result.h"
-#include "core/check/check.h"
 #include "core/model/site.h"
 
 namespace app {
@@ -17,11 +17,11 @@ namespace app {
 class Confirmation {
  public:
   /// Error "not-confirmed" if `typed_project` is not the document's project, letter for letter.
-  [[nodiscard]] static base::Result<Confirmation> make(const check::CheckedDeployment& checked,
+  [[nodiscard]] static base::Result<Confirmation> make(const api::v1::CheckedBody& body,
                                                        const model::Endpoint& endpoint,
                                                        std::string_view typed_project);
 
-  [[nodiscard]] bool covers(const check::CheckedDeployment& checked,
+  [[nodiscard]] bool covers(const api::v1::CheckedBody& body,
                             const model::Endpoint& endpoint) const;
 
  private:
@@ -35,6 +35,8 @@ class Confirmation {
 /// bytes, the token alone left out. What is hidden because the token stands in it counts as it is
 /// sent: a token must not make two documents equal, nor another token one document two.
 [[nodiscard]] std::int64_t send_digest(const model::Deployment& deployment,
+                                       const model::Endpoint& endpoint);
+[[nodiscard]] std::int64_t send_digest(const api::v1::CheckedBody& body,
                                        const model::Endpoint& endpoint);
 
 /// What tells one endpoint from another in confirmations and in the history: its base URL in one

@@ -7,7 +7,6 @@
 #include "core/api/relay.h"
 #include "core/api/user_token.h"
 #include "core/api/v1/outcome.h"
-#include "core/api/v1/request.h"
 #include "core/app/hidden_token.h"
 #include "core/app/record_id.h"
 #include "core/app/repeat_words.h"
@@ -53,7 +52,7 @@ base::Status SendProtocol::start(SendOrder order) {
   if (phase_ != SendPhase::idle && phase_ != SendPhase::done) {
     return base::Error{"busy", "A deployment is being sent. Wait for its outcome first."};
   }
-  if (!order.confirmation.covers(order.checked, order.endpoint)) {
+  if (!order.confirmation.covers(order.body, order.endpoint)) {
     return base::Error{"not-confirmed",
                        "The deployment changed after it was confirmed. Review it again."};
   }
@@ -72,15 +71,15 @@ base::Status SendProtocol::start(SendOrder order) {
 
 void SendProtocol::begin_record(SendOrder order) {
   hidden_ = forms_to_hide(order.endpoint, order.token);
-  const auto names = with_clean_names(order.checked.deployment(), hidden_);
+  const auto names = with_clean_names(order.body.checked().deployment(), hidden_);
   record_ = {};
   record_.started_ms = clock_.now_ms();
   record_.id = order.id.empty() ? new_id() : order.id;
   record_.endpoint = endpoint_identity(order.endpoint);
   record_.project = names.devices_filter.project.name.string();
   record_.scope = check::describe_scope(names).sentence;
-  record_.body = api::v1::shown_body(order.checked.deployment(), hidden_);
-  record_.digest = send_digest(order.checked.deployment(), order.endpoint);
+  record_.body = order.body.shown(hidden_);
+  record_.digest = send_digest(order.body, order.endpoint);
   order_ = std::move(order);
   attempts_ = 0;
   waited_ms_ = 0;
@@ -217,10 +216,9 @@ void SendProtocol::pause(const platform::ClaimAnswer& answer) {
 base::Result<platform::HttpRequest> SendProtocol::make_request() const {
   const auto& endpoint = order_->endpoint;
   const bool relayed = !endpoint.relay.empty();
-  auto request = relayed
-                     ? api::make_relay_request(order_->checked, endpoint, order_->token, record_.id,
-                                               order_->again_at_relay)
-                     : api::v1::make_request(order_->checked, base_url(endpoint), order_->token);
+  auto request = relayed ? api::make_relay_request(order_->body, endpoint, order_->token,
+                                                   record_.id, order_->again_at_relay)
+                         : api::v1::make_request(order_->body, base_url(endpoint), order_->token);
   if (request) request.value().timeout_ms = order_->timeout_ms + (relayed ? kRelayMarginMs : 0);
   return request;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "core/api/v1/request.h"
 #include "core/app/confirmation.h"
 #include "core/base/hidden_forms.h"
 #include "core/base/secret.h"
@@ -29,7 +30,7 @@ inline constexpr std::int64_t kAskAgainMs = 10 * 60 * 1000;
 
 /// Everything that one send needs; made once, used once.
 struct SendOrder {
-  check::CheckedDeployment checked;
+  api::v1::CheckedBody body;
   model::Endpoint endpoint;
   Confirmation confirmation;
   base::Secret token;

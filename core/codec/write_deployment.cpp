@@ -147,21 +147,6 @@ void write_metadata(ObjectWriter& writer, const model::Metadata& metadata) {
   write_member(writer, "app", metadata.app, write_app);
 }
 
-/// The object with the token as its first member. Nothing grows once the token is in it: that would
-/// leave copies in freed memory.
-std::string with_token(std::string_view object, std::string_view token) {
-  constexpr std::string_view kBegin = "{\n  \"user_token\": ";
-  constexpr std::size_t kLongestEscape = 6;  // \u001f
-  std::string out;
-  out.reserve(kBegin.size() + kLongestEscape * token.size() + object.size() + 4);
-  out += kBegin;
-  base::append_json_string(out, token);
-  const auto rest = object.substr(1);
-  out += rest.starts_with('}') ? '\n' : ',';
-  out += rest;
-  return out;
-}
-
 }  // namespace
 
 std::string write_deployment(const model::Deployment& deployment,
@@ -174,7 +159,21 @@ std::string write_deployment(const model::Deployment& deployment,
   });
   out += '\n';
   if (!user_token || deployment.presence == Presence::wrong_type) return out;
-  return with_token(out, *user_token);
+  return add_user_token(out, *user_token);
+}
+
+std::string add_user_token(std::string_view written, std::string_view user_token) {
+  constexpr std::string_view kBegin = "{\n  \"user_token\": ";
+  constexpr std::size_t kLongestEscape = 6;  // \u001f
+  // Nothing grows once the token is in it: that would leave copies in freed memory.
+  std::string out;
+  out.reserve(kBegin.size() + kLongestEscape * user_token.size() + written.size() + 4);
+  out += kBegin;
+  base::append_json_string(out, user_token);
+  const auto rest = written.substr(1);
+  out += rest.starts_with('}') ? '\n' : ',';
+  out += rest;
+  return out;
 }
 
 }  // namespace codec

@@ -16,4 +16,8 @@ namespace codec {
 [[nodiscard]] std::string write_deployment(const model::Deployment& deployment,
                                            std::optional<std::string_view> user_token = {});
 
+/// write_deployment()'s text of a deployment that is an object, with `user_token` as its first
+/// member. Of a token nothing but the result is left in memory.
+[[nodiscard]] std::string add_user_token(std::string_view written, std::string_view user_token);
+
 }  // namespace codec

@@ -1,5 +1,7 @@
 #include "core/api/v1/request.h"
 
+#include <utility>
+
 #include "core/api/endpoint_url.h"
 #include "core/api/v1/path.h"
 #include "core/check/visit_document.h"
@@ -30,6 +32,24 @@ std::string shown_body(const model::Deployment& deployment, const base::HiddenFo
   return codec::hide_token(body, token);
 }
 
+CheckedBody::CheckedBody(const check::CheckedDeployment& checked) : checked_(checked) {
+  Texts texts;
+  texts.written = codec::write_deployment(checked.deployment());
+  texts.shown = codec::add_user_token(texts.written, kHiddenToken);
+  if (has_unknown_keys(checked.deployment())) {
+    texts.shown = codec::hide_token(texts.shown, base::HiddenForms());
+  }
+  texts_ = std::make_shared<const Texts>(std::move(texts));
+}
+
+std::string CheckedBody::shown(const base::HiddenForms& token) const {
+  return token.empty() ? texts_->shown : codec::hide_token(texts_->shown, token);
+}
+
+std::string CheckedBody::with(const base::Secret& token) const {
+  return codec::add_user_token(texts_->written, token.reveal());
+}
+
 base::Result<platform::HttpRequest> begin_request(std::string_view method,
                                                   std::string_view base_url, std::string_view path,
                                                   const base::Secret& token) {
@@ -46,13 +66,10 @@ base::Result<platform::HttpRequest> begin_request(std::string_view method,
   return request;
 }
 
-base::Result<platform::HttpRequest> make_request(const check::CheckedDeployment& checked,
-                                                 std::string_view base_url,
+base::Result<platform::HttpRequest> make_request(const CheckedBody& body, std::string_view base_url,
                                                  const base::Secret& token) {
   auto request = begin_request("POST", base_url, kPath, token);
-  if (request) {
-    request.value().body = codec::write_deployment(checked.deployment(), token.reveal());
-  }
+  if (request) request.value().body = body.with(token);
   return request;
 }
 

@@ -1,6 +1,7 @@
 // deploy_update v1 on the wire: the request (docs/api.md, Request).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,28 @@ inline constexpr std::string_view kHiddenToken = base::kHidden;
 [[nodiscard]] std::string shown_body(const model::Deployment& deployment,
                                      const base::HiddenForms& token);
 
+/// The body of one send, written once: what is confirmed, shown, kept and sent are this text. Cheap
+/// to copy.
+class CheckedBody {
+ public:
+  explicit CheckedBody(const check::CheckedDeployment& checked);
+
+  [[nodiscard]] const check::CheckedDeployment& checked() const { return checked_; }
+  /// shown_body() of the deployment.
+  [[nodiscard]] const std::string& shown() const { return texts_->shown; }
+  [[nodiscard]] std::string shown(const base::HiddenForms& token) const;
+  /// What goes out.
+  [[nodiscard]] std::string with(const base::Secret& token) const;
+
+ private:
+  struct Texts {
+    std::string written;  ///< without a token
+    std::string shown;
+  };
+  check::CheckedDeployment checked_;
+  std::shared_ptr<const Texts> texts_;
+};
+
 /// A request to that path of the API, as yet without its body, which is to hold the token. Errors:
 /// "endpoint-url", "token-missing".
 [[nodiscard]] base::Result<platform::HttpRequest> begin_request(std::string_view method,
@@ -32,7 +55,8 @@ inline constexpr std::string_view kHiddenToken = base::kHidden;
 
 /// What goes out, with a token that api::clean_token gave: it is not judged here. Errors:
 /// "endpoint-url", "token-missing".
-[[nodiscard]] base::Result<platform::HttpRequest> make_request(
-    const check::CheckedDeployment& checked, std::string_view base_url, const base::Secret& token);
+[[nodiscard]] base::Result<platform::HttpRequest> make_request(const CheckedBody& body,
+                                                               std::string_view base_url,
+                                                               const base::Secret& token);
 
 }  // namespace api::v1

@@ -41,7 +41,7 @@ ExitCode Sender::run() {
                       ? "It was not confirmed: the project's name was not typed."
                       : "Without a terminal, --confirm must name the project.");
   }
-  const auto confirmation = app::Confirmation::make(checked_, endpoint_, *name);
+  const auto confirmation = app::Confirmation::make(body_, endpoint_, *name);
   if (!confirmation) return refuse(confirmation.error().message);
   return send(confirmation.value());
 }
@@ -55,7 +55,7 @@ std::optional<std::string> Sender::named_project() {
 
 void Sender::show_what_would_happen() {
   const auto& stream = console_.err();
-  terminal_.say(explanation(checked_, stream));
+  terminal_.say(explanation(body_.checked(), stream));
   auto line = "Endpoint: " + printable(endpoint_.name);
   if (endpoint_.url != endpoint_.name) line += " (" + printable(endpoint_.url) + ")";
   terminal_.say(endpoint_.production ? stream.toned(Tone::wrong, line + ", production") + "\n"
@@ -83,7 +83,7 @@ ExitCode Sender::send(const app::Confirmation& confirmation) {
 
 SendReport Sender::try_once(ProtocolRunner& runner, const app::Confirmation& confirmation,
                             const std::string& again) {
-  app::SendOrder order{checked_,
+  app::SendOrder order{body_,
                        endpoint_,
                        confirmation,
                        token_.clone(),
@@ -97,7 +97,7 @@ bool Sender::wants_again(const platform::HistoryRecord& first) {
   if (!terminal_.present() || interrupts_.came()) return false;
   terminal_.say(console_.err().toned(Tone::doubtful, repeat_words(first)) + "\n");
   const auto answer = terminal_.ask("Type the project's name to send it once more: ");
-  return answer && *answer == checked_.project();
+  return answer && *answer == body_.checked().project();
 }
 
 }  // namespace cli

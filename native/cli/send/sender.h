@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/api/v1/request.h"
 #include "core/app/confirmation.h"
 #include "core/base/secret.h"
 #include "core/check/check.h"
@@ -20,13 +21,13 @@ namespace cli {
 /// Asks when it must, sends, and reports. While it lives, interrupts don't end the process.
 class Sender {
  public:
-  Sender(const SendOptions& options, Session& session, check::CheckedDeployment checked,
+  Sender(const SendOptions& options, Session& session, const check::CheckedDeployment& checked,
          model::Endpoint endpoint, base::Secret token, platform::CurlSettings network)
       : options_(options),
         session_(session),
         console_(session.console),
         terminal_(console_, interrupts_, options.uses_standard_input()),
-        checked_(std::move(checked)),
+        body_(checked),
         endpoint_(std::move(endpoint)),
         token_(std::move(token)),
         network_(std::move(network)) {}
@@ -50,7 +51,7 @@ class Sender {
   Console& console_;
   Interrupts interrupts_;
   Terminal terminal_;
-  check::CheckedDeployment checked_;
+  api::v1::CheckedBody body_;
   model::Endpoint endpoint_;
   base::Secret token_;
   platform::CurlSettings network_;

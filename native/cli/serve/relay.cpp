@@ -120,7 +120,7 @@ std::optional<RelayReply> Relay::send(const RelayOrder& order) {
   options.token_in_hand = !token.value().empty();
   auto report = check::check(std::move(body.read.deployment), options);
   if (!report.checked) return invalid(report.diagnostics);
-  auto reply = begin(order, std::move(*report.checked), std::move(token.value()));
+  auto reply = begin(order, *report.checked, std::move(token.value()));
   return jobs_.contains(order.key) ? std::nullopt : std::optional(std::move(reply));
 }
 
@@ -142,16 +142,17 @@ std::optional<RelayReply> Relay::known(const RelayOrder& order) {
 }
 
 /// Counts only if the job is there afterwards.
-RelayReply Relay::begin(const RelayOrder& order, check::CheckedDeployment checked,
+RelayReply Relay::begin(const RelayOrder& order, const check::CheckedDeployment& checked,
                         base::Secret token) {
-  auto confirmation = app::Confirmation::make(checked, order.endpoint, checked.project());
+  const api::v1::CheckedBody body(checked);
+  auto confirmation = app::Confirmation::make(body, order.endpoint, checked.project());
   if (!confirmation) return not_sent(422, confirmation.error().message);
   auto job = std::make_unique<Job>();
-  job->digest = app::send_digest(checked.deployment(), order.endpoint);
+  job->digest = app::send_digest(body, order.endpoint);
   job->http.emplace(http_, app::forms_to_hide(order.endpoint, token));
   job->protocol.emplace(*job->http, history_, clock_, platform::random_name());
-  app::SendOrder send{std::move(checked), order.endpoint, std::move(confirmation.value()),
-                      std::move(token), known_again(order.again)};
+  app::SendOrder send{body, order.endpoint, std::move(confirmation.value()), std::move(token),
+                      known_again(order.again)};
   send.endpoint.relay.clear();  // from here on the way is the direct one
   send.timeout_ms = kTimeoutMs;
   send.id = order.key;

@@ -70,7 +70,7 @@ class Relay {
   struct Job;
 
   [[nodiscard]] std::optional<RelayReply> known(const RelayOrder& order);
-  [[nodiscard]] RelayReply begin(const RelayOrder& order, check::CheckedDeployment checked,
+  [[nodiscard]] RelayReply begin(const RelayOrder& order, const check::CheckedDeployment& checked,
                                  base::Secret token);
   [[nodiscard]] std::string known_again(const std::string& again);
   void watch(const platform::HistoryRecord& record);

@@ -359,8 +359,8 @@ TEST_CASE("contract: what goes out") {
   const auto report = example();
   REQUIRE(report.valid());
   if (!report.valid()) return;
-  const auto made =
-      api::v1::make_request(*report.checked, "HTTPS://A.Example/x/", base::Secret(kToken));
+  const auto made = api::v1::make_request(api::v1::CheckedBody(*report.checked),
+                                          "HTTPS://A.Example/x/", base::Secret(kToken));
   REQUIRE(made.ok());
   if (!made.ok()) return;
   const auto& request = made.value();
@@ -378,11 +378,12 @@ TEST_CASE("contract: what goes out") {
   shown.replace(shown.find(kToken), kToken.size(), api::v1::kHiddenToken);
   CHECK(api::v1::shown_body(report.checked->deployment()) == shown);
 
-  const auto no_token = api::v1::make_request(*report.checked, api::kVendorUrl, base::Secret());
+  const auto no_token =
+      api::v1::make_request(api::v1::CheckedBody(*report.checked), api::kVendorUrl, base::Secret());
   CHECK_FALSE(no_token.ok());
   if (!no_token.ok()) CHECK(no_token.error().code == "token-missing");
-  const auto bad_url =
-      api::v1::make_request(*report.checked, "http://a.example", base::Secret(kToken));
+  const auto bad_url = api::v1::make_request(api::v1::CheckedBody(*report.checked),
+                                             "http://a.example", base::Secret(kToken));
   CHECK_FALSE(bad_url.ok());
   if (!bad_url.ok()) CHECK(bad_url.error().code == "endpoint-url");
 }

@@ -237,7 +237,8 @@ TEST_CASE("endpoint: what is sent to is what was named, and the request knows th
        }) {
     const std::string base(row.base);
     CAPTURE(base);
-    const auto made = api::v1::make_request(*report.checked, row.base, base::Secret("t"));
+    const auto made =
+        api::v1::make_request(api::v1::CheckedBody(*report.checked), row.base, base::Secret("t"));
     CHECK(made.ok());
     if (!made.ok()) continue;
     CHECK(made.value().url == row.url);

@@ -28,7 +28,8 @@ model::Endpoint relayed() {
 base::Result<platform::HttpRequest> request(const model::Endpoint& endpoint, std::string_view id,
                                             std::string_view again = "") {
   const auto checked = *check::check(model::example_deployment()).checked;
-  return api::make_relay_request(checked, endpoint, base::Secret(kToken), id, again);
+  return api::make_relay_request(api::v1::CheckedBody(checked), endpoint, base::Secret(kToken), id,
+                                 again);
 }
 
 std::string header(const platform::HttpRequest& request, std::string_view name) {
@@ -57,8 +58,9 @@ TEST_CASE("relay: the request goes to the page's own origin, with the record's i
   CHECK(header(made.value(), "Idempotency-Key") == "id-1");
   CHECK(header(made.value(), "Connect-Deploy-Again") == "earlier");
   CHECK(header(made.value(), "Content-Type") == "application/json");
-  const auto direct = api::v1::make_request(*check::check(model::example_deployment()).checked,
-                                            relayed().url, base::Secret(kToken));
+  const auto direct = api::v1::make_request(
+      api::v1::CheckedBody(*check::check(model::example_deployment()).checked), relayed().url,
+      base::Secret(kToken));
   CHECK(made.value().body == direct.value().body);
   CHECK(header(request(relayed(), "id-1").value(), "Connect-Deploy-Again") == "(none)");
 }

@@ -52,7 +52,7 @@ base::Result<platform::HttpRequest> request_of(std::string_view file, std::strin
   const auto report = check::check(read.deployment, {.token_in_hand = true});
   CHECK(report.valid());
   if (!report.valid()) return base::Error{"invalid", ""};
-  return api::v1::make_request(*report.checked, url, base::Secret(token));
+  return api::v1::make_request(api::v1::CheckedBody(*report.checked), url, base::Secret(token));
 }
 
 }  // namespace

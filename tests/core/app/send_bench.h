@@ -22,9 +22,9 @@ struct Bench {
   model::Endpoint endpoint{"Test", "https://api.example.com", false, false, false};
 
   app::SendOrder order() {
-    auto checked = *check::check(deployment).checked;
-    auto confirmation = app::Confirmation::make(checked, endpoint, "Demo");
-    return {checked, endpoint, confirmation.value(), base::Secret(kToken), ""};
+    const api::v1::CheckedBody body(*check::check(deployment).checked);
+    auto confirmation = app::Confirmation::make(body, endpoint, "Demo");
+    return {body, endpoint, confirmation.value(), base::Secret(kToken), ""};
   }
   void begin() {
     const auto started = protocol.start(order());

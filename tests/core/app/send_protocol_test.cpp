@@ -207,7 +207,7 @@ TEST_CASE("what start() refuses leaves no trace") {
     auto order = bench.order();
     auto edited = bench.deployment;
     edited.metadata.comment = model::text("edited after the review");
-    order.checked = *check::check(edited).checked;
+    order.body = api::v1::CheckedBody(*check::check(edited).checked);
     const auto started = bench.protocol.start(std::move(order));
     REQUIRE_FALSE(started.ok());
     CHECK(started.error().code == "not-confirmed");

@@ -91,8 +91,8 @@ TEST_CASE("property: what check accepts, the sandbox takes") {
     const auto body = codec::write_deployment(report.checked->deployment(), kToken);
     CHECK(status_of(body) != 400);
     // The same as it is sent.
-    const auto request =
-        api::v1::make_request(*report.checked, "https://api.example.com", base::Secret(kToken));
+    const auto request = api::v1::make_request(api::v1::CheckedBody(*report.checked),
+                                               "https://api.example.com", base::Secret(kToken));
     REQUIRE(request.ok());
     if (request.ok()) CHECK(request.value().body == body);
   }
