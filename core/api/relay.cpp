@@ -57,8 +57,8 @@ base::Result<platform::HttpRequest> make_relay_request(const v1::CheckedBody& bo
 }
 
 RelayOutcome read_relay_outcome(const platform::HttpResult& result, std::int64_t now_ms,
-                                const base::HiddenForms& token) {
-  if (result.status == 0) return {v1::read_outcome(result, now_ms, token)};
+                                const base::Redactor& redactor) {
+  if (result.status == 0) return {v1::read_outcome(result, now_ms, redactor)};
   auto answer = result.failure == platform::HttpFailure::none
                     ? codec::read_relay_answer(result.body)
                     : std::nullopt;

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/api/v1/request.h"
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/codec/relay_answer.h"
@@ -41,9 +41,9 @@ struct RelayOutcome {
   std::optional<codec::RelayRecord> repeated = std::nullopt;
 };
 /// What became of the send. What the relay says counts, whatever the status; if it says nothing,
-/// the outcome is unknown, unless nothing can have left the page. The relay has hidden the token in
-/// its words; `token` is hidden in those of a failure.
+/// the outcome is unknown, unless nothing can have left the page. The relay has redacted
+/// its words; `redactor` redacts those of a failure.
 [[nodiscard]] RelayOutcome read_relay_outcome(const platform::HttpResult& result,
-                                              std::int64_t now_ms, const base::HiddenForms& token);
+                                              std::int64_t now_ms, const base::Redactor& redactor);
 
 }  // namespace api

@@ -3,9 +3,9 @@
 
 #include "core/app/app.h"
 #include "core/app/difference_words.h"
-#include "core/app/hidden_token.h"
 #include "core/app/open_document.h"
 #include "core/app/record_id.h"
+#include "core/app/redact_document.h"
 #include "core/codec/read_deployment.h"
 #include "core/codec/write_deployment.h"
 
@@ -81,8 +81,8 @@ void App::carry_out(TypeNote& a) { state_.past.note = std::move(a.text); }
 
 void App::carry_out(AddNote&) {
   auto& past = state_.past;
-  const auto token = forms_to_hide(state_.chosen_endpoint(), state_.token);
-  past.note_problem = note_problem(past.note, token);
+  const auto redactor = redactor_for(state_.chosen_endpoint(), state_.token);
+  past.note_problem = note_problem(past.note, redactor);
   if (!past.note_problem.empty()) return;
   past_.add_note(past, platform_.clock.now_ms());
 }

@@ -5,7 +5,7 @@
 #include "core/api/endpoint_url.h"
 #include "core/api/user_token.h"
 #include "core/api/v1/request.h"
-#include "core/app/hidden_token.h"
+#include "core/app/redact_document.h"
 
 namespace app {
 
@@ -27,7 +27,7 @@ void derive(State& state) {
   derived.request_text = api::v1::shown_body(
       derived.report.checked ? derived.report.checked->deployment() : state.document().draft,
       // As it was typed: also what can't be sent is not to be shown.
-      forms_to_hide(endpoint, state.token));
+      redactor_for(endpoint, state.token));
 
   derived.endpoint_problem.clear();
   if (endpoint.in_page_sandbox) return;

@@ -4,10 +4,10 @@
 #include <optional>
 #include <utility>
 
-#include "core/app/hidden_token.h"
-#include "core/codec/hide_token.h"
+#include "core/app/redact_document.h"
 #include "core/codec/kept_documents.h"
 #include "core/codec/read_deployment.h"
+#include "core/codec/redact_json.h"
 #include "core/codec/write_deployment.h"
 
 namespace app {
@@ -17,28 +17,28 @@ namespace {
 constexpr std::int64_t kPauseMs = 500;
 
 /// The account's token goes nowhere, whatever was typed where.
-codec::KeptDocument kept(const Document& document, const base::HiddenForms& token) {
+codec::KeptDocument kept(const Document& document, const base::Redactor& redactor) {
   codec::KeptDocument out;
-  out.name = token.hide(document.name);
+  out.name = redactor.redact(document.name);
   // With a part hidden it would be another place.
-  if (token.hide(document.place) == document.place) out.place = document.place;
-  out.origin = token.hide(document.origin);
-  out.draft = codec::hide_token(codec::write_deployment(document.draft), token);
-  out.saved = codec::hide_token(codec::write_deployment(document.saved), token);
+  if (redactor.redact(document.place) == document.place) out.place = document.place;
+  out.origin = redactor.redact(document.origin);
+  out.draft = codec::redact_json(codec::write_deployment(document.draft), redactor);
+  out.saved = codec::redact_json(codec::write_deployment(document.saved), redactor);
   return out;
 }
 
 /// Empty if there is nothing that a new window does not have by itself.
 std::string text_of(const State& state) {
-  const auto token = forms_to_hide(state.chosen_endpoint(), state.token);
+  const auto redactor = redactor_for(state.chosen_endpoint(), state.token);
   std::vector<codec::KeptDocument> out;
   for (const auto& document : state.closed) {
-    out.push_back(kept(document, token));
+    out.push_back(kept(document, redactor));
     out.back().closed = true;
   }
   for (const auto& document : state.documents) {
     if (document.untouched()) continue;
-    out.push_back(kept(document, token));
+    out.push_back(kept(document, redactor));
     out.back().active = &document == &state.document();
   }
   return out.empty() ? std::string() : codec::write_kept_documents(out);

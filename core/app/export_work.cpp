@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/app/hidden_token.h"
+#include "core/app/redact_document.h"
 #include "core/codec/write_deployment.h"
 
 namespace app {

@@ -65,7 +65,7 @@ base::Error damaged() {
 FleetPull::FleetPull(PullOrder order, platform::HttpTransport& http, const platform::Clock& clock,
                      Keep keep)
     : order_(std::move(order)),
-      hidden_(order_.token),
+      redactor_(order_.token),
       http_(http),
       clock_(clock),
       keep_(std::move(keep)) {
@@ -89,10 +89,10 @@ std::string FleetPull::asked() const {
   if (order_.project.empty()) {
     json.null();
   } else {
-    json.string(hidden_.hide(order_.project));
+    json.string(redactor_.redact(order_.project));
   }
   json.key("groups").begin_array();
-  for (const auto& group : order_.groups) json.string(hidden_.hide(group));
+  for (const auto& group : order_.groups) json.string(redactor_.redact(group));
   json.end_array().end_object();
   return json.text();
 }
@@ -163,7 +163,7 @@ void FleetPull::ask() {
 }
 
 void FleetPull::hear(const platform::HttpResult& result) {
-  auto answer = api::v1::read_devices_answer(result, clock_.now_ms(), hidden_);
+  auto answer = api::v1::read_devices_answer(result, clock_.now_ms(), redactor_);
   switch (answer.kind) {
     case DevicesAnswerKind::page:
       return use(std::move(answer.page));

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "core/api/v1/devices_details.h"
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/platform/clock.h"
@@ -108,7 +108,7 @@ class FleetPull {
   void stop(PullEnd end, std::string problem);
 
   PullOrder order_;
-  base::HiddenForms hidden_;
+  base::Redactor redactor_;
   platform::HttpTransport& http_;
   const platform::Clock& clock_;
   Keep keep_;

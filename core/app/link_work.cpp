@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "core/app/hidden_token.h"
 #include "core/app/open_document.h"
+#include "core/app/redact_document.h"
 #include "core/codec/share_link.h"
 
 namespace app {

@@ -7,8 +7,8 @@
 #include "core/api/relay.h"
 #include "core/api/user_token.h"
 #include "core/api/v1/outcome.h"
-#include "core/app/hidden_token.h"
 #include "core/app/record_id.h"
+#include "core/app/redact_document.h"
 #include "core/app/repeat_words.h"
 #include "core/base/text.h"
 #include "core/check/explain.h"
@@ -70,15 +70,15 @@ base::Status SendProtocol::start(SendOrder order) {
 }
 
 void SendProtocol::begin_record(SendOrder order) {
-  hidden_ = forms_to_hide(order.endpoint, order.token);
-  const auto names = with_clean_names(order.body.checked().deployment(), hidden_);
+  redactor_ = redactor_for(order.endpoint, order.token);
+  const auto names = with_redacted_names(order.body.checked().deployment(), redactor_);
   record_ = {};
   record_.started_ms = clock_.now_ms();
   record_.id = order.id.empty() ? new_id() : order.id;
   record_.endpoint = endpoint_identity(order.endpoint);
   record_.project = names.devices_filter.project.name.string();
   record_.scope = check::describe_scope(names).sentence;
-  record_.body = order.body.shown(hidden_);
+  record_.body = order.body.shown(redactor_);
   record_.digest = send_digest(order.body, order.endpoint);
   order_ = std::move(order);
   attempts_ = 0;
@@ -236,8 +236,8 @@ void SendProtocol::send_once() {
 
 model::Outcome SendProtocol::read_answer(const platform::HttpResult& result) {
   const auto now_ms = clock_.now_ms();
-  if (order_->endpoint.relay.empty()) return api::v1::read_outcome(result, now_ms, hidden_);
-  auto relayed = api::read_relay_outcome(result, now_ms, hidden_);
+  if (order_->endpoint.relay.empty()) return api::v1::read_outcome(result, now_ms, redactor_);
+  auto relayed = api::read_relay_outcome(result, now_ms, redactor_);
   if (relayed.repeated) {
     repeated_ = record_of(*relayed.repeated);
     repeated_at_relay_ = true;
@@ -321,7 +321,7 @@ void SendProtocol::end_unsent(std::string message) {
 void SendProtocol::finish(model::Outcome outcome) {  // by value: it may be outcome_ itself
   outcome_ = std::move(outcome);
   order_.reset();  // the token goes with it
-  hidden_ = {};
+  redactor_ = {};
   phase_ = SendPhase::done;
 }
 

@@ -8,7 +8,7 @@
 
 #include "core/api/v1/request.h"
 #include "core/app/confirmation.h"
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/secret.h"
 #include "core/platform/clock.h"
 #include "core/platform/history.h"
@@ -109,8 +109,7 @@ class SendProtocol {
 
   SendPhase phase_ = SendPhase::idle;
   std::optional<SendOrder> order_;
-  base::HiddenForms
-      hidden_;  ///< of the order's token: nothing that is kept or told has one of them
+  base::Redactor redactor_;  ///< of the order's token: nothing that is kept or told has one of them
   platform::HistoryRecord record_;
   platform::Ticket ticket_ = 0;
   platform::RequestId request_ = 0;

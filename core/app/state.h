@@ -31,7 +31,7 @@ struct Derived {
   check::Scope scope;
   bool counted = false;  ///< `scope` says how many devices of the inventory that is
   std::vector<check::Sentence> explanation;  ///< empty while the document has errors
-  std::string request_text;                  ///< the exact body, its token hidden
+  std::string request_text;                  ///< the exact body, its token redacted
   std::string endpoint_problem;  ///< why the chosen address can't be used; empty: it can
 };
 

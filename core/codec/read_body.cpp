@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/codec/deployment_reader.h"
-#include "core/codec/hide_token.h"
+#include "core/codec/redact_json.h"
 
 namespace codec {
 
@@ -84,8 +84,8 @@ class BodyReader : public DeploymentReader {
 };
 
 /// Out of a text of JSON that the deployment keeps as it is.
-void hide_tokens(std::string& json) {
-  if (json.find_first_of("{[") != std::string::npos) json = hide_token(json, base::HiddenForms());
+void redact_tokens(std::string& json) {
+  if (json.find_first_of("{[") != std::string::npos) json = redact_json(json, base::Redactor());
 }
 
 void drop_tokens(model::Object& object) {
@@ -93,21 +93,21 @@ void drop_tokens(model::Object& object) {
   for (auto& member : object.unknown) {
     member.index -= dropped;
     if (member.key == kToken) ++dropped;
-    hide_tokens(member.json);
+    redact_tokens(member.json);
   }
   std::erase_if(object.unknown, [](const auto& member) { return member.key == kToken; });
-  hide_tokens(object.raw);
+  redact_tokens(object.raw);
 }
 
 void drop_tokens(model::Text& text) {
-  if (text.presence == model::Presence::wrong_type) hide_tokens(text.value);
+  if (text.presence == model::Presence::wrong_type) redact_tokens(text.value);
 }
 
 void drop_tokens(model::Deployment& deployment) {
   auto& filter = deployment.devices_filter;
   auto& metadata = deployment.metadata;
-  hide_tokens(filter.groups.raw);
-  hide_tokens(filter.filters.raw);
+  redact_tokens(filter.groups.raw);
+  redact_tokens(filter.filters.raw);
   for (auto* object : std::initializer_list<model::Object*>{&deployment, &filter, &filter.project,
                                                             &metadata, &metadata.app}) {
     drop_tokens(*object);

@@ -22,7 +22,7 @@ struct RelayRecord {
 /// What the endpoint itself answered.
 struct RelayedAnswer {
   int status = 0;
-  std::string body;  ///< as text, the token hidden
+  std::string body;  ///< as text, the token redacted
   bool cut = false;  ///< there was more of it
   bool operator==(const RelayedAnswer&) const = default;
 };

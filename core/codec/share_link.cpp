@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "core/base/base64.h"
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/text.h"
-#include "core/codec/hide_token.h"
 #include "core/codec/json_cursor.h"
 #include "core/codec/read_deployment.h"
+#include "core/codec/redact_json.h"
 #include "core/codec/write_deployment.h"
 
 namespace codec {
@@ -69,7 +69,7 @@ base::Error link_error(LinkFault fault) {
 }
 
 std::string shared_text(const model::Deployment& deployment) {
-  return compact(hide_token(write_deployment(deployment), base::HiddenForms()));
+  return compact(redact_json(write_deployment(deployment), base::Redactor()));
 }
 
 base::Status check_page_url(std::string_view page) {
@@ -132,7 +132,7 @@ base::Result<SharedDeployment> read_shared_text(std::string_view text) {
   read.deployment.user_token = Presence::missing;
   // One within another object is dropped as well: its value, so that the object keeps its shape.
   const auto written = write_deployment(read.deployment);
-  const auto hidden = hide_token(written, base::HiddenForms());
+  const auto hidden = redact_json(written, base::Redactor());
   if (hidden != written) {
     shared.token_dropped = true;
     read = read_deployment(hidden);

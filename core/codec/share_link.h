@@ -30,7 +30,7 @@ enum class LinkFault : std::uint8_t {
 [[nodiscard]] base::Error link_error(LinkFault fault);
 
 /// What is deflated: compact JSON, never with a token (also not one within an object that is not
-/// documented: it reads base::kHidden).
+/// documented: it reads base::kRedacted).
 [[nodiscard]] std::string shared_text(const model::Deployment& deployment);
 
 /// Whether a link may begin with that address: http, https or file, without user name, fragment and

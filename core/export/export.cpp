@@ -18,7 +18,7 @@ using Text = base::Result<std::string>;
 /// program had to carry its value.
 bool holds_token(const model::Deployment& deployment) {
   return api::v1::shown_body(deployment) !=
-         codec::write_deployment(deployment, api::v1::kHiddenToken);
+         codec::write_deployment(deployment, api::v1::kRedactedToken);
 }
 
 Text write_program(Target target, const Call& call) {

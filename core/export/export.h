@@ -17,7 +17,7 @@ struct Subject {
 };
 
 /// The file's text, which ends with a line end. The token is never part of it: `json` reads
-/// api::v1::kHiddenToken in its place, programs take it from CONNECT_USER_TOKEN. What a program
+/// api::v1::kRedactedToken in its place, programs take it from CONNECT_USER_TOKEN. What a program
 /// sends means the same as what `send` sends, and `json` is the same bytes. Errors: "endpoint-url";
 /// "token-in-document" (a program would have to carry a user_token that stands within another
 /// object); "not-in-target" (what this target can't say).

@@ -33,8 +33,8 @@ struct HistoryRecord {
   Moment last;                   ///< when a try last began or ended
   std::string endpoint;          ///< endpoint_identity(): one spelling for one place
   std::string project;
-  std::string scope;        ///< check::Scope::sentence
-  std::string body;         ///< the exact bytes, the token hidden; left empty if it is only listed
+  std::string scope;  ///< check::Scope::sentence
+  std::string body;   ///< the exact bytes, the token redacted; left empty if it is only listed
   std::int64_t digest = 0;  ///< claim_digest() of the bytes as they are sent, but for the token
   RecordPhase phase = RecordPhase::sending;
   std::optional<model::Outcome> outcome;  ///< of the last try; none until there was one

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/sandbox/read_json.h"
 #include "core/sandbox/sandbox.h"
 
@@ -40,7 +40,7 @@ bool reads_user_token(std::string_view string) {
   return nlohmann::json::parse(string.begin(), string.end(), nullptr, false) == "user_token";
 }
 
-/// `body` with base::kHidden for every value of a key `user_token`.
+/// `body` with base::kRedacted for every value of a key `user_token`.
 std::string without_user_tokens(std::string_view body) {
   std::string out;
   std::size_t done = 0;
@@ -50,7 +50,7 @@ std::string without_user_tokens(std::string_view body) {
     const auto colon = skip_space(body, at);
     if (colon == body.size() || body[colon] != ':' || !reads_user_token(name)) continue;
     const auto value = skip_space(body, colon + 1);
-    out.append(body.substr(done, value - done)).append("\"").append(base::kHidden).append("\"");
+    out.append(body.substr(done, value - done)).append("\"").append(base::kRedacted).append("\"");
     done = at = value_end(body, value);
   }
   return out.append(body.substr(done));
@@ -61,7 +61,7 @@ std::string without_user_tokens(std::string_view body) {
 std::optional<std::string> redact(std::string_view body, std::string_view token) {
   // A key twice is still JSON, and both values are to be hidden.
   if (!read_json(body, DuplicateKeys::allow)) return std::nullopt;
-  return base::HiddenForms(token).hide(without_user_tokens(body));
+  return base::Redactor(token).redact(without_user_tokens(body));
 }
 
 }  // namespace sandbox

@@ -91,7 +91,7 @@ class Sandbox {
 };
 
 /// A request's body fit for a log: every value of a key `user_token`, at any depth, and every form
-/// of `token` (base::HiddenForms; none if it is empty) reads <hidden>; nothing else changes.
+/// of `token` (base::Redactor; none if it is empty) reads <hidden>; nothing else changes.
 /// Nothing if the body is not JSON, since the token can't be found in it then.
 [[nodiscard]] std::optional<std::string> redact(std::string_view body, std::string_view token);
 

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 
 namespace cli {
 
@@ -143,8 +143,8 @@ std::string Console::without_token(std::string_view text) const {
   std::string out(text);
   if (hidden_.empty()) return out;
   for (auto at = out.find(hidden_.reveal()); at != std::string::npos;
-       at = out.find(hidden_.reveal(), at + base::kHidden.size())) {
-    out.replace(at, hidden_.size(), base::kHidden);
+       at = out.find(hidden_.reveal(), at + base::kRedacted.size())) {
+    out.replace(at, hidden_.size(), base::kRedacted);
   }
   return out;
 }

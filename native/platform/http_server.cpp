@@ -6,8 +6,8 @@
 #include <system_error>
 #include <utility>
 
-#include "core/base/hidden_forms.h"
 #include "core/base/json_text.h"
+#include "core/base/redactor.h"
 #include "native/platform/http_admission.h"
 #include "native/platform/http_listener.h"
 #include "native/platform/request_line.h"
@@ -39,7 +39,7 @@ class HttpServer::Impl : public HttpService {
   explicit Impl(ServerSettings settings)
       : site_(settings.site.empty() ? std::nullopt : std::optional(SiteFolder(settings.site))),
         token_(settings.sandbox.token.clone()),
-        hidden_(token_),
+        redactor_(token_),
         sandbox_(std::move(settings.sandbox)),
         log_(std::move(settings.log)),
         log_bodies_(settings.log_bodies) {}
@@ -75,10 +75,10 @@ class HttpServer::Impl : public HttpService {
 
   void log(const RequestHead& head, std::string_view body, const HttpAnswer& answer) {
     if (!log_) return;
-    auto line = request_line(head, answer, hidden_);
+    auto line = request_line(head, answer, redactor_);
     if (log_bodies_ && !body.empty()) {
       const auto shown = sandbox::redact(body, token_.reveal());
-      line += shown ? " " + base::json_string(hidden_.hide(*shown))
+      line += shown ? " " + base::json_string(redactor_.redact(*shown))
                     : " (a body that is not JSON is not shown)";
     }
     log_(line);
@@ -86,7 +86,7 @@ class HttpServer::Impl : public HttpService {
 
   std::optional<SiteFolder> site_;
   base::Secret token_;
-  base::HiddenForms hidden_;
+  base::Redactor redactor_;
   sandbox::Sandbox sandbox_;
   std::function<void(const std::string&)> log_;
   bool log_bodies_;

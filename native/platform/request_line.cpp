@@ -18,8 +18,8 @@ std::string loggable(const std::string& text) {
 
 /// A path without what may hold a secret: parameters, written with escapes or without, and what
 /// `hidden` finds.
-std::string loggable_path(const std::string& path, const base::HiddenForms& hidden) {
-  auto text = hidden.hide(path);
+std::string loggable_path(const std::string& path, const base::Redactor& redactor) {
+  auto text = redactor.redact(path);
   text.resize(std::min(text.find_first_of("?#;&="), text.size()));
   if (text.size() > kMaxLoggedPath) text = text.substr(0, kMaxLoggedPath) + "...";
   return text.empty() ? "-" : loggable(text);
@@ -28,9 +28,9 @@ std::string loggable_path(const std::string& path, const base::HiddenForms& hidd
 }  // namespace
 
 std::string request_line(const RequestHead& head, const HttpAnswer& answer,
-                         const base::HiddenForms& hidden) {
-  return (head.method.empty() ? "-" : loggable(hidden.hide(head.method))) + " " +
-         loggable_path(head.path, hidden) + " " + std::to_string(answer.status) + " " +
+                         const base::Redactor& redactor) {
+  return (head.method.empty() ? "-" : loggable(redactor.redact(head.method))) + " " +
+         loggable_path(head.path, redactor) + " " + std::to_string(answer.status) + " " +
          std::to_string(answer.body.size());
 }
 

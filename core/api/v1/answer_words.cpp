@@ -60,11 +60,11 @@ std::size_t markup_end(std::string_view text, std::size_t offset) {
 std::string text_of_markup(std::string_view page) {
   std::string text;
   for (std::size_t offset = 0; offset < page.size();) {
-    if (page[offset] != '<' || page.substr(offset).starts_with(base::kHidden)) {
+    if (page[offset] != '<' || page.substr(offset).starts_with(base::kRedacted)) {
       text += page[offset++];
       if (page[offset - 1] == '<') {
-        text.append(base::kHidden.substr(1));
-        offset += base::kHidden.size() - 1;
+        text.append(base::kRedacted.substr(1));
+        offset += base::kRedacted.size() - 1;
       }
       continue;
     }
@@ -74,8 +74,8 @@ std::string text_of_markup(std::string_view page) {
   return text;
 }
 
-std::string quote_undocumented(std::string_view body, const base::HiddenForms& token) {
-  const auto clean = token.hide(body);
+std::string quote_undocumented(std::string_view body, const base::Redactor& redactor) {
+  const auto clean = redactor.redact(body);
   if (base::trim(clean).starts_with('<')) {
     auto text = one_line(text_of_markup(clean), kMaxUndocumented);
     if (!text.empty()) return text;
@@ -85,8 +85,8 @@ std::string quote_undocumented(std::string_view body, const base::HiddenForms& t
 
 }  // namespace
 
-std::string quotable(std::string_view words, const base::HiddenForms& token, std::size_t limit) {
-  return one_line(token.hide(words), limit);
+std::string quotable(std::string_view words, const base::Redactor& redactor, std::size_t limit) {
+  return one_line(redactor.redact(words), limit);
 }
 
 bool gives_reason(const codec::Answer& answer) {
@@ -100,15 +100,15 @@ bool gives_reason(const codec::Answer& answer) {
 }
 
 AnswerWords read_words(std::string_view body, const codec::Answer& answer,
-                       const base::HiddenForms& token, bool accepted) {
+                       const base::Redactor& redactor, bool accepted) {
   AnswerWords words;
-  if (gives_reason(answer)) words.said = quotable(*answer.error_message, token);
+  if (gives_reason(answer)) words.said = quotable(*answer.error_message, redactor);
   words.names_error = !words.said.empty() || answer.odd_error;
   if (!words.said.empty()) return words;
-  if (!answer.odd_error && answer.message) words.said = quotable(*answer.message, token);
+  if (!answer.odd_error && answer.message) words.said = quotable(*answer.message, redactor);
   const bool enough = accepted && !words.said.empty();
   const bool says_more = answer.is_json ? answer.says_more : !base::is_blank(body);
-  if (says_more && !enough) words.quoted = quote_undocumented(body, token);
+  if (says_more && !enough) words.quoted = quote_undocumented(body, redactor);
   return words;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/codec/read_answer.h"
 
 namespace api::v1 {
@@ -21,14 +21,14 @@ struct AnswerWords {
 /// string with a character that can be seen. Blank ones stand where there is nothing to say.
 [[nodiscard]] bool gives_reason(const codec::Answer& answer);
 
-/// Both fit on one line of a message: cut, and without `token`. If the answer was `accepted`, more
-/// than its message is quoted only if it has none.
+/// Both fit on one line of a message: cut, and without the token. If the answer was `accepted`,
+/// more than its message is quoted only if it has none.
 [[nodiscard]] AnswerWords read_words(std::string_view body, const codec::Answer& answer,
-                                     const base::HiddenForms& token, bool accepted);
+                                     const base::Redactor& redactor, bool accepted);
 
-/// Somebody else's words on one line: without `token`, control characters and marks that turn the
+/// Somebody else's words on one line: without the token, control characters and marks that turn the
 /// direction of what follows, cut after `limit` characters.
-[[nodiscard]] std::string quotable(std::string_view words, const base::HiddenForms& token,
+[[nodiscard]] std::string quotable(std::string_view words, const base::Redactor& redactor,
                                    std::size_t limit = 500);
 
 }  // namespace api::v1

@@ -7,8 +7,8 @@
 #include "core/api/v1/request.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/codec/hide_token.h"
 #include "core/codec/read_answer.h"
+#include "core/codec/redact_json.h"
 
 namespace api::v1 {
 
@@ -63,7 +63,7 @@ std::string status_words(std::string_view what, int status, const AnswerWords& w
 }
 
 DevicesAnswer page_of(const platform::HttpResult& result, const codec::Answer& answer,
-                      const AnswerWords& words, const base::HiddenForms& token) {
+                      const AnswerWords& words, const base::Redactor& redactor) {
   DevicesAnswer out;
   const auto body = base::trim(result.body);
   if (!answer.is_json) {
@@ -75,7 +75,7 @@ DevicesAnswer page_of(const platform::HttpResult& result, const codec::Answer& a
                      result.status, cut ? AnswerWords{} : words);
     return out;
   }
-  auto page = codec::read_device_page(codec::hide_token(result.body, token));
+  auto page = codec::read_device_page(codec::redact_json(result.body, redactor));
   if (page) {
     out.kind = Kind::page;
     out.page = std::move(page.value());
@@ -121,19 +121,19 @@ base::Result<platform::HttpRequest> make_devices_request(const DevicesQuery& que
 }
 
 DevicesAnswer read_devices_answer(const platform::HttpResult& result, std::int64_t now_ms,
-                                  const base::HiddenForms& token) {
+                                  const base::Redactor& redactor) {
   const bool is_limit = result.status == 429;
   if (result.failure == HttpFailure::answer_too_large && !is_limit) {
-    return {Kind::too_large, {}, {}, failure_message(result, token)};
+    return {Kind::too_large, {}, {}, failure_message(result, redactor)};
   }
   if (result.failure != HttpFailure::none && !is_limit) {
     return {is_lasting(result.failure) ? Kind::unusable : Kind::failed,
             {},
             {},
-            failure_message(result, token)};
+            failure_message(result, redactor)};
   }
   const auto answer = codec::read_answer(result.body);
-  const auto words = read_words(result.body, answer, token, false);
+  const auto words = read_words(result.body, answer, redactor, false);
   if (is_limit) {
     constexpr std::int64_t kLeastS = 1;
     DevicesAnswer out;
@@ -142,7 +142,7 @@ DevicesAnswer read_devices_answer(const platform::HttpResult& result, std::int64
     out.words = status_words("The API's limit of calls is reached", result.status, words);
     return out;
   }
-  if (result.status >= 200 && result.status <= 299) return page_of(result, answer, words, token);
+  if (result.status >= 200 && result.status <= 299) return page_of(result, answer, words, redactor);
   return answer_of_status(result, words);
 }
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/api/v1/retry_after.h"
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/codec/read_device_page.h"
@@ -47,10 +47,10 @@ struct DevicesAnswer {
 };
 
 /// A GET changes nothing, so other than with a deployment what was lost on the way may be asked for
-/// again. What is JSON counts as such whatever its content type. `token` is taken out of all that
-/// came, the devices included. `now_ms`: Unix time.
+/// again. What is JSON counts as such whatever its content type. `redactor` takes the token out of
+/// all that came, the devices included. `now_ms`: Unix time.
 [[nodiscard]] DevicesAnswer read_devices_answer(const platform::HttpResult& result,
                                                 std::int64_t now_ms,
-                                                const base::HiddenForms& token);
+                                                const base::Redactor& redactor);
 
 }  // namespace api::v1

@@ -177,9 +177,9 @@ std::string_view odd_answer(int status) {
 }
 
 std::string unknown_message(const platform::HttpResult& result, const AnswerWords& words,
-                            const base::HiddenForms& token) {
+                            const base::Redactor& redactor) {
   if (result.failure != HttpFailure::none) {
-    return failure_message(result, token).append(kLookFirst);
+    return failure_message(result, redactor).append(kLookFirst);
   }
   auto message = result.may_have_sent_twice
                      ? std::string(
@@ -193,22 +193,22 @@ std::string unknown_message(const platform::HttpResult& result, const AnswerWord
 
 }  // namespace
 
-std::string failure_message(const platform::HttpResult& result, const base::HiddenForms& token) {
+std::string failure_message(const platform::HttpResult& result, const base::Redactor& redactor) {
   std::string message(words_for(result.failure));
-  const auto detail = quotable(result.detail, token);
+  const auto detail = quotable(result.detail, redactor);
   if (!detail.empty()) message.append(" (").append(as_part(detail)).append(")");
   return message.append(".");
 }
 
 model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now_ms,
-                            const base::HiddenForms& token) {
+                            const base::Redactor& redactor) {
   if (certainly_not_sent(result)) {
-    return {OutcomeKind::not_sent, 0, "Nothing was sent. " + failure_message(result, token)};
+    return {OutcomeKind::not_sent, 0, "Nothing was sent. " + failure_message(result, redactor)};
   }
   const auto answer = codec::read_answer(result.body);
   model::Outcome outcome{kind_of(result, answer), result.status, {}};
   const bool accepted = outcome.kind == OutcomeKind::accepted;
-  const auto words = read_words(result.body, answer, token, accepted);
+  const auto words = read_words(result.body, answer, redactor, accepted);
   switch (outcome.kind) {
     case OutcomeKind::accepted:
       outcome.message = accepted_message(words);
@@ -224,7 +224,7 @@ model::Outcome read_outcome(const platform::HttpResult& result, std::int64_t now
     }
     case OutcomeKind::not_sent:  // only if certain, above
     case OutcomeKind::unknown:
-      outcome.message = unknown_message(result, words, token);
+      outcome.message = unknown_message(result, words, redactor);
       break;
   }
   return outcome;

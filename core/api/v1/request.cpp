@@ -5,7 +5,7 @@
 #include "core/api/endpoint_url.h"
 #include "core/api/v1/path.h"
 #include "core/check/visit_document.h"
-#include "core/codec/hide_token.h"
+#include "core/codec/redact_json.h"
 #include "core/codec/write_deployment.h"
 
 namespace api::v1 {
@@ -23,27 +23,27 @@ bool has_unknown_keys(const model::Deployment& deployment) {
 }  // namespace
 
 std::string shown_body(const model::Deployment& deployment) {
-  return shown_body(deployment, base::HiddenForms());
+  return shown_body(deployment, base::Redactor());
 }
 
-std::string shown_body(const model::Deployment& deployment, const base::HiddenForms& token) {
-  auto body = codec::write_deployment(deployment, kHiddenToken);
-  if (token.empty() && !has_unknown_keys(deployment)) return body;
-  return codec::hide_token(body, token);
+std::string shown_body(const model::Deployment& deployment, const base::Redactor& redactor) {
+  auto body = codec::write_deployment(deployment, kRedactedToken);
+  if (redactor.empty() && !has_unknown_keys(deployment)) return body;
+  return codec::redact_json(body, redactor);
 }
 
 CheckedBody::CheckedBody(const check::CheckedDeployment& checked) : checked_(checked) {
   Texts texts;
   texts.written = codec::write_deployment(checked.deployment());
-  texts.shown = codec::add_user_token(texts.written, kHiddenToken);
+  texts.shown = codec::add_user_token(texts.written, kRedactedToken);
   if (has_unknown_keys(checked.deployment())) {
-    texts.shown = codec::hide_token(texts.shown, base::HiddenForms());
+    texts.shown = codec::redact_json(texts.shown, base::Redactor());
   }
   texts_ = std::make_shared<const Texts>(std::move(texts));
 }
 
-std::string CheckedBody::shown(const base::HiddenForms& token) const {
-  return token.empty() ? texts_->shown : codec::hide_token(texts_->shown, token);
+std::string CheckedBody::shown(const base::Redactor& redactor) const {
+  return redactor.empty() ? texts_->shown : codec::redact_json(texts_->shown, redactor);
 }
 
 std::string CheckedBody::with(const base::Secret& token) const {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/check/check.h"
@@ -14,15 +14,15 @@
 namespace api::v1 {
 
 /// Stands for the token wherever a body is shown, logged or kept.
-inline constexpr std::string_view kHiddenToken = base::kHidden;
+inline constexpr std::string_view kRedactedToken = base::kRedacted;
 
-/// The exact bytes of the body but for the token, which reads kHiddenToken, as does the value of
+/// The exact bytes of the body but for the token, which reads kRedactedToken, as does the value of
 /// every other key `user_token`; also for a document that is not valid yet.
 [[nodiscard]] std::string shown_body(const model::Deployment& deployment);
-/// The same, with the token also hidden in all names and values of the document: what is shown or
+/// The same, with the token also redacted in all names and values of the document: what is shown or
 /// kept if a token is at hand.
 [[nodiscard]] std::string shown_body(const model::Deployment& deployment,
-                                     const base::HiddenForms& token);
+                                     const base::Redactor& redactor);
 
 /// The body of one send, written once: what is confirmed, shown, kept and sent are this text. Cheap
 /// to copy.
@@ -33,7 +33,7 @@ class CheckedBody {
   [[nodiscard]] const check::CheckedDeployment& checked() const { return checked_; }
   /// shown_body() of the deployment.
   [[nodiscard]] const std::string& shown() const { return texts_->shown; }
-  [[nodiscard]] std::string shown(const base::HiddenForms& token) const;
+  [[nodiscard]] std::string shown(const base::Redactor& redactor) const;
   /// What goes out.
   [[nodiscard]] std::string with(const base::Secret& token) const;
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/app/hidden_token.h"
-#include "core/base/hidden_forms.h"
+#include "core/app/redact_document.h"
+#include "core/base/redactor.h"
 #include "core/base/text.h"
 #include "core/platform/history_filter.h"
 #include "native/cli/command.h"
@@ -279,7 +279,7 @@ ExitCode add_note(const Request& request, const platform::HistoryArchive& archiv
   if (text.size() > kLongest) {
     return usage_error(console, "the note is longer than 10,000 bytes: write less");
   }
-  const auto problem = app::note_problem(text, base::HiddenForms(token));
+  const auto problem = app::note_problem(text, base::Redactor(token));
   if (!problem.empty()) {
     complain(console, problem);
     return ExitCode::refused;

@@ -1,7 +1,7 @@
 #include "native/cli/interchange/deployment_to_hand_on.h"
 
 #include "core/api/user_token.h"
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/codec/write_deployment.h"
 #include "native/cli/open_document.h"
 #include "native/platform/private_memory.h"
@@ -16,7 +16,7 @@ bool holds_token(const model::Deployment& deployment, const base::Secret& given)
   const auto token = api::clean_token(given.reveal());
   if (!token || token.value().size() < kShort) return false;
   const auto text = codec::write_deployment(deployment);
-  return base::HiddenForms(token.value()).hide(text) != text;
+  return base::Redactor(token.value()).redact(text) != text;
 }
 
 }  // namespace

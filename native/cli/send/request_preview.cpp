@@ -40,13 +40,13 @@ std::string request_json(const platform::HttpRequest& request) {
 ExitCode show_request(const check::CheckedDeployment& checked, const model::Endpoint& endpoint,
                       const base::Secret& token, bool as_json, Console& console) {
   const api::v1::CheckedBody body(checked);
-  auto request = api::v1::make_request(body, endpoint.url, base::Secret(api::v1::kHiddenToken));
+  auto request = api::v1::make_request(body, endpoint.url, base::Secret(api::v1::kRedactedToken));
   if (!request) {
     console.say("connect-deploy: " + printable(request.error().message) + "\n");
     return ExitCode::not_sent;
   }
   // A token that stands where it does not belong goes out as it is, and is not shown.
-  request.value().body = body.shown(base::HiddenForms(token));
+  request.value().body = body.shown(base::Redactor(token));
   console.result(as_json ? json_for_logs(request_json(request.value()))
                          : request_text(request.value()));
   console.say("Dry run: nothing was sent.\n");

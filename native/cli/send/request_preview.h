@@ -9,7 +9,7 @@
 
 namespace cli {
 
-/// Prints what `send` would put on the wire, the token hidden; as JSON the object of a send that
+/// Prints what `send` would put on the wire, the token redacted; as JSON the object of a send that
 /// was not made, with the request in its member `request`. `token` may be empty.
 ExitCode show_request(const check::CheckedDeployment& checked, const model::Endpoint& endpoint,
                       const base::Secret& token, bool as_json, Console& console);

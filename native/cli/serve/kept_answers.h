@@ -6,18 +6,18 @@
 #include <string>
 #include <utility>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/codec/relay_answer.h"
 #include "core/platform/http_transport.h"
 
 namespace cli {
 
-/// Passes each request on to another transport. The token is hidden in what it remembers.
+/// Passes each request on to another transport. What it remembers is redacted.
 class KeptAnswers : public platform::HttpTransport {
  public:
   /// `http` outlives it.
-  KeptAnswers(platform::HttpTransport& http, base::HiddenForms token)
-      : http_(http), token_(std::move(token)) {}
+  KeptAnswers(platform::HttpTransport& http, base::Redactor redactor)
+      : http_(http), redactor_(std::move(redactor)) {}
 
   [[nodiscard]] platform::RequestId send(platform::HttpRequest request) override {
     return http_.send(std::move(request));
@@ -25,7 +25,7 @@ class KeptAnswers : public platform::HttpTransport {
   [[nodiscard]] std::optional<platform::HttpResult> poll(platform::RequestId id) override {
     auto result = http_.poll(id);
     if (result && result->status != 0) {
-      last_ = codec::RelayedAnswer{result->status, token_.hide(result->body)};
+      last_ = codec::RelayedAnswer{result->status, redactor_.redact(result->body)};
       last_->cut = last_->body.size() > kMaxBytes;
       if (last_->cut) last_->body.resize(kMaxBytes);
     }
@@ -41,7 +41,7 @@ class KeptAnswers : public platform::HttpTransport {
   static constexpr std::size_t kMaxBytes = 64u << 10;
 
   platform::HttpTransport& http_;
-  base::HiddenForms token_;
+  base::Redactor redactor_;
   std::optional<codec::RelayedAnswer> last_;
 };
 

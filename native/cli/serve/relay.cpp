@@ -6,7 +6,7 @@
 #include "core/api/relay.h"
 #include "core/api/user_token.h"
 #include "core/app/confirmation.h"
-#include "core/app/hidden_token.h"
+#include "core/app/redact_document.h"
 #include "core/check/check.h"
 #include "core/codec/read_body.h"
 #include "native/platform/random_name.h"
@@ -105,14 +105,15 @@ std::optional<RelayReply> Relay::send(const RelayOrder& order) {
   auto body = codec::read_body(order.body);
   auto token = api::clean_token(body.user_token.reveal());
   if (!token) return not_sent(422, token.error().message);
-  const base::HiddenForms forms(token.value());
+  const base::Redactor redactor(token.value());
   // One that is no word by chance, as it may be found in any key.
   const bool is_secret = token.value().size() >= kSecretBytes;
-  if (is_secret && (forms.hide(order.key) != order.key || forms.hide(order.again) != order.again)) {
+  if (is_secret &&
+      (redactor.redact(order.key) != order.key || redactor.redact(order.again) != order.again)) {
     return not_sent(400, "The user token can't be a part of a key.");
   }
-  const auto invalid = [&forms](const std::vector<model::Diagnostic>& diagnostics) {
-    return not_sent(422, forms.hide(first_error(diagnostics)));
+  const auto invalid = [&redactor](const std::vector<model::Diagnostic>& diagnostics) {
+    return not_sent(422, redactor.redact(first_error(diagnostics)));
   };
   if (!body.read.ok()) return invalid(body.read.diagnostics);
   check::Options options;
@@ -149,7 +150,7 @@ RelayReply Relay::begin(const RelayOrder& order, const check::CheckedDeployment&
   if (!confirmation) return not_sent(422, confirmation.error().message);
   auto job = std::make_unique<Job>();
   job->digest = app::send_digest(body, order.endpoint);
-  job->http.emplace(http_, app::forms_to_hide(order.endpoint, token));
+  job->http.emplace(http_, app::redactor_for(order.endpoint, token));
   job->protocol.emplace(*job->http, history_, clock_, platform::random_name());
   app::SendOrder send{body, order.endpoint, std::move(confirmation.value()), std::move(token),
                       known_again(order.again)};

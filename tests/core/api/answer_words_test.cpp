@@ -26,7 +26,7 @@ platform::HttpResult answer(int status, std::string body) {
 }
 
 model::Outcome outcome(int status, std::string body, std::string_view token = kToken) {
-  return api::v1::read_outcome(answer(status, std::move(body)), kNow, base::HiddenForms(token));
+  return api::v1::read_outcome(answer(status, std::move(body)), kNow, base::Redactor(token));
 }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -78,7 +78,7 @@ TEST_CASE("answers: no form of the token in the message, whatever the answer") {
       failed.failure = failure;
       failed.detail = "could not send " + words;
       CHECK_FALSE(
-          contains(api::v1::read_outcome(failed, kNow, base::HiddenForms(kToken)).message, form));
+          contains(api::v1::read_outcome(failed, kNow, base::Redactor(kToken)).message, form));
     }
   }
 }
@@ -182,7 +182,7 @@ TEST_CASE("answers: what a browser may have sent twice is decided by acceptance 
     CAPTURE(row.status);
     auto result = answer(row.status, R"({"error_message": "no"})");
     result.may_have_sent_twice = true;
-    const auto found = api::v1::read_outcome(result, kNow, base::HiddenForms(kToken));
+    const auto found = api::v1::read_outcome(result, kNow, base::Redactor(kToken));
     CHECK(found.kind == row.kind);
     if (row.kind == OutcomeKind::unknown) CHECK(contains(found.message, "twice"));
   }
@@ -235,7 +235,7 @@ TEST_CASE("answers: Retry-After in every form that servers send") {
     auto limited = answer(429, R"({"message": "Slow down"})");
     limited.retry_after = row.value;
     limited.date = row.date;
-    const auto found = api::v1::read_outcome(limited, kNow, base::HiddenForms(kToken));
+    const auto found = api::v1::read_outcome(limited, kNow, base::Redactor(kToken));
     CHECK(found.retry_after_s == row.seconds);
     CHECK(contains(found.message, "Slow down. "));
     CHECK(contains(found.message, "not understood") == !row.understood);
@@ -253,7 +253,7 @@ TEST_CASE("what is shown of a document: the token is hidden in all of it") {
 })";
   const auto read = codec::read_deployment(file);
   REQUIRE(read.ok());
-  const auto shown = api::v1::shown_body(read.deployment, base::HiddenForms("tok-5b1e77f0"));
+  const auto shown = api::v1::shown_body(read.deployment, base::Redactor("tok-5b1e77f0"));
   CHECK_FALSE(contains(shown, "5b1e77"));
   CHECK(contains(shown, "my token is <hidden>!"));
   CHECK(contains(shown, "1.50"));
@@ -266,7 +266,7 @@ TEST_CASE("what is shown of a document: the token is hidden in all of it") {
   for (const auto* token :
        {"name", "metadata", "user_token_of_mine", "is_not", "e", "\"", "{", "1"}) {
     CAPTURE(token);
-    const auto other = api::v1::shown_body(read.deployment, base::HiddenForms(token));
+    const auto other = api::v1::shown_body(read.deployment, base::Redactor(token));
     CHECK(codec::read_deployment(other).ok());
     CHECK(contains(other, "\"devices_filter\""));
     CHECK(contains(other, "\"is_not\""));
@@ -299,7 +299,7 @@ TEST_CASE("answers: what others said brings no second full stop with it") {
                                platform::HttpFailure::other}) {
       failed.failure = failure;
       failed.detail = detail;
-      const auto message = api::v1::read_outcome(failed, kNow, base::HiddenForms(kToken)).message;
+      const auto message = api::v1::read_outcome(failed, kNow, base::Redactor(kToken)).message;
       CAPTURE(message);
       CHECK(contains(message, " (refused by the browser)."));
     }

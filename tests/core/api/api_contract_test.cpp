@@ -28,7 +28,7 @@ HttpResult answer(int status, std::string body, std::string retry_after = {}) {
 }
 
 model::Outcome outcome(const HttpResult& result) {
-  return api::v1::read_outcome(result, kNow, base::HiddenForms(kToken));
+  return api::v1::read_outcome(result, kNow, base::Redactor(kToken));
 }
 
 check::Report example() { return check::check(model::example_deployment()); }
@@ -375,7 +375,7 @@ TEST_CASE("contract: what goes out") {
   CHECK(json);
   // What is shown differs by the token alone.
   auto shown = request.body;
-  shown.replace(shown.find(kToken), kToken.size(), api::v1::kHiddenToken);
+  shown.replace(shown.find(kToken), kToken.size(), api::v1::kRedactedToken);
   CHECK(api::v1::shown_body(report.checked->deployment()) == shown);
 
   const auto no_token =

@@ -64,7 +64,7 @@ model::Outcome outcome(int status, const std::string& body, std::string_view tok
   platform::HttpResult result;
   result.status = status;
   result.body = body;
-  return api::v1::read_outcome(result, kNow, base::HiddenForms(token));
+  return api::v1::read_outcome(result, kNow, base::Redactor(token));
 }
 
 }  // namespace
@@ -101,15 +101,14 @@ TEST_CASE("outcome: a failure keeps the status that came with it") {
   result.failure = platform::HttpFailure::connection_lost;
   result.status = 200;
   result.body = R"({"message": "Succ)";
-  const auto found = api::v1::read_outcome(result, kNow, base::HiddenForms("s3cr3t"));
+  const auto found = api::v1::read_outcome(result, kNow, base::Redactor("s3cr3t"));
   CHECK(found.kind == OutcomeKind::unknown);
   CHECK(found.status == 200);
   // Cut bodies are not believed, whatever they say.
   result.body = R"({"message": "Success"})";
-  CHECK(api::v1::read_outcome(result, kNow, base::HiddenForms("s3cr3t")).kind ==
-        OutcomeKind::unknown);
+  CHECK(api::v1::read_outcome(result, kNow, base::Redactor("s3cr3t")).kind == OutcomeKind::unknown);
   result.status = 429;
-  CHECK(api::v1::read_outcome(result, kNow, base::HiddenForms("s3cr3t")).kind !=
+  CHECK(api::v1::read_outcome(result, kNow, base::Redactor("s3cr3t")).kind !=
         OutcomeKind::accepted);
 }
 
@@ -150,5 +149,5 @@ TEST_CASE("outcome: no token, an odd one, or one that is part of a word") {
   platform::HttpResult result;
   result.failure = platform::HttpFailure::other;
   result.detail = "could not send";
-  CHECK_FALSE(api::v1::read_outcome(result, kNow, base::HiddenForms("")).message.empty());
+  CHECK_FALSE(api::v1::read_outcome(result, kNow, base::Redactor("")).message.empty());
 }

@@ -43,7 +43,7 @@ model::Outcome outcome_of(int status, std::string body, HttpFailure failure = Ht
   result.status = status;
   result.body = std::move(body);
   result.failure = failure;
-  return api::read_relay_outcome(result, 0, base::HiddenForms(kToken)).outcome;
+  return api::read_relay_outcome(result, 0, base::Redactor(kToken)).outcome;
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 #include "core/base/secret.h"
 
 namespace {
@@ -99,17 +99,17 @@ TEST_CASE("wiped memory: the watch sees what is left") {
 TEST_CASE("wiped memory: nothing of the token is left by its hidden forms") {
   const auto watch = std::make_unique<Watch>();
   {
-    base::HiddenForms forms(kToken);
-    CHECK(forms.hide(kToken) == "<hidden>");
+    base::Redactor forms(kToken);
+    CHECK(forms.redact(kToken) == "<hidden>");
   }
   CHECK(left_behind == 0);
-  base::HiddenForms forms(kToken);
-  SUBCASE("that another one takes the place of") { forms = base::HiddenForms("another-token"); }
+  base::Redactor forms(kToken);
+  SUBCASE("that another one takes the place of") { forms = base::Redactor("another-token"); }
   SUBCASE("that are emptied") { forms = {}; }
   SUBCASE("that move") {
-    base::HiddenForms other("another-token");
+    base::Redactor other("another-token");
     other = std::move(forms);
-    const base::HiddenForms third(std::move(other));
+    const base::Redactor third(std::move(other));
   }
   CHECK(left_behind == 0);
 }

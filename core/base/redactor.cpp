@@ -1,4 +1,4 @@
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 
 #include <algorithm>
 #include <array>
@@ -133,7 +133,7 @@ class Finder {
     std::size_t begin, end;
   };
 
-  Finder(const HiddenForms& forms, std::string_view text)
+  Finder(const Redactor& forms, std::string_view text)
       : needles_(forms.needles_),
         text_(text),
         kept_(std::min(std::bit_ceil(text.size() + 1), kLongestSpelling)),
@@ -156,7 +156,7 @@ class Finder {
   }
 
  private:
-  using Form = HiddenForms::Form;
+  using Form = Redactor::Form;
   static constexpr std::size_t kLongestSpelling = 256;  // a power of two
 
   Found& at(std::size_t needle, std::size_t offset) {
@@ -206,7 +206,7 @@ class Finder {
     ranges_.push_back(range);
   }
 
-  const std::vector<HiddenForms::Needle>& needles_;
+  const std::vector<Redactor::Needle>& needles_;
   std::string_view text_;
   std::size_t kept_;
   std::unique_ptr<Found[]> found_;
@@ -234,7 +234,7 @@ Ranges joined(Ranges ranges) {
 
 /// Also in what the escapes of `text` stand for, and what those of that do, since one program's
 /// escapes may be escaped by the next one in another way.
-Ranges find_all(const HiddenForms& forms, std::string_view text) {
+Ranges find_all(const Redactor& forms, std::string_view text) {
   constexpr int kMostTimes = 4;
   auto ranges = Finder(forms, text).run();
   std::string layer(text);
@@ -260,7 +260,7 @@ Ranges find_all(const HiddenForms& forms, std::string_view text) {
 
 }  // namespace
 
-HiddenForms::HiddenForms(std::string_view secret) {
+Redactor::Redactor(std::string_view secret) {
   const auto core = without_edges(secret);
   if (core.empty()) return;
   needles_.reserve(3);
@@ -279,7 +279,7 @@ HiddenForms::HiddenForms(std::string_view secret) {
   wipe(hex);
 }
 
-void HiddenForms::add(const std::vector<std::string_view>& texts, Form form) {
+void Redactor::add(const std::vector<std::string_view>& texts, Form form) {
   std::vector<std::u32string> forms;
   forms.reserve(texts.size());
   // A byte has two digits; of so few as eight most numbers would have some.
@@ -301,12 +301,12 @@ void HiddenForms::add(const std::vector<std::string_view>& texts, Form form) {
   needles_.push_back({std::move(windows), form, alone, in_parts});
 }
 
-std::string HiddenForms::hide(std::string_view text) const {
+std::string Redactor::redact(std::string_view text) const {
   if (empty()) return std::string(text);
   std::string out;
   std::size_t done = 0;
   for (const auto& range : find_all(*this, text)) {
-    out.append(text.substr(done, range.begin - done)).append(kHidden);
+    out.append(text.substr(done, range.begin - done)).append(kRedacted);
     done = range.end;
   }
   return out.append(text.substr(done));

@@ -1,4 +1,4 @@
-#include "core/codec/hide_token.h"
+#include "core/codec/redact_json.h"
 
 #include <algorithm>
 #include <array>
@@ -13,11 +13,11 @@ namespace {
 
 /// What every document says; a token that is such a word, or has it as a part, is not meant by it.
 constexpr auto kOwnWords = std::to_array<std::string_view>(
-    {"flow_id", "devices_filter",  "project",    "name",         "groups",        "filters",
-     "type",    "operand",         "value",      "metadata",     "comment",       "app",
-     "version", "specific_device", "tag",        "device_state", "update_status", "is",
-     "is_not",  "online",          "offline",    "pending",      "in_progress",   "success",
-     "failed",  "aborted",         base::kHidden});
+    {"flow_id", "devices_filter",  "project",      "name",         "groups",        "filters",
+     "type",    "operand",         "value",        "metadata",     "comment",       "app",
+     "version", "specific_device", "tag",          "device_state", "update_status", "is",
+     "is_not",  "online",          "offline",      "pending",      "in_progress",   "success",
+     "failed",  "aborted",         base::kRedacted});
 
 bool is_own_word(std::string_view text) {
   return std::find(kOwnWords.begin(), kOwnWords.end(), text) != kOwnWords.end();
@@ -38,7 +38,7 @@ std::string text_of(std::string_view scalar) {
 
 }  // namespace
 
-std::string hide_token(std::string_view json, const base::HiddenForms& token) {
+std::string redact_json(std::string_view json, const base::Redactor& redactor) {
   std::string out;
   std::size_t done = 0;
   const auto put = [&](Span span, std::string_view text) {
@@ -51,10 +51,10 @@ std::string hide_token(std::string_view json, const base::HiddenForms& token) {
     const auto text = text_of(span.of(json));
     if (text.empty() || is_own_word(text)) continue;
     if (text == "user_token" && is_key(json, span)) {
-      put(cursor.next_value(), base::kHidden);
+      put(cursor.next_value(), base::kRedacted);
       continue;
     }
-    const auto shown = token.hide(text);
+    const auto shown = redactor.redact(text);
     if (shown != text) put(span, shown);
   }
   return out.append(json.substr(done));

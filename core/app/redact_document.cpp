@@ -1,19 +1,19 @@
-#include "core/app/hidden_token.h"
+#include "core/app/redact_document.h"
 
 #include "core/model/vocabulary.h"
 
 namespace app {
 
-base::HiddenForms forms_to_hide(const model::Endpoint& endpoint, const base::Secret& token) {
+base::Redactor redactor_for(const model::Endpoint& endpoint, const base::Secret& token) {
   const bool no_secret = endpoint.in_page_sandbox && token.reveal() == kSandboxToken;
-  return no_secret ? base::HiddenForms() : base::HiddenForms(token);
+  return no_secret ? base::Redactor() : base::Redactor(token);
 }
 
-model::Deployment with_clean_names(const model::Deployment& deployment,
-                                   const base::HiddenForms& token) {
+model::Deployment with_redacted_names(const model::Deployment& deployment,
+                                      const base::Redactor& redactor) {
   model::Deployment out;
   auto& devices = out.devices_filter = deployment.devices_filter;
-  const auto clean = [&token](model::Text& text) { text.value = token.hide(text.value); };
+  const auto clean = [&redactor](model::Text& text) { text.value = redactor.redact(text.value); };
   clean(devices.project.name);
   for (auto& group : devices.groups.items) clean(group.name);
   for (auto& filter : devices.filters.items) {
@@ -22,15 +22,15 @@ model::Deployment with_clean_names(const model::Deployment& deployment,
   return out;
 }
 
-std::string note_problem(const std::string& note, const base::HiddenForms& token) {
-  if (token.hide(note) == note) return {};
+std::string note_problem(const std::string& note, const base::Redactor& redactor) {
+  if (redactor.redact(note) == note) return {};
   return "The note holds the user token and was not stored. Write it without.";
 }
 
 bool holds_token(const std::string& text, const model::Endpoint& endpoint,
                  const base::Secret& token) {
   constexpr std::size_t kShort = 8;
-  return token.size() >= kShort && forms_to_hide(endpoint, token).hide(text) != text;
+  return token.size() >= kShort && redactor_for(endpoint, token).redact(text) != text;
 }
 
 }  // namespace app

@@ -12,7 +12,7 @@
 namespace base {
 
 /// Stands for the token wherever a text is shown, logged or kept.
-inline constexpr std::string_view kHidden = "<hidden>";
+inline constexpr std::string_view kRedacted = "<hidden>";
 
 /// Finds a secret in a text however it is spelled there:
 /// - as it is, without the blanks around it, in another case;
@@ -26,16 +26,16 @@ inline constexpr std::string_view kHidden = "<hidden>";
 ///
 /// For texts that come from outside. Never for the program's own words, which a short or common
 /// secret would tear.
-class HiddenForms {
+class Redactor {
  public:
   /// Hides nothing.
-  HiddenForms() = default;
-  explicit HiddenForms(std::string_view secret);
-  explicit HiddenForms(const Secret& secret) : HiddenForms(secret.reveal()) {}
+  Redactor() = default;
+  explicit Redactor(std::string_view secret);
+  explicit Redactor(const Secret& secret) : Redactor(secret.reveal()) {}
 
-  /// `text` with kHidden in the place of every form of the secret; in time that grows with its
+  /// `text` with kRedacted in the place of every form of the secret; in time that grows with its
   /// length and not with the secret's. Call it before anything is cut off or replaced.
-  [[nodiscard]] std::string hide(std::string_view text) const;
+  [[nodiscard]] std::string redact(std::string_view text) const;
   [[nodiscard]] bool empty() const { return needles_.empty(); }
 
  private:

@@ -1,5 +1,5 @@
 // Every form in which a token may come back, and what is none.
-#include "core/base/hidden_forms.h"
+#include "core/base/redactor.h"
 
 #include <doctest/doctest.h>
 
@@ -13,8 +13,8 @@
 
 namespace {
 
-std::string hide(std::string_view token, std::string_view text) {
-  return base::HiddenForms(token).hide(text);
+std::string redact(std::string_view token, std::string_view text) {
+  return base::Redactor(token).redact(text);
 }
 
 std::string random_token(std::size_t length) {
@@ -35,11 +35,11 @@ constexpr std::chrono::milliseconds kJitter{15};  // of a busy machine, sanitize
 std::chrono::nanoseconds time_of(std::string_view token, std::string_view unit, std::size_t size) {
   std::string text;
   while (text.size() < size) text += unit;
-  const base::HiddenForms forms(token);
+  const base::Redactor forms(token);
   auto best = std::clock_t{1} << 30;
   for (int run = 0; run < 3; ++run) {
     const auto begin = std::clock();
-    (void)forms.hide(text);
+    (void)forms.redact(text);
     best = std::min(best, std::clock() - begin);
   }
   return std::chrono::nanoseconds(std::chrono::seconds(1)) * best / CLOCKS_PER_SEC;
@@ -47,7 +47,7 @@ std::chrono::nanoseconds time_of(std::string_view token, std::string_view unit, 
 
 }  // namespace
 
-TEST_CASE("hidden forms: each spelling of a token") {
+TEST_CASE("redactor: each spelling of a token") {
   struct Row {
     std::string_view token, form;
   };
@@ -130,62 +130,61 @@ TEST_CASE("hidden forms: each spelling of a token") {
     CAPTURE(row.token);
     CAPTURE(row.form);
     const auto text = "bad '" + std::string(row.form) + "'.";
-    CHECK(hide(row.token, text) == "bad '<hidden>'.");
+    CHECK(redact(row.token, text) == "bad '<hidden>'.");
   }
   // Both alphabets.
-  CHECK(hide("~~~???~~~???", "x fn5-Pz8_fn5-Pz8_ y") == "x <hidden> y");
-  CHECK(hide("~~~???~~~???", "x fn5+Pz8/fn5+Pz8/ y") == "x <hidden> y");
+  CHECK(redact("~~~???~~~???", "x fn5-Pz8_fn5-Pz8_ y") == "x <hidden> y");
+  CHECK(redact("~~~???~~~???", "x fn5+Pz8/fn5+Pz8/ y") == "x <hidden> y");
 }
 
-TEST_CASE("hidden forms: base64 of what a token is a part of") {
+TEST_CASE("redactor: base64 of what a token is a part of") {
   // "user:tok-5b1e77f0", "us:tok-5b1e77f0", "u:tok-5b1e77f0"
   for (const auto* text :
        {"dXNlcjp0b2stNWIxZTc3ZjA=", "dXM6dG9rLTViMWU3N2Yw", "dTp0b2stNWIxZTc3ZjA="}) {
     CAPTURE(text);
-    const auto shown = hide("tok-5b1e77f0", text);
+    const auto shown = redact("tok-5b1e77f0", text);
     CHECK(shown.find("<hidden>") != std::string::npos);
     CHECK(shown.size() < 8 + 10);
   }
 }
 
-TEST_CASE("hidden forms: parts of eight characters or more, in any place") {
+TEST_CASE("redactor: parts of eight characters or more, in any place") {
   const std::string token = "Q7rT-x9Lk2/vB+n0Zp";
   for (std::size_t begin = 0; begin < token.size(); ++begin) {
     for (std::size_t length = 1; begin + length <= token.size(); ++length) {
       const auto part = token.substr(begin, length);
       CAPTURE(part);
-      const auto shown = hide(token, "=" + part + "...");
+      const auto shown = redact(token, "=" + part + "...");
       CHECK(shown == (length >= 8 ? "=<hidden>..." : "=" + part + "..."));
     }
   }
-  CHECK(hide(token, "Q7rT-x9Lk2%2FvB%2B...") == "<hidden>...");
+  CHECK(redact(token, "Q7rT-x9Lk2%2FvB%2B...") == "<hidden>...");
 }
 
-TEST_CASE(
-    "hidden forms: a short token goes whole, and one of a letter or two only if it is alone") {
-  CHECK(hide("s3cr3t", "no s3cr3t, no as3cr3tb") == "no <hidden>, no a<hidden>b");
-  CHECK(hide("s3cr3t", "s3cr3 stays") == "s3cr3 stays");
-  CHECK(hide("e", "the letter e: 'e', never here") ==
+TEST_CASE("redactor: a short token goes whole, and one of a letter or two only if it is alone") {
+  CHECK(redact("s3cr3t", "no s3cr3t, no as3cr3tb") == "no <hidden>, no a<hidden>b");
+  CHECK(redact("s3cr3t", "s3cr3 stays") == "s3cr3 stays");
+  CHECK(redact("e", "the letter e: 'e', never here") ==
         "the letter <hidden>: '<hidden>', never here");
-  CHECK(hide("ab", "ab abc cab \"ab\"") == "<hidden> abc cab \"<hidden>\"");
-  CHECK(hide("", "nothing") == "nothing");
-  CHECK(hide("  ", "a  b") == "a  b");
-  CHECK(base::HiddenForms().hide("nothing") == "nothing");
-  CHECK(base::HiddenForms().empty());
+  CHECK(redact("ab", "ab abc cab \"ab\"") == "<hidden> abc cab \"<hidden>\"");
+  CHECK(redact("", "nothing") == "nothing");
+  CHECK(redact("  ", "a  b") == "a  b");
+  CHECK(base::Redactor().redact("nothing") == "nothing");
+  CHECK(base::Redactor().empty());
 }
 
-TEST_CASE("hidden forms: texts that end within an escape, and bytes that are no UTF-8") {
+TEST_CASE("redactor: texts that end within an escape, and bytes that are no UTF-8") {
   for (const auto* text : {"\\", "\\u", "\\u00", "\\ud83d", "\\ud83d\\", "\\u{", "\\u{1f600", "%",
                            "%2", "%u00", "%25", "&", "&#", "&#x", "&amp", "&amp;", "\xff\xfe",
                            "\xf0\x9f", "\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\"}) {
     CAPTURE(text);
-    CHECK(hide("tok-5b1e77f0", text) == text);
-    CHECK(hide("tok-5b1e77f0", std::string(text) + " tok-5b1e77f0") ==
+    CHECK(redact("tok-5b1e77f0", text) == text);
+    CHECK(redact("tok-5b1e77f0", std::string(text) + " tok-5b1e77f0") ==
           std::string(text) + " <hidden>");
   }
 }
 
-TEST_CASE("hidden forms: parts of a token of any length, in any place of it, and of its base64") {
+TEST_CASE("redactor: parts of a token of any length, in any place of it, and of its base64") {
   for (const std::size_t length : {100u, 300u, 5'000u}) {
     const auto token = random_token(length);
     CAPTURE(length);
@@ -193,30 +192,30 @@ TEST_CASE("hidden forms: parts of a token of any length, in any place of it, and
                                     length - 60, length - 8}) {
       CAPTURE(begin);
       if (begin + 8 > length) continue;
-      CHECK(hide(token, "=" + token.substr(begin, 60) + "...") == "=<hidden>...");
-      CHECK(hide(token, "=" + token.substr(begin, 8) + "...") == "=<hidden>...");
+      CHECK(redact(token, "=" + token.substr(begin, 60) + "...") == "=<hidden>...");
+      CHECK(redact(token, "=" + token.substr(begin, 8) + "...") == "=<hidden>...");
     }
-    CHECK(hide(token, token) == "<hidden>");
-    CHECK(hide(token, token + token) == "<hidden><hidden>");
+    CHECK(redact(token, token) == "<hidden>");
+    CHECK(redact(token, token + token) == "<hidden><hidden>");
     // Parts that overlap are one.
-    CHECK(hide(token, token.substr(20, 12) + token.substr(24, 30)) == "<hidden><hidden>");
+    CHECK(redact(token, token.substr(20, 12) + token.substr(24, 30)) == "<hidden><hidden>");
   }
-  CHECK(hide("tok-5b1e77f0-9a2c", "LTViMWU3N2YwLTlh") == "<hidden>");
+  CHECK(redact("tok-5b1e77f0-9a2c", "LTViMWU3N2YwLTlh") == "<hidden>");
 }
 
-TEST_CASE("hidden forms: a hex dump, and hex of what a token is a part of") {
-  const auto shown = hide("tok-5b1e77f0", "0x74, 0x6f, 0x6b, 0x2d, 0x35, 0x62, 0x31, 0x65, 0x37");
+TEST_CASE("redactor: a hex dump, and hex of what a token is a part of") {
+  const auto shown = redact("tok-5b1e77f0", "0x74, 0x6f, 0x6b, 0x2d, 0x35, 0x62, 0x31, 0x65, 0x37");
   CHECK(shown.find("<hidden>") != std::string::npos);
   CHECK(shown.size() < 24);
-  CHECK(hide("tok-5b1e77f0", "757365723a746f6b2d3562316537376630") == "757365723a<hidden>");
+  CHECK(redact("tok-5b1e77f0", "757365723a746f6b2d3562316537376630") == "757365723a<hidden>");
   // Of other words with as many letters nothing is torn.
   for (const auto* text : {"to k or not, 5 b 1", "74 6f 6b", "one = 35, two = 36", "a=\r\nb"}) {
-    CHECK(hide("tok-5b1e77f0", text) == text);
+    CHECK(redact("tok-5b1e77f0", text) == text);
   }
-  CHECK(hide("not", "n ot, no t") == "n ot, no t");
+  CHECK(redact("not", "n ot, no t") == "n ot, no t");
 }
 
-TEST_CASE("hidden forms: time grows with the text's length, and not with the token's") {
+TEST_CASE("redactor: time grows with the text's length, and not with the token's") {
   const auto long_token = random_token(300);
   for (const std::string kind : {"", "aaaaaaaaaaaaaaaa", "\\\\\\\\\\\\\\\\\\x", "%25%25%25%2525",
                                  "aaaaaaac\\a%a&aaaabaaaa"}) {
