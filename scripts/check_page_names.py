@@ -109,7 +109,7 @@ def check_mirror():
 
 
 def check_records():
-    text = cpp("web/indexed_history.cpp")
+    text = cpp("web/indexeddb_history.cpp")
     known = table(text, "kTextNames") | table(text, "kNumberNames")
     # What the page adds to a record.
     known |= {"writer", "number", "answered", "entry"}

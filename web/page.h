@@ -12,8 +12,8 @@
 #include "web/dom_input.h"
 #include "web/fetch_transport.h"
 #include "web/imgui_platform.h"
-#include "web/indexed_drafts.h"
-#include "web/indexed_history.h"
+#include "web/indexeddb_drafts.h"
+#include "web/indexeddb_history.h"
 #include "web/mirror_sync.h"
 #include "web/module_interchange.h"
 #include "web/stream_deflater.h"
@@ -57,7 +57,7 @@ class Page {
   [[nodiscard]] std::string_view import_text() const;
   void open_link(std::string_view link) { app_.dispatch(app::OpenLink{std::string(link)}); }
   void keep_drafts() { app_.keep_drafts_now(); }
-  [[nodiscard]] IndexedHistory& history() { return history_; }
+  [[nodiscard]] IndexedDbHistory& history() { return history_; }
   [[nodiscard]] DomInput& input() { return input_; }
   [[nodiscard]] ImguiPlatform& platform() { return platform_; }
 
@@ -72,8 +72,8 @@ class Page {
   ImguiPlatform& platform_;
   SystemClock clock_;
   FetchTransport http_;
-  IndexedHistory history_;
-  IndexedDrafts drafts_;
+  IndexedDbHistory history_;
+  IndexedDbDrafts drafts_;
   StreamDeflater deflater_;
   ModuleInterchange interchange_;
   app::App app_;

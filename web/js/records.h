@@ -9,7 +9,7 @@
 extern "C" {
 
 /// As the page keeps it: an object with texts and numbers. Their names go to the page once, before
-/// all else, and are what is stored (kTextNames and kNumberNames of web/indexed_history.cpp).
+/// all else, and are what is stored (kTextNames and kNumberNames of web/indexeddb_history.cpp).
 enum RecordText {
   kRecordId,
   kRecordEndpoint,

@@ -1,11 +1,11 @@
-#include "web/indexed_drafts.h"
+#include "web/indexeddb_drafts.h"
 
 #include "web/js/drafts.h"
 #include "web/js/records.h"
 
 namespace web {
 
-std::optional<std::vector<platform::LeftDrafts>> IndexedDrafts::take_left() {
+std::optional<std::vector<platform::LeftDrafts>> IndexedDbDrafts::take_left() {
   const int count = js_drafts_left();
   if (count < 0) return std::nullopt;
   std::vector<platform::LeftDrafts> left;
@@ -16,15 +16,15 @@ std::optional<std::vector<platform::LeftDrafts>> IndexedDrafts::take_left() {
   return left;
 }
 
-platform::Ticket IndexedDrafts::keep(const std::string& text,
-                                     const std::vector<std::string>& taken_over) {
+platform::Ticket IndexedDbDrafts::keep(const std::string& text,
+                                       const std::vector<std::string>& taken_over) {
   std::vector<TextView> sessions;
   for (const auto& session : taken_over) sessions.push_back(view(session));
   return static_cast<platform::Ticket>(
       js_drafts_keep(text.data(), text.size(), sessions.data(), sessions.size()));
 }
 
-platform::WriteState IndexedDrafts::poll(platform::Ticket ticket) {
+platform::WriteState IndexedDbDrafts::poll(platform::Ticket ticket) {
   switch (js_drafts_poll(static_cast<int>(ticket))) {
     case kPending:
       return platform::WriteState::pending;
@@ -35,6 +35,6 @@ platform::WriteState IndexedDrafts::poll(platform::Ticket ticket) {
   }
 }
 
-std::string IndexedDrafts::error() const { return text_from(js_drafts_error); }
+std::string IndexedDbDrafts::error() const { return text_from(js_drafts_error); }
 
 }  // namespace web

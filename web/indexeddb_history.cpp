@@ -1,4 +1,4 @@
-#include "web/indexed_history.h"
+#include "web/indexeddb_history.h"
 
 #include <cstddef>
 #include <iterator>
@@ -123,13 +123,13 @@ std::vector<HistoryRecord> read_list(RecordList list) {
 
 }  // namespace
 
-IndexedHistory::IndexedHistory() {
+IndexedDbHistory::IndexedDbHistory() {
   static constexpr auto texts = views(kTextNames, [](auto name) { return name; });
   static constexpr auto numbers = views(kNumberNames, [](auto name) { return name; });
   js_records_names(texts.data(), texts.size(), numbers.data(), numbers.size());
 }
 
-Ticket IndexedHistory::ask(const platform::Claim& claim, bool store) {
+Ticket IndexedDbHistory::ask(const platform::Claim& claim, bool store) {
   const StoredRecord record = stored(claim.record);
   const TextView again = view(claim.again);
   const auto ticket = static_cast<Ticket>(js_records_claim(&record, &again, store));
@@ -137,10 +137,10 @@ Ticket IndexedHistory::ask(const platform::Claim& claim, bool store) {
   return ticket;
 }
 
-Ticket IndexedHistory::claim(const platform::Claim& claim) { return ask(claim, true); }
-Ticket IndexedHistory::look(const platform::Claim& claim) { return ask(claim, false); }
+Ticket IndexedDbHistory::claim(const platform::Claim& claim) { return ask(claim, true); }
+Ticket IndexedDbHistory::look(const platform::Claim& claim) { return ask(claim, false); }
 
-bool IndexedHistory::decide(Ticket ticket) {
+bool IndexedDbHistory::decide(Ticket ticket) {
   const auto found = judgements_.find(ticket);
   if (found == judgements_.end()) return false;
   auto& [claim, answer] = found->second;
@@ -148,7 +148,7 @@ bool IndexedHistory::decide(Ticket ticket) {
   return answer.state == ClaimState::granted;
 }
 
-ClaimAnswer IndexedHistory::poll_claim(Ticket ticket) {
+ClaimAnswer IndexedDbHistory::poll_claim(Ticket ticket) {
   const TicketState state = js_records_poll(static_cast<int>(ticket));
   if (state == kPending) return {};
   const auto found = judgements_.find(ticket);
@@ -159,12 +159,12 @@ ClaimAnswer IndexedHistory::poll_claim(Ticket ticket) {
   return answer;
 }
 
-Ticket IndexedHistory::update(const HistoryRecord& record) {
+Ticket IndexedDbHistory::update(const HistoryRecord& record) {
   const StoredRecord out = stored(record);
   return static_cast<Ticket>(js_records_update(&out));
 }
 
-WriteState IndexedHistory::poll(Ticket ticket) {
+WriteState IndexedDbHistory::poll(Ticket ticket) {
   switch (js_records_poll(static_cast<int>(ticket))) {
     case kPending:
       return WriteState::pending;
@@ -176,7 +176,7 @@ WriteState IndexedHistory::poll(Ticket ticket) {
   return WriteState::failed;
 }
 
-const std::vector<HistoryRecord>* IndexedHistory::records() {
+const std::vector<HistoryRecord>* IndexedDbHistory::records() {
   const int version = js_records_version();
   if (version == 0) return nullptr;
   if (version != version_) {
@@ -186,7 +186,7 @@ const std::vector<HistoryRecord>* IndexedHistory::records() {
   return &records_;
 }
 
-int IndexedHistory::version() const { return js_records_version(); }
+int IndexedDbHistory::version() const { return js_records_version(); }
 
 namespace {
 
@@ -198,11 +198,11 @@ platform::ReadState poll_read(Ticket ticket) {
 
 }  // namespace
 
-Ticket IndexedHistory::read_page(std::int64_t from) {
+Ticket IndexedDbHistory::read_page(std::int64_t from) {
   return static_cast<Ticket>(js_records_page(static_cast<double>(from)));
 }
 
-platform::ReadState IndexedHistory::poll_page(Ticket ticket, platform::HistoryPage& page) {
+platform::ReadState IndexedDbHistory::poll_page(Ticket ticket, platform::HistoryPage& page) {
   const auto state = poll_read(ticket);
   if (state != platform::ReadState::ready) return state;
   page.records = read_list(kPage);
@@ -210,12 +210,13 @@ platform::ReadState IndexedHistory::poll_page(Ticket ticket, platform::HistoryPa
   return state;
 }
 
-Ticket IndexedHistory::read_details(const std::string& id) {
+Ticket IndexedDbHistory::read_details(const std::string& id) {
   const TextView which = view(id);
   return static_cast<Ticket>(js_records_details(&which));
 }
 
-platform::ReadState IndexedHistory::poll_details(Ticket ticket, platform::HistoryDetails& details) {
+platform::ReadState IndexedDbHistory::poll_details(Ticket ticket,
+                                                   platform::HistoryDetails& details) {
   const auto state = poll_read(ticket);
   const int count = js_records_count(kDetails);
   if (state != platform::ReadState::ready || count == 0) return state;
@@ -227,12 +228,12 @@ platform::ReadState IndexedHistory::poll_details(Ticket ticket, platform::Histor
   return state;
 }
 
-Ticket IndexedHistory::add_note(const std::string& id, const platform::HistoryNote& note) {
+Ticket IndexedDbHistory::add_note(const std::string& id, const platform::HistoryNote& note) {
   const TextView which = view(id);
   const TextView text = view(note.text);
   return static_cast<Ticket>(js_records_note(&which, &text, static_cast<double>(note.written_ms)));
 }
 
-std::string IndexedHistory::error() const { return text_from(js_records_error); }
+std::string IndexedDbHistory::error() const { return text_from(js_records_error); }
 
 }  // namespace web

@@ -10,10 +10,10 @@ namespace web {
 /// A claim is decided within the database's own transaction (web/js/records.js), which excludes all
 /// other tabs' ones, and is granted once that is complete with strict durability. The writer of a
 /// record lives as long as its page holds a Web Lock; without locks (plain http) every claim fails.
-class IndexedHistory : public platform::History {
+class IndexedDbHistory : public platform::History {
  public:
   /// Hands the names of what a record has over to the page.
-  IndexedHistory();
+  IndexedDbHistory();
 
   [[nodiscard]] platform::Ticket claim(const platform::Claim& claim) override;
   [[nodiscard]] platform::Ticket look(const platform::Claim& claim) override;

@@ -6,7 +6,7 @@
 namespace web {
 
 /// A session is a window; web/js/drafts.js has the rest.
-class IndexedDrafts : public platform::Drafts {
+class IndexedDbDrafts : public platform::Drafts {
  public:
   [[nodiscard]] std::optional<std::vector<platform::LeftDrafts>> take_left() override;
   [[nodiscard]] platform::Ticket keep(const std::string& text,
