@@ -12,6 +12,8 @@ namespace {
 
 namespace chrono = std::chrono;
 
+constexpr std::string_view kFraction = ".000Z";
+
 /// `digits` are known to be digits.
 int number(std::string_view digits) {
   int value = 0;
@@ -36,6 +38,11 @@ bool has_form(std::string_view text) {
 }  // namespace
 
 std::string iso_time(std::int64_t unix_ms) {
+  auto text = iso_time_ms(unix_ms);
+  return text.replace(text.size() - kFraction.size(), kFraction.size(), "Z");
+}
+
+std::string iso_time_ms(std::int64_t unix_ms) {
   const chrono::sys_time<chrono::milliseconds> moment{chrono::milliseconds(unix_ms)};
   const auto day = chrono::floor<chrono::days>(moment);
   const chrono::year_month_day date(day);
@@ -43,7 +50,8 @@ std::string iso_time(std::int64_t unix_ms) {
   return padded(static_cast<int>(date.year()), 4) + "-" +
          padded(static_cast<unsigned>(date.month()), 2) + "-" +
          padded(static_cast<unsigned>(date.day()), 2) + "T" + padded(time.hours().count(), 2) +
-         ":" + padded(time.minutes().count(), 2) + ":" + padded(time.seconds().count(), 2) + "Z";
+         ":" + padded(time.minutes().count(), 2) + ":" + padded(time.seconds().count(), 2) + "." +
+         padded(time.subseconds().count(), 3) + "Z";
 }
 
 std::optional<std::int64_t> read_iso_time(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/app/history_words.h"
+#include "core/base/iso_time.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/platform/history_filter.h"
@@ -78,9 +79,9 @@ std::string notes_text(const std::vector<platform::HistoryNote>& notes, const St
 
 void add_members(base::JsonWriter& json, const HistoryRecord& record) {
   json.key("id").string(record.id);
-  json.key("started").string(iso_time(record.started_ms));
+  json.key("started").string(base::iso_time_ms(record.started_ms));
   if (record.finished_ms != 0) {
-    json.key("finished").string(iso_time(record.finished_ms));
+    json.key("finished").string(base::iso_time_ms(record.finished_ms));
     json.key("duration_ms").number(record.finished_ms - record.started_ms);
   }
   json.key("endpoint").string(record.endpoint);
@@ -102,7 +103,7 @@ std::string notes_cell(const std::vector<platform::HistoryNote>& notes) {
   std::string cell;
   for (const auto& note : notes) {
     if (!cell.empty()) cell += "\n";
-    cell += iso_time(note.written_ms) + " " + note.text;
+    cell += base::iso_time_ms(note.written_ms) + " " + note.text;
   }
   return cell;
 }
@@ -156,7 +157,7 @@ std::string record_json(const WholeRecord& whole) {
   json.key("notes").begin_array();
   for (const auto& note : whole.notes) {
     json.begin_object();
-    json.key("written").string(iso_time(note.written_ms));
+    json.key("written").string(base::iso_time_ms(note.written_ms));
     json.key("text").string(note.text);
     json.end_object();
   }
@@ -201,8 +202,8 @@ std::string csv_line(const WholeRecord& whole, Columns columns, bool terminal) {
   const bool answered = record.finished_ms != 0;
   std::vector<std::string> cells = {
       record.id,
-      iso_time(record.started_ms),
-      answered ? iso_time(record.finished_ms) : std::string(),
+      base::iso_time_ms(record.started_ms),
+      answered ? base::iso_time_ms(record.finished_ms) : std::string(),
       answered ? std::to_string(record.finished_ms - record.started_ms) : std::string(),
       record.endpoint,
       record.project,

@@ -154,13 +154,13 @@ std::tm local_parts(std::int64_t unix_ms) {
   return parts;
 }
 
-/// "2026-11-23", `between`, "07:15:00". Not strftime(), which asks the file system for the time
+/// "2026-11-23 07:15:00". Not strftime(), which asks the file system for the time
 /// zone at every call.
-std::string date_and_time(const std::tm& parts, char between) {
+std::string date_and_time(const std::tm& parts) {
   char text[64];
-  const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d",
-                                 parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, between,
-                                 parts.tm_hour, parts.tm_min, parts.tm_sec);
+  const int size =
+      std::snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d:%02d", parts.tm_year + 1900,
+                    parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
   return {text, static_cast<std::size_t>(size)};
 }
 
@@ -182,20 +182,13 @@ std::optional<std::int64_t> read_moment(std::string_view text, std::int64_t now_
   return utc_ms(time) - std::int64_t{*offset} * 60 * kMsPerSecond;
 }
 
-std::string local_time(std::int64_t unix_ms) { return date_and_time(local_parts(unix_ms), ' '); }
+std::string local_time(std::int64_t unix_ms) { return date_and_time(local_parts(unix_ms)); }
 
 std::string local_time_and_zone(std::int64_t unix_ms) {
   const auto parts = local_parts(unix_ms);
   const auto minutes = std::abs(parts.tm_gmtoff) / 60;
-  return date_and_time(parts, ' ') + (parts.tm_gmtoff < 0 ? " -" : " +") +
+  return date_and_time(parts) + (parts.tm_gmtoff < 0 ? " -" : " +") +
          base::padded(minutes / 60, 2) + ":" + base::padded(minutes % 60, 2);
-}
-
-std::string iso_time(std::int64_t unix_ms) {
-  const auto seconds = static_cast<std::time_t>(unix_ms / kMsPerSecond);
-  std::tm parts{};
-  ::gmtime_r(&seconds, &parts);
-  return date_and_time(parts, 'T') + "." + base::padded(unix_ms % kMsPerSecond, 3) + "Z";
 }
 
 }  // namespace cli

@@ -18,7 +18,5 @@ namespace cli {
 [[nodiscard]] std::string local_time(std::int64_t unix_ms);
 /// The same and its offset: "2026-11-23 07:15:00 +01:00".
 [[nodiscard]] std::string local_time_and_zone(std::int64_t unix_ms);
-/// "2026-11-23T06:15:00.123Z"
-[[nodiscard]] std::string iso_time(std::int64_t unix_ms);
 
 }  // namespace cli

@@ -5,6 +5,7 @@
 TEST_CASE("iso time: there and back") {
   CHECK(base::iso_time(0) == "1970-01-01T00:00:00Z");
   CHECK(base::iso_time(1'795'327'200'999) == "2026-11-22T06:00:00Z");
+  CHECK(base::iso_time_ms(1'795'327'200'007) == "2026-11-22T06:00:00.007Z");
   for (const std::int64_t s : {0LL, 951'782'400LL, 1'795'327'200LL, 4'102'444'799LL}) {
     CHECK(base::read_iso_time(base::iso_time(s * 1000)) == s * 1000);
   }
