@@ -5,6 +5,7 @@
 #include "core/api/user_token.h"
 #include "core/app/app.h"
 #include "core/app/derive.h"
+#include "core/app/pull_words.h"
 #include "core/base/text.h"
 
 namespace app {
@@ -17,15 +18,7 @@ std::string pull_name(const std::string& project) {
   return base::is_blank(project) ? "All devices of the account" : "Devices of " + project;
 }
 
-std::string words_of(const FleetPull& pull) {
-  auto words = base::with_thousands(pull.devices()) +
-               (pull.devices() == 1 ? " device, " : " devices, ") +
-               base::with_thousands(pull.calls()) + (pull.calls() == 1 ? " call" : " calls");
-  const auto left = std::to_string((pull.pause_left_ms() + 999) / 1000) + " s";
-  if (pull.pause() == PullPause::rate_limit) words += ", rate-limited, going on in " + left;
-  if (pull.pause() == PullPause::retry) words += ", no usable answer, trying again in " + left;
-  return words;
-}
+std::string words_of(const FleetPull& pull) { return pull_counts(pull) + pull_pause_words(pull); }
 
 /// What is asked for, and with what; an error says why nothing can be.
 base::Result<PullOrder> pull_order(const State& state) {

@@ -1,21 +1,15 @@
 #include "core/app/history_words.h"
 
+#include "core/base/duration_words.h"
 #include "core/base/text.h"
 #include "core/codec/read_deployment.h"
 
 namespace app {
 
 std::string duration_words(const platform::HistoryRecord& record) {
-  constexpr std::int64_t kSecond = 1000;
-  constexpr std::int64_t kMinute = 60 * kSecond;
-  constexpr std::int64_t kHour = 60 * kMinute;
   const auto ms = record.finished_ms - record.started_ms;
   if (record.finished_ms == 0 || ms < 0) return {};
-  const auto number = [](std::int64_t value) { return std::to_string(value); };
-  if (ms < kSecond) return number(ms) + " ms";
-  if (ms < kMinute) return number(ms / kSecond) + "." + number(ms % kSecond / 100) + " s";
-  if (ms < kHour) return number(ms / kMinute) + " min " + number(ms % kMinute / kSecond) + " s";
-  return number(ms / kHour) + " h " + number(ms % kHour / kMinute) + " min";
+  return base::duration_words(ms);
 }
 
 std::string_view record_title(const platform::HistoryRecord& record) {

@@ -9,7 +9,7 @@
 
 namespace app {
 
-/// How long the send took, as "340 ms", "1.2 s", "2 min 5 s" or "1 h 2 min"; empty if that is not
+/// How long the send took, as base::duration_words() says it; empty if that is not
 /// known (no answer yet, or a clock that was set back).
 [[nodiscard]] std::string duration_words(const platform::HistoryRecord& record);
 

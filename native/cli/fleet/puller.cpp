@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "core/app/pull_words.h"
+#include "core/base/duration_words.h"
 #include "core/base/iso_time.h"
 #include "core/base/text.h"
 #include "core/fleet/reader.h"
@@ -25,7 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using app::PullEnd;
-using app::PullPause;
 
 /// The file itself, if its name is a link: all of its names then share one place for what is kept.
 std::string target_of(const std::string& output) {
@@ -44,18 +45,6 @@ bool is_pulled_inventory(const std::string& path) {
   return file.gcount() == 0 || begin == app::kPulledBegin;
 }
 
-std::string seconds(std::int64_t ms) { return std::to_string((ms + 999) / 1000) + " s"; }
-
-std::string duration(std::int64_t ms) {
-  const auto all = ms / 1000;
-  if (all < 60) return std::to_string(all) + " s";
-  return std::to_string(all / 60) + " min " + std::to_string(all % 60) + " s";
-}
-
-std::string counts(const app::FleetPull& pull) {
-  return counted(pull.devices(), "device") + ", " + counted(pull.calls(), "call");
-}
-
 /// How fast it may go, if the API sets a pace.
 std::string pace(const app::FleetPull& pull) {
   constexpr std::int64_t kMinuteMs = 60'000;
@@ -67,20 +56,8 @@ std::string pace(const app::FleetPull& pull) {
 }
 
 std::string progress_line(const app::FleetPull& pull, std::int64_t since_ms) {
-  auto line = counts(pull) + ", " + duration(since_ms) + pace(pull);
-  const auto left = seconds(pull.pause_left_ms());
-  switch (pull.pause()) {
-    case PullPause::rate_limit:
-      line += "; rate-limited, going on in " + left;
-      break;
-    case PullPause::retry:
-      line += "; no usable answer, trying again in " + left;
-      break;
-    case PullPause::pace:
-    case PullPause::none:
-      break;
-  }
-  return line + " (Ctrl-C keeps them)";
+  return app::pull_counts(pull) + ", " + base::duration_words(since_ms) + pace(pull) +
+         app::pull_pause_words(pull) + " (Ctrl-C keeps them)";
 }
 
 ExitCode exit_code_of(PullEnd end) {
@@ -195,7 +172,8 @@ class Puller {
     }
     const auto skipped = read.value()->skipped();
     if (const auto code = write(std::move(text)); code != ExitCode::done) return code;
-    console_.say(shown_name(options_.output) + ": " + counts(pull_) + ", " + duration(took_ms_) +
+    console_.say(shown_name(options_.output) + ": " + app::pull_counts(pull_) + ", " +
+                 base::duration_words(took_ms_) +
                  (skipped == 0 ? "" : "; of these, " + counted(skipped, "row") + " can't be used") +
                  "\n");
     if (pull_.devices() == 0) {

@@ -1,0 +1,12 @@
+// How long something took, for people.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace base {
+
+/// "340 ms", "1.2 s", "2 min 5 s" or "1 h 2 min"; `ms` is not negative.
+[[nodiscard]] std::string duration_words(std::int64_t ms);
+
+}  // namespace base
