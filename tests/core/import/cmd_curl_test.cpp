@@ -12,15 +12,6 @@ namespace {
 
 const std::string kUrl = "https://api.connect.jfrog.io/v1/deploy_update";
 
-std::string each(std::string_view text, std::string_view special, std::string_view before) {
-  std::string out;
-  for (const char c : text) {
-    if (special.find(c) != special.npos) out += before;
-    out += c;
-  }
-  return out;
-}
-
 std::string with_line_ends(std::string text, std::string_view line_end) {
   return replaced(std::move(text), "\n", line_end);
 }

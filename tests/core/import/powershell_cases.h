@@ -15,15 +15,6 @@ using namespace shell_cases;
 
 inline const std::string kUrl = "https://api.connect.jfrog.io/v1/deploy_update";
 
-inline std::string each(std::string_view text, std::string_view special, std::string_view before) {
-  std::string out;
-  for (const char c : text) {
-    if (special.find(c) != special.npos) out += before;
-    out += c;
-  }
-  return out;
-}
-
 inline std::string single(std::string_view text) { return "'" + each(text, "'", "'") + "'"; }
 inline std::string twice(std::string_view text) { return "\"" + each(text, "`$\"", "`") + "\""; }
 

@@ -21,6 +21,16 @@ inline std::string body(std::string_view comment = "hello") {
          std::string(comment) + R"("}})";
 }
 
+/// `before` in front of each of the `special` characters.
+inline std::string each(std::string_view text, std::string_view special, std::string_view before) {
+  std::string out;
+  for (const char c : text) {
+    if (special.find(c) != special.npos) out += before;
+    out += c;
+  }
+  return out;
+}
+
 inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
