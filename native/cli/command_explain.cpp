@@ -5,6 +5,7 @@
 #include "core/check/explain.h"
 #include "native/cli/command.h"
 #include "native/cli/open_document.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -45,7 +46,7 @@ void add_explain(CLI::App& app, Command& chosen) {
   command->add_option("FILE", options->file, "Deployment file (-: standard input)")
       ->required()
       ->type_name("");
-  command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
+  add_site_to_check(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_explain(*options, session); };

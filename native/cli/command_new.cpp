@@ -9,6 +9,7 @@
 #include "native/cli/check/print_diagnostics.h"
 #include "native/cli/command.h"
 #include "native/cli/document.h"
+#include "native/cli/shared_options.h"
 #include "native/cli/write_result.h"
 #include "native/platform/site_file.h"
 
@@ -152,7 +153,7 @@ void add_options(CLI::App& command, NewOptions& options) {
       ->type_name("NAME@VERSION");
   command.add_option("--comment", options.comment, "The deployment's comment")->type_name("C");
   add_result_options(command, options.output);
-  command.add_option("--site", options.site, "Site file to check against")->type_name("FILE");
+  add_site_to_check(command, options.site);
 }
 
 }  // namespace

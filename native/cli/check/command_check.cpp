@@ -14,6 +14,7 @@
 #include "native/cli/command.h"
 #include "native/cli/document.h"
 #include "native/cli/fleet/open_fleet.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -256,7 +257,7 @@ void add_check(CLI::App& app, Command& chosen) {
       ->add_option("--fleet", options->fleet,
                    "Inventory: warn if no device of it is selected (-: standard input)")
       ->type_name("FLEET");
-  command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
+  add_site_to_check(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_check(*options, session); };

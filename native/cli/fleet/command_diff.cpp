@@ -10,6 +10,7 @@
 #include "native/cli/fleet/diff_report.h"
 #include "native/cli/fleet/open_fleet.h"
 #include "native/cli/open_document.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -102,7 +103,7 @@ void add_diff(CLI::App& app, Command& chosen) {
   command->add_option("--fleet", options->fleet, "Inventory to count gained and lost devices in")
       ->type_name("FLEET");
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
+  add_site_to_check(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_diff(*options, session); };

@@ -10,6 +10,7 @@
 #include "native/cli/fleet/puller.h"
 #include "native/cli/send/endpoint.h"
 #include "native/cli/send/hidden_input.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -120,17 +121,12 @@ void add_options(CLI::App& command, PullOptions& options) {
   command
       .add_option("--rate", options.rate, "At most N calls a minute (default: as many as answered)")
       ->type_name("N");
-  command
-      .add_option("--endpoint", options.endpoint,
-                  "URL or name in the site file (default: its first, else the vendor's cloud)")
-      ->type_name("URL");
+  add_endpoint_option(command, options.endpoint);
   add_token_options(command, options.token);
-  command
-      .add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's")
-      ->type_name("FILE");
+  add_ca_file_option(command, options.ca_file);
   command.add_option("--timeout", options.timeout_s, "Seconds to wait for each answer (60)")
       ->type_name("S");
-  command.add_option("--site", options.site, "Site file to obey")->type_name("FILE");
+  add_site_to_obey(command, options.site);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "native/cli/fleet/open_fleet.h"
 #include "native/cli/fleet/preview_report.h"
 #include "native/cli/open_document.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -117,7 +118,7 @@ void add_preview(CLI::App& app, Command& chosen) {
       ->add_option("--limit", options->limit,
                    "List at most N devices (default: 20 as text, else all)")
       ->type_name("N");
-  command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
+  add_site_to_check(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_preview(*options, session); };

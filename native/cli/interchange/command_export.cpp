@@ -6,6 +6,7 @@
 #include "core/export/export.h"
 #include "native/cli/interchange/deployment_to_hand_on.h"
 #include "native/cli/send/endpoint.h"
+#include "native/cli/shared_options.h"
 #include "native/cli/write_result.h"
 #include "native/platform/site_file.h"
 
@@ -97,12 +98,9 @@ void add_export(CLI::App& app, Command& chosen) {
   command->add_option("--as", options->target, "What to write; see below")
       ->required()
       ->type_name("TARGET");
-  command
-      ->add_option("--endpoint", options->endpoint,
-                   "URL or name in the site file (default: its first, else the vendor's cloud)")
-      ->type_name("URL");
+  add_endpoint_option(*command, options->endpoint);
   add_result_options(*command, options->output);
-  command->add_option("--site", options->site, "Site file to obey")->type_name("FILE");
+  add_site_to_obey(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_export(*options, session); };

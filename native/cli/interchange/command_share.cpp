@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "native/cli/interchange/deployment_to_hand_on.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/share_link.h"
 #include "native/platform/site_file.h"
 
@@ -56,7 +57,7 @@ void add_share(CLI::App& app, Command& chosen) {
       ->type_name("");
   command->add_option("--page", options->page, "Address of the page that opens it")
       ->type_name("URL");
-  command->add_option("--site", options->site, "Site file to check against")->type_name("FILE");
+  add_site_to_check(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_share(*options, session); };

@@ -9,6 +9,7 @@
 #include "native/cli/send/hidden_input.h"
 #include "native/cli/send/request_preview.h"
 #include "native/cli/send/sender.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/site_file.h"
 
 namespace cli {
@@ -118,17 +119,12 @@ void add_options(CLI::App& command, SendOptions& options) {
   command.add_option("FILE", options.file, "Deployment file (-: standard input)")
       ->required()
       ->type_name("");
-  command
-      .add_option("--endpoint", options.endpoint,
-                  "URL or name in the site file (default: its first, else the vendor's cloud)")
-      ->type_name("URL");
+  add_endpoint_option(command, options.endpoint);
   command.add_option("--confirm", options.confirm, "The document's own project name")
       ->type_name("PROJECT");
   command.add_flag("--dry-run", options.dry_run, "Show the request, send nothing");
   add_token_options(command, options.token);
-  command
-      .add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's")
-      ->type_name("FILE");
+  add_ca_file_option(command, options.ca_file);
   command.add_option("--timeout", options.timeout_s, "Seconds to wait for the answer (60)")
       ->type_name("S");
   command
@@ -140,7 +136,7 @@ void add_options(CLI::App& command, SendOptions& options) {
                   "Send although the same was just sent: ID of that record")
       ->type_name("ID");
   command.add_option("--format", options.format, "text (default) or json")->type_name("FORMAT");
-  command.add_option("--site", options.site, "Site file to obey")->type_name("FILE");
+  add_site_to_obey(command, options.site);
 }
 
 }  // namespace

@@ -13,12 +13,8 @@
 
 namespace cli {
 
-/// | request | answer |
-/// |---|---|
-/// | `GET /site.json` | the user's site, each endpoint with the path of its relay |
-/// | `POST RELAY/v1/deploy_update` | sends, once for each key; `/v1/deploy_update`: to the default
-/// | | `GET RELAY/outcome/KEY` | what became of that send; changes nothing | | `GET` of anything
-/// else | a file of the page |
+/// What it answers: docs/sending.md, Relay. Besides, `GET /site.json` gives the user's site, each
+/// endpoint with the path of its relay, and any other GET a file of the page.
 class RelayService : public platform::HttpService {
  public:
   /// `page`: the page's folder; `log` gets a line a request, without a line break.

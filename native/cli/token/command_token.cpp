@@ -12,6 +12,7 @@
 #include "native/cli/send/endpoint.h"
 #include "native/cli/send/hidden_input.h"
 #include "native/cli/send/token.h"
+#include "native/cli/shared_options.h"
 #include "native/platform/keyring.h"
 #include "native/platform/site_file.h"
 
@@ -129,12 +130,9 @@ void add_token(CLI::App& app, Command& chosen) {
   command->add_option("ACTION", options->action, "set, forget or status")
       ->required()
       ->type_name("");
-  command
-      ->add_option("--endpoint", options->endpoint,
-                   "URL or name in the site file (default: its first, else the vendor's cloud)")
-      ->type_name("URL");
+  add_endpoint_option(*command, options->endpoint);
   add_token_options(*command, options->token);
-  command->add_option("--site", options->site, "Site file to obey")->type_name("FILE");
+  add_site_to_obey(*command, options->site);
   command->footer(kExamples);
   command->callback([options, &chosen] {
     chosen = [options](Session& session) { return run_token(*options, session); };
