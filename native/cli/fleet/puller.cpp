@@ -56,7 +56,7 @@ std::string pace(const app::FleetPull& pull) {
 }
 
 std::string progress_line(const app::FleetPull& pull, std::int64_t since_ms) {
-  return app::pull_counts(pull) + ", " + base::duration_words(since_ms) + pace(pull) +
+  return app::pull_counts(pull) + ", " + base::whole_duration_words(since_ms) + pace(pull) +
          app::pull_pause_words(pull) + " (Ctrl-C keeps them)";
 }
 
@@ -173,7 +173,7 @@ class Puller {
     const auto skipped = read.value()->skipped();
     if (const auto code = write(std::move(text)); code != ExitCode::done) return code;
     console_.say(shown_name(options_.output) + ": " + app::pull_counts(pull_) + ", " +
-                 base::duration_words(took_ms_) +
+                 base::whole_duration_words(took_ms_) +
                  (skipped == 0 ? "" : "; of these, " + counted(skipped, "row") + " can't be used") +
                  "\n");
     if (pull_.devices() == 0) {
