@@ -35,7 +35,9 @@ HttpFailure failure_before_send(const CurlEnd& end) {
                  ? HttpFailure::proxy
                  : HttpFailure::connection_refused;
     case CURLE_OPERATION_TIMEDOUT:
-      return HttpFailure::connect_timed_out;
+      // After the tunnel was opened it is the endpoint that does not answer.
+      return end.by_proxy && end.connect_status == 0 ? HttpFailure::proxy
+                                                     : HttpFailure::connect_timed_out;
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY:
     // Without a proxy, nothing is read or written before the request but TLS, which has codes of
@@ -93,6 +95,8 @@ std::string proxy_detail(const CurlEnd& end) {
       return "The proxy's name is not known, or its address can't be used";
     case CURLE_COULDNT_CONNECT:
       return "The proxy can't be reached, or is of a kind that can't be used";
+    case CURLE_OPERATION_TIMEDOUT:
+      return "The proxy did not open a connection to the endpoint in time";
     default:
       return "The proxy did not open a tunnel to the endpoint";
   }

@@ -14,6 +14,7 @@ struct CurlEnd {
   int connect_status = 0;     ///< of a proxy's answer to CONNECT; 0: none came
   std::string problem;        ///< libcurl's own words; may hold a proxy's password
   std::string host;           ///< the endpoint's
+  bool by_proxy = false;      ///< the environment named a proxy for it
 };
 
 /// CURLE_OK is HttpFailure::none. Before the request left, each failure is a certain one.

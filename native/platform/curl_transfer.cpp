@@ -34,6 +34,16 @@ int let_go(void* left, char*, char*, int, int) {
                                                         : CURL_PREREQFUNC_OK;
 }
 
+/// Whether libcurl takes a proxy is decided by its rules for the environment (`no_proxy` too), and
+/// told by version 7 in its log only.
+int take_log(CURL*, curl_infotype kind, char* data, std::size_t size, void* by_proxy) {
+  constexpr std::string_view kTakes = "Uses proxy env variable ";
+  if (kind == CURLINFO_TEXT && std::string_view(data, size).starts_with(kTakes)) {
+    *static_cast<bool*>(by_proxy) = true;
+  }
+  return 0;
+}
+
 /// The host of a URL that was checked; empty if it is none.
 std::string host_of(const std::string& url) {
   auto* parts = curl_url();
@@ -120,6 +130,9 @@ void CurlTransfer::describe_connection() {
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &let_go);
   curl_easy_setopt(easy, CURLOPT_PREREQDATA, &left_);
+  curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &take_log);
+  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &by_proxy_);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, handles_->problem.data());
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take_body);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &answer_);
@@ -183,8 +196,12 @@ int CurlTransfer::transfer() {
 HttpResult CurlTransfer::conclude(int code) const {
   long connect_status = 0;
   curl_easy_getinfo(handles_->easy, CURLINFO_HTTP_CONNECTCODE, &connect_status);
-  const CurlEnd end{code, left_, static_cast<int>(connect_status), handles_->problem.data(),
-                    host_of(request_.url)};
+  const CurlEnd end{code,
+                    left_,
+                    static_cast<int>(connect_status),
+                    handles_->problem.data(),
+                    host_of(request_.url),
+                    by_proxy_};
   HttpResult result;
   const auto decoded = answer_.body();
   // Whatever came before, a proxy said it.

@@ -38,6 +38,7 @@ class CurlTransfer {
   CurlSettings settings_;
   AnswerReader answer_;
   bool left_ = false;                 ///< the request was let go
+  bool by_proxy_ = false;             ///< the environment named a proxy
   std::string certificates_;          ///< who named those that are trusted
   std::unique_ptr<Handles> handles_;  ///< goes first: it points to the answer and the body
   std::atomic<bool> cancelled_ = false;

@@ -86,8 +86,12 @@ class ProxiesThatRefuse(TransportCase):
             proxy = Server(behave)
             with self.subTest(name), proxy:
                 begin = time.monotonic()
-                self.assert_ends(self.through(proxy, "--timeout", "1"), NOT_SENT)
+                result = self.through(proxy, "--timeout", "1")
+                self.assert_ends(result, NOT_SENT)
                 self.assertLess(time.monotonic() - begin, 5)
+                # After the tunnel was opened it is the endpoint that hangs.
+                self.assertEqual("The proxy did not open a connection to the endpoint in time"
+                                 in result.report["message"], name != "after", result.report)
 
     def test_one_that_sends_headers_without_end(self):
         def behave(connection, _):
@@ -116,6 +120,13 @@ class ProxiesThatRefuse(TransportCase):
                 result = self.send(self.new_host(), env={"ALL_PROXY": address})
                 self.assert_ends(result, NOT_SENT)
                 self.assertIn("proxy", result.report["message"])
+
+    def test_socks_that_hangs(self):
+        proxy = Server(lambda *_: proxy.closing.wait(SECONDS), read=False)
+        with proxy:
+            result = self.through(proxy, "--timeout", "1", scheme="socks5h")
+            self.assert_ends(result, NOT_SENT)
+            self.assertIn("The proxy did not open", result.report["message"])
 
     def test_socks(self):
         refusals = {"socks5h": (b"\x05\xff", b"\x05\x00", b"\x04\x5b", b""),
