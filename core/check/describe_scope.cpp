@@ -22,7 +22,16 @@ std::string narrowing(const model::DevicesFilter& devices) {
   const auto shown = std::min(filters.size(), kMostFilters);
   auto out = group_phrase(devices.groups.items, "");
   const auto add = [&out](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
-  for (std::size_t i = 0; i < shown; ++i) add(filter_phrase(filters[i]).words);
+  std::size_t unfinished = 0;  // said once, however many there are
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto words = filter_phrase(filters[i]).words;
+    if (words == kUnfinishedFilter)
+      ++unfinished;
+    else
+      add(words);
+  }
+  if (unfinished == 1) add(std::string(kUnfinishedFilter));
+  if (unfinished > 1) add("with " + counted(unfinished, "filter") + " that are not finished");
   if (filters.size() > shown) add("and " + counted(filters.size() - shown, "more filter"));
   return out;
 }

@@ -85,7 +85,7 @@ FilterPhrase filter_phrase(const model::Filter& filter) {
   const std::string_view operand = filter.operand.string();
   const auto& value = filter.value.string();
   const bool negated = operand == model::kIsNot;
-  const FilterPhrase unfinished{Attaches::directly, "with a filter that is not finished"};
+  const FilterPhrase unfinished{Attaches::directly, std::string(kUnfinishedFilter)};
   if ((operand != model::kIs && !negated) || base::is_blank(value)) return unfinished;
   if (!is_listed(type, value)) return unfinished;
 

@@ -28,6 +28,7 @@ enum class Attaches : unsigned char {
   directly,  ///< "devices" with app X
   whose,     ///< "devices" whose last update failed
 };
+inline constexpr std::string_view kUnfinishedFilter = "with a filter that is not finished";
 struct FilterPhrase {
   Attaches attaches = Attaches::with_are;
   std::string words;  ///< "tagged beta"; also for a filter that is not finished

@@ -205,6 +205,24 @@ TEST_CASE("scope: wide where a whole project or only exclusions are meant, and n
   }
 }
 
+TEST_CASE("scope: that filters are not finished is said once") {
+  auto deployment = model::example_deployment();
+  auto& filters = deployment.devices_filter.filters.items;
+  const auto count = [&deployment](std::string_view words) {
+    const auto sentence = check::describe_scope(deployment).sentence;
+    std::size_t found = 0;
+    for (auto at = sentence.find(words); at != std::string::npos; at = sentence.find(words, ++at)) {
+      ++found;
+    }
+    return found;
+  };
+  filters = {filter("tag", "is", "")};
+  CHECK(count("with a filter that is not finished") == 1);
+  filters = {filter("tag", "is", ""), filter("tag", "is", "beta"), filter("tag", "is", "")};
+  CHECK(count("not finished") == 1);
+  CHECK(count("tagged beta, with 2 filters that are not finished") == 1);
+}
+
 TEST_CASE("scope: also of what is not finished") {
   std::vector<model::Deployment> all(6);
   all[1] = model::empty_deployment();
