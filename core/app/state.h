@@ -277,6 +277,12 @@ struct State {
   [[nodiscard]] const model::Diagnostic* diagnostic_at(const std::string& pointer) const;
   /// Whether a finding at that pointer is to be shown beside its field yet.
   [[nodiscard]] bool shows_finding(const std::string& pointer) const;
+  /// Whether a finding is to be told yet: what is only not filled in so far is no mistake before
+  /// its field was left.
+  [[nodiscard]] bool tells(const model::Diagnostic& finding) const;
+  /// What is still to be filled in, of what is not told as a mistake: "Flow ID, 8 filters". Empty:
+  /// nothing.
+  [[nodiscard]] std::string still_to_fill_in() const;
 };
 
 }  // namespace app

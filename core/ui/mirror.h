@@ -48,7 +48,7 @@ struct MirrorNode {
   std::string name;
   std::string value = {};  ///< text of a textbox, choice of a combobox, words of a status or
                            ///< region; never a secret's
-  std::string error = {};  ///< the message under the field; then `invalid` is set too
+  std::string error = {};  ///< the message under the field; an error if `invalid` is set too
   std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short;
                            ///< what else there is to say of a tab, a checkbox or a button
   Rect rect = {};
@@ -61,9 +61,10 @@ struct MirrorNode {
   /// An option or a tab that is chosen, or that the keys stand on in a textbox's list; a checkbox
   /// that is ticked; a row that is chosen.
   bool selected = false;
-  bool toggles = false;  ///< a button that is on or off
-  bool pressed = false;  ///< one that `toggles` and is on
-  bool secret = false;   ///< a password field
+  bool toggles = false;   ///< a button that is on or off
+  bool pressed = false;   ///< one that `toggles` and is on
+  bool secret = false;    ///< a password field
+  bool required = false;  ///< a textbox that can't stay empty
   bool monospaced = false;
   bool multiline = false;  ///< a textbox of several lines; what it holds is like a secret's
   bool suggests = false;   ///< a textbox that may open a list of names, called like itself

@@ -54,7 +54,7 @@ inline constexpr MirrorFlag kMirrorFlags[] = {
     {"busy", &MirrorNode::busy},           {"takesFocus", &MirrorNode::takes_focus},
     {"roving", &MirrorNode::roving},       {"opens", &MirrorNode::opens},
     {"multiline", &MirrorNode::multiline}, {"toggles", &MirrorNode::toggles},
-    {"pressed", &MirrorNode::pressed},
+    {"pressed", &MirrorNode::pressed},     {"required", &MirrorNode::required},
 };
 static_assert(std::size(kMirrorFlags) <= 32, "the page gets them as the bits of a word");
 

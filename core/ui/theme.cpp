@@ -14,6 +14,7 @@ constexpr Palette kLight{
     .line = rgb(0xdfe3e8),
     .text = rgb(0x1b2430),
     .quiet = rgb(0x5b6775),
+    .hint = rgb(0x6b7684),
     .field = rgb(0xffffff),
     .field_line = rgb(0x848e9b),
     .accent = rgb(0x1f6feb),
@@ -35,6 +36,7 @@ constexpr Palette kDark{
     .line = rgb(0x293241),
     .text = rgb(0xe6ebf2),
     .quiet = rgb(0x98a4b3),
+    .hint = rgb(0x7f8b9b),
     .field = rgb(0x10151c),
     .field_line = rgb(0x66758a),
     .accent = rgb(0x5b9dff),
@@ -53,7 +55,7 @@ constexpr Palette kDark{
 /// Black on white, and lines as strong as text.
 constexpr Palette with_contrast(Palette p, unsigned ground, unsigned text, unsigned accent) {
   p.ground = p.panel = p.field = p.code_ground = rgb(ground);
-  p.text = p.quiet = p.line = p.field_line = p.code_key = rgb(text);
+  p.text = p.quiet = p.hint = p.line = p.field_line = p.code_key = rgb(text);
   p.accent = rgb(accent);
   p.on_accent = rgb(ground);
   return p;
@@ -89,7 +91,7 @@ void set_colours(ImVec4* colours, const Palette& p) {
   set(ImGuiCol_PopupBg, p.panel);
   set(ImGuiCol_Border, p.line);
   set(ImGuiCol_Text, p.text);
-  set(ImGuiCol_TextDisabled, p.quiet);
+  set(ImGuiCol_TextDisabled, p.hint);
   set(ImGuiCol_FrameBg, p.field);
   set(ImGuiCol_FrameBgHovered, p.field);
   set(ImGuiCol_FrameBgActive, p.field);
@@ -117,7 +119,7 @@ Palette palette(const SystemColours& system) {
   Palette p{};
   p.ground = p.panel = p.field = p.code_ground = p.wrong_ground = rgb(system.ground);
   p.hover = rgb(system.ground);
-  p.text = p.quiet = p.line = p.field_line = rgb(system.text);
+  p.text = p.quiet = p.hint = p.line = p.field_line = rgb(system.text);
   p.right = p.doubtful = p.wrong = rgb(system.text);
   p.code_key = p.code_string = rgb(system.text);
   p.accent = rgb(system.chosen);

@@ -9,7 +9,7 @@ namespace ui {
 
 struct Palette {
   ImU32 ground, panel, line;
-  ImU32 text, quiet;
+  ImU32 text, quiet, hint;  ///< a hint stands where a value will, and is no value
   ImU32 field, field_line, accent, on_accent, hover;
   ImU32 right, doubtful, wrong, wrong_ground;
   ImU32 code_ground, code_key, code_string;

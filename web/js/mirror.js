@@ -170,16 +170,15 @@ export class Mirror {
     else entry.saying = setTimeout(() => { words.textContent = entry.said; }, kPause);
   }
 
-  /** The error message, where aria-errormessage finds it. */
+  /** What is wrong or doubtful, where aria-errormessage and aria-describedby find it. */
   complain(entry) {
     const {node, control} = entry;
     const id = `e${node.id}`;
     setAttribute(control, "aria-invalid", node.invalid ? "true" : null);
-    const wrong = node.invalid && node.error;
-    // Not every reader knows the first of the two.
-    setAttribute(control, "aria-errormessage", wrong ? id : null);
-    setAttribute(control, "aria-describedby", wrong ? id : null);
-    this.message(id, wrong ? node.error : "");
+    // Not every reader knows the first of the two, and a warning is no error.
+    setAttribute(control, "aria-errormessage", node.invalid && node.error ? id : null);
+    setAttribute(control, "aria-describedby", node.error ? id : null);
+    this.message(id, node.error);
   }
 
   /** An element that others refer to; without words it goes. */
@@ -212,6 +211,7 @@ export class Mirror {
 
   remove(entry) {
     entry.node.invalid = false;
+    entry.node.error = "";
     this.complain(entry);
     this.message(`d${entry.node.id}`, "");
     if (entry.node.multiline) entry.control.value = "";

@@ -30,6 +30,7 @@ void draw_cross(const Canvas& canvas, bool pointed) {
 
 ImU32 words_colour(const Canvas& canvas, const Button& button) {
   const auto& colours = canvas.colours;
+  if (button.ink != 0) return button.ink;
   if (button.disabled) {
     return button.look == ButtonLook::quiet ? colours.field_line : colours.quiet;
   }

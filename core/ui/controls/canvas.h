@@ -76,6 +76,8 @@ struct Memory {
   TextLines request;         ///< of the open deployment
   TextLines record_request;  ///< of the record that is shown
   std::string clipboard_text;
+  /// The first thing that is wrong takes the keyboard: set in one frame, found in the next.
+  bool seek_error = false;
   bool open_wanted = false;
   SaveRequest save_wanted = SaveRequest::none;
   bool program_wanted = false;       ///< State::program is to be saved

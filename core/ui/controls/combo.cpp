@@ -14,19 +14,13 @@ constexpr float kChevron = 8;
 constexpr std::size_t kMostShown = 12;
 constexpr float kLeastWidth = 140;
 
-ImU32 frame_colour(const Canvas& canvas, const std::string& pointer) {
-  const auto* finding = pointer.empty() ? nullptr : canvas.state.diagnostic_at(pointer);
-  if (!finding || !canvas.state.shows_finding(pointer)) return canvas.colours.field_line;
-  return severity_colour(canvas, finding->severity());
-}
-
 void draw_closed(const Canvas& canvas, const Combo& combo, bool hovered) {
   auto* list = ImGui::GetWindowDrawList();
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
   list->AddRectFilled(min, max, hovered ? canvas.colours.hover : canvas.colours.field,
                       kFieldRounding);
-  list->AddRect(min, max, frame_colour(canvas, combo.pointer), kFieldRounding);
+  list->AddRect(min, max, frame_colour(canvas, combo.pointer, combo.problem), kFieldRounding);
   const WithFont font(combo.monospaced ? canvas.fonts.mono : canvas.fonts.regular, kText);
   const auto words = fitted(combo.current, max.x - min.x - 2 * kFieldInset - 2 * kChevron);
   list->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2}, canvas.colours.text,
@@ -99,10 +93,10 @@ std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo) {
   draw_closed(canvas, combo, ImGui::IsItemHovered());
   auto& node = canvas.add_item(Role::combobox, combo.name);
   node.value = combo.current;
-  const auto* finding = combo.pointer.empty() ? nullptr : canvas.state.diagnostic_at(combo.pointer);
-  if (finding && finding->severity() == model::Severity::error) {
-    node.invalid = true;
-    node.error = std::string(model::code_name(finding->code)) + ": " + finding->message;
+  complain(canvas, node, combo.pointer, combo.problem);
+  if (takes_error(canvas, combo.pointer, combo.problem)) {
+    node.takes_focus = true;
+    scroll_into_view(node.rect);
   }
   focus_ring(canvas, id, node.rect);
   if (ImGui::IsItemDeactivated() && !combo.pointer.empty()) canvas.act(app::Touch{combo.pointer});

@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t kMostDots = 20;
 
-ImU32 frame_colour(const Canvas& canvas, const std::string& pointer, bool problem) {
-  if (problem) return canvas.colours.wrong;
-  const auto* finding = canvas.state.diagnostic_at(pointer);
-  if (finding && !pointer.empty() && canvas.state.shows_finding(pointer)) {
-    return severity_colour(canvas, finding->severity());
-  }
-  return canvas.colours.field_line;
-}
-
 void draw_frame(const Canvas& canvas, ImU32 line) {
   auto* list = ImGui::GetWindowDrawList();
   const auto min = ImGui::GetItemRectMin();
@@ -38,7 +29,7 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
   list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
   const auto words = hint ? std::string_view(entry.hint) : drawn_part(entry.shown);
   list->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2},
-                hint ? canvas.colours.quiet : canvas.colours.text, words.data(),
+                hint ? canvas.colours.hint : canvas.colours.text, words.data(),
                 words.data() + words.size());
   list->PopClipRect();
 }
@@ -64,13 +55,17 @@ std::optional<std::string> under_host(Canvas& canvas, const TextEntry& entry, Im
 void track_focus(Canvas& canvas, std::uint32_t id, const std::string& pointer) {
   auto& memory = canvas.memory;
   const bool focused = canvas.host_draws_text() ? canvas.host.focused == id : ImGui::IsItemActive();
-  if (focused) {
-    memory.focused_field = id;
-    memory.focused_pointer = pointer;
-  } else if (memory.focused_field == id) {
+  const auto leave = [&canvas, &memory] {
     if (!memory.focused_pointer.empty()) canvas.act(app::Touch{memory.focused_pointer});
     memory.focused_field = 0;
     memory.focused_pointer.clear();
+  };
+  if (focused) {
+    if (memory.focused_field != id) leave();  // one that is drawn later has yet to see that
+    memory.focused_field = id;
+    memory.focused_pointer = pointer;
+  } else if (memory.focused_field == id) {
+    leave();
   }
   if (focused) {
     ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
@@ -78,42 +73,48 @@ void track_focus(Canvas& canvas, std::uint32_t id, const std::string& pointer) {
   }
 }
 
-void add_node(Canvas& canvas, const TextEntry& entry, const std::string& pointer,
-              const std::string& problem, bool monospaced) {
+/// What the host's field and its reader need to know beside the text.
+struct Told {
+  const std::string& pointer;
+  const std::string& problem;
+  bool monospaced = false;
+  bool required = false;
+};
+
+void add_node(Canvas& canvas, const TextEntry& entry, const Told& told) {
   auto& node = canvas.add_item(Role::textbox, entry.name);
   if (!entry.secret) node.value = entry.shown;
   node.hint = entry.hint;
   node.secret = entry.secret;
-  node.monospaced = monospaced;
+  node.monospaced = told.monospaced;
+  node.required = told.required;
   node.text_size = kText;
   node.text_inset = kFieldInset;
-  node.error = problem;
-  node.invalid = !problem.empty();
-  const auto* finding = pointer.empty() ? nullptr : canvas.state.diagnostic_at(pointer);
-  if (!node.invalid && finding && finding->severity() == model::Severity::error) {
-    node.invalid = true;
-    node.error = std::string(model::code_name(finding->code)) + ": " + finding->message;
-  }
-  if (canvas.comes_into_view(node.id)) scroll_into_view(node.rect);
+  node.takes_focus = entry.take_focus && canvas.host_draws_text();
+  complain(canvas, node, told.pointer, told.problem);
+  if (entry.take_focus || canvas.comes_into_view(node.id)) scroll_into_view(node.rect);
 }
 
 }  // namespace
 
 std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
   const float width = field.width > 0 ? field.width : ImGui::GetContentRegionAvail().x;
+  // Where the host has the text, a field is given the keyboard by the host as it appears.
+  const bool sought = takes_error(canvas, field.pointer, field.problem);
+  const bool take_focus = sought || (field.take_focus && !canvas.host_draws_text());
   const TextEntry entry{field.name,
                         field.value,
                         field.hint,
                         width,
                         field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
                         false,
-                        field.take_focus,
+                        take_focus,
                         field.suggests.has_value()};
-  const auto line = frame_colour(canvas, field.pointer, !field.problem.empty());
+  const auto line = frame_colour(canvas, field.pointer, field.problem);
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : edit_by_imgui(canvas, entry, field.value, line);
   track_focus(canvas, ImGui::GetItemID(), field.pointer);
-  add_node(canvas, entry, field.pointer, field.problem, field.monospaced);
+  add_node(canvas, entry, {field.pointer, field.problem, field.monospaced, field.required});
   if (!field.suggests) return edited;
   auto chosen = suggestion_list(canvas, field, edited);
   return chosen ? chosen : edited;
@@ -123,13 +124,18 @@ std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::
                                          const std::string& pointer, const char* hint) {
   std::string dots;
   for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) dots += "\u2022";
-  const TextEntry entry{name, dots, hint, ImGui::GetContentRegionAvail().x, canvas.fonts.regular,
-                        true, false};
-  const auto line = frame_colour(canvas, pointer, false);
+  const TextEntry entry{name,
+                        dots,
+                        hint,
+                        ImGui::GetContentRegionAvail().x,
+                        canvas.fonts.regular,
+                        true,
+                        takes_error(canvas, pointer, {})};
+  const auto line = frame_colour(canvas, pointer, {});
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : edit_by_imgui(canvas, entry, std::string(secret), line);
   track_focus(canvas, ImGui::GetItemID(), pointer);
-  add_node(canvas, entry, pointer, {}, false);
+  add_node(canvas, entry, {pointer, {}, false, true});
   if (!edited) return std::nullopt;
   base::Secret out(*edited);
   base::wipe(*edited);

@@ -92,6 +92,54 @@ void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font) {
   ImGui::PopStyleColor();
 }
 
+namespace {
+
+/// Of the field itself, else of what should hold it.
+const model::Diagnostic* finding_of(const app::State& state, std::string pointer) {
+  if (pointer.empty()) return nullptr;
+  if (const auto* finding = state.diagnostic_at(pointer)) return finding;
+  while (!pointer.empty()) {
+    pointer.resize(pointer.rfind('/'));
+    const auto* around = state.diagnostic_at(pointer);
+    if (!around) continue;
+    const bool swallows =
+        around->code == model::Code::type_mismatch || around->code == model::Code::missing_key;
+    if (swallows) return around;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void complain(const Canvas& canvas, MirrorNode& node, const std::string& pointer,
+              const std::string& problem) {
+  node.error = problem;
+  node.invalid = !problem.empty();
+  const auto* finding = finding_of(canvas.state, pointer);
+  if (node.invalid || !finding || !canvas.state.shows_finding(pointer)) return;
+  node.invalid = finding->severity() == model::Severity::error;
+  node.error = std::string(model::code_name(finding->code)) + ": " + finding->message;
+}
+
+ImU32 frame_colour(const Canvas& canvas, const std::string& pointer, const std::string& problem) {
+  if (!problem.empty()) return canvas.colours.wrong;
+  const auto* finding = finding_of(canvas.state, pointer);
+  if (!finding || !canvas.state.shows_finding(pointer)) return canvas.colours.field_line;
+  return severity_colour(canvas, finding->severity());
+}
+
+bool takes_error(Canvas& canvas, const std::string& pointer, const std::string& problem) {
+  auto& seek = canvas.memory.seek_error;
+  if (!seek || canvas.state.review.open) return false;
+  const auto* finding = finding_of(canvas.state, pointer);
+  const bool wrong = finding && finding->severity() == model::Severity::error;
+  if (!wrong && problem.empty()) return false;
+  seek = false;
+  if (!pointer.empty()) canvas.act(app::Touch{pointer});
+  canvas.again_in(0);
+  return true;
+}
+
 void finding_line(Canvas& canvas, const std::string& pointer) {
   const auto* finding = canvas.state.diagnostic_at(pointer);
   if (!finding || !canvas.state.shows_finding(pointer)) return;

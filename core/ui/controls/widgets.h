@@ -25,6 +25,7 @@ struct TextField {
   float width = 0;  ///< 0: what is left of the line
   bool monospaced = false;
   bool take_focus = false;   ///< gets the keyboard as it appears (where ImGui draws the text)
+  bool required = false;     ///< nothing can be sent without it
   std::string problem = {};  ///< shown as an error though it is no finding
   std::optional<Suggests> suggests = {};
 };
@@ -47,6 +48,7 @@ struct Combo {
   std::string pointer = {};
   float width = 0;
   bool monospaced = false;
+  std::string problem = {};  ///< shown as an error though it is no finding
 };
 /// The index of the option that was chosen, where one was.
 [[nodiscard]] std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo);
@@ -70,6 +72,7 @@ struct Button {
   bool disabled = false;
   float height = kFieldHeight;
   float width = 0;  ///< 0: as its words need
+  ImU32 ink = 0;    ///< of its words; 0: as it looks
 };
 [[nodiscard]] bool button(Canvas& canvas, const Button& button);
 [[nodiscard]] float button_width(const Canvas& canvas, const char* words, ButtonLook look);
@@ -91,6 +94,17 @@ void label(Canvas& canvas, const char* words);
 void heading(Canvas& canvas, const char* words);
 /// Wrapped text in a colour and size.
 void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font);
+/// What is to be shown as wrong with a field: `problem`, else the finding at its pointer, or at
+/// what holds it if that is missing or of a wrong type. An error makes the node `invalid`.
+void complain(const Canvas& canvas, MirrorNode& node, const std::string& pointer,
+              const std::string& problem);
+/// The line around a field or combo box.
+[[nodiscard]] ImU32 frame_colour(const Canvas& canvas, const std::string& pointer,
+                                 const std::string& problem);
+/// Whether the keyboard was to go to what is wrong, and this is the first such field: then it is
+/// found, and from now on shows what is wrong.
+[[nodiscard]] bool takes_error(Canvas& canvas, const std::string& pointer,
+                               const std::string& problem);
 /// The finding at that pointer, where it is to be shown: its code, then its message.
 void finding_line(Canvas& canvas, const std::string& pointer);
 [[nodiscard]] ImU32 severity_colour(const Canvas& canvas, model::Severity severity);

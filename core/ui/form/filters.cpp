@@ -43,9 +43,10 @@ void draw_value(Canvas& canvas, const Row& row, float width) {
   const TextField field{.name = name.c_str(),
                         .value = value,
                         .pointer = row.path + "/value",
-                        .hint = device ? "d-4ec7-1be9" : "name",
+                        .hint = device ? "e.g. d-4ec7-1be9" : "name",
                         .width = width,
                         .monospaced = device,
+                        .required = true,
                         .suggests = values_known(canvas, type)};
   if (auto edited = text_field(canvas, field)) {
     canvas.act(app::SetFilterValue{row.index, std::move(*edited)});

@@ -1,6 +1,7 @@
 // Diagnostics with their fixes, at the field they are about and as a list (views.h).
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -51,13 +52,26 @@ void tell_finding(Canvas& canvas, std::size_t index) {
   ImGui::PopID();
 }
 
-/// Nothing has been entered yet: an empty form should not shout.
-bool is_untouched(const app::State& state) {
-  return !state.document().show_all && state.document().touched.empty() &&
+/// What is left to do before it can be reviewed, as far as that is no mistake.
+std::string fill_in_words(const app::State& state) {
+  const auto fields = state.still_to_fill_in();
+  return fields.empty() ? std::string() : "Still to fill in: " + fields;
+}
+
+/// A valid deployment needs a token too, except for the built-in sandbox.
+const char* ready_words(const app::State& state) {
+  const bool token = !base::is_blank(state.token.reveal()) ||
+                     state.chosen_endpoint().in_page_sandbox || state.document().send_wanted;
+  return token ? "Nothing wrong" : "Ready but for the token";
+}
+
+/// Nothing has been entered yet.
+bool is_empty(const app::State& state) {
+  return state.document().touched.empty() && !state.document().show_all &&
          state.document().draft == model::empty_deployment();
 }
 
-void draw_list(Canvas& canvas, bool untouched) {
+void draw_list(Canvas& canvas) {
   const auto count = canvas.state.derived.report.diagnostics.size();
   const auto start = ImGui::GetCursorScreenPos();
   const auto list = ImGui::GetID("Diagnostics list");
@@ -65,7 +79,8 @@ void draw_list(Canvas& canvas, bool untouched) {
   canvas.add_area(Role::list, "Findings", list, {});
   const WithParent in_list(canvas, list);
   for (std::size_t i = 0; i < std::min(count, kMostShown); ++i) {
-    untouched ? tell_finding(canvas, i) : draw_finding(canvas, i);
+    const bool drawn = canvas.state.tells(canvas.state.derived.report.diagnostics[i]);
+    drawn ? draw_finding(canvas, i) : tell_finding(canvas, i);
   }
   cover(canvas, at, start);
 }
@@ -77,16 +92,30 @@ void draw_findings(Canvas& canvas) {
   const auto start = ImGui::GetCursorScreenPos();
   const auto region = ImGui::GetID("Diagnostics");
   const auto at = canvas.mirror.size();
-  canvas.add_area(Role::region, "Diagnostics", region, {});
-  const WithParent in_region(canvas, region);
-  const bool untouched = is_untouched(canvas.state);
-  if (diagnostics.empty()) {
-    constexpr auto kFine = "Nothing wrong";
-    canvas.mirror[at].value = kFine;
-    paragraph(canvas.colours.right, kText, kFine, canvas.fonts.semibold);
+  auto& seek = canvas.memory.seek_error;
+  if (seek && !canvas.state.review.open && !diagnostics.empty()) {  // it is in no field
+    canvas.add_area(Role::region, "Diagnostics", region, {}).takes_focus = true;
+    const float width = ImGui::GetContentRegionAvail().x;
+    scroll_into_view({start.x, start.y, width, 4 * kText});
+    seek = false;
   } else {
-    if (!untouched) heading(canvas, "Findings");
-    draw_list(canvas, untouched);
+    canvas.add_area(Role::region, "Diagnostics", region, {});
+  }
+  const WithParent in_region(canvas, region);
+  const auto& state = canvas.state;
+  const bool told = std::any_of(diagnostics.begin(), diagnostics.end(),
+                                [&state](const auto& finding) { return state.tells(finding); });
+  const auto fill_in = is_empty(state) ? std::string() : fill_in_words(state);
+  canvas.mirror[at].value = diagnostics.empty() ? ready_words(state) : fill_in;
+  if (!fill_in.empty()) {
+    paragraph(canvas.colours.quiet, kText, fill_in, canvas.fonts.regular);
+    ImGui::Dummy({0, kGrid});
+  }
+  if (diagnostics.empty()) {
+    paragraph(canvas.colours.right, kText, ready_words(state), canvas.fonts.semibold);
+  } else {
+    if (told) heading(canvas, "Findings");
+    draw_list(canvas);
   }
   if (diagnostics.size() > kMostShown) {
     paragraph(canvas.colours.quiet, kSmall,

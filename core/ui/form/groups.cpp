@@ -22,8 +22,9 @@ void draw_group(Canvas& canvas, std::size_t index, float width,
   const TextField field{.name = name.c_str(),
                         .value = group.name.string(),
                         .pointer = path + "/name",
-                        .hint = "TestGroup1",
+                        .hint = "e.g. TestGroup1",
                         .width = width - kRemoveWidth - kGrid,
+                        .required = true,
                         .suggests = names};
   ImGui::BeginGroup();
   if (auto edited = text_field(canvas, field)) canvas.act(app::SetGroup{index, std::move(*edited)});

@@ -16,23 +16,21 @@ namespace {
 constexpr auto kSave = "Save";
 constexpr auto kSend = "Review and send";
 
-/// "2 errors, 1 warning"; empty where there is nothing to say.
-std::string counts(const check::Report& report) {
-  const auto errors = report.count(model::Severity::error);
-  const auto warnings = report.count(model::Severity::warning);
+bool is_busy(const app::State& state) { return state.sending.activity != app::Activity::idle; }
+
+/// "2 errors, 1 warning": of what is to be told yet; empty if that is nothing.
+std::string shown_counts(const app::State& state) {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  for (const auto& finding : state.derived.report.diagnostics) {
+    if (!state.tells(finding)) continue;
+    if (finding.severity() == model::Severity::error) ++errors;
+    if (finding.severity() == model::Severity::warning) ++warnings;
+  }
   std::string out;
   if (errors > 0) out = counted(errors, "error");
   if (warnings > 0) out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
   return out;
-}
-
-bool is_busy(const app::State& state) { return state.sending.activity != app::Activity::idle; }
-
-/// "2 errors, 1 warning", where they are to be shown yet.
-std::string shown_counts(const app::State& state) {
-  return state.document().touched.empty() && !state.document().show_all
-             ? ""
-             : counts(state.derived.report);
 }
 
 constexpr float kButtonHeight = 36;
@@ -127,35 +125,41 @@ Plan plan_of(const Canvas& canvas, float width) {
   return plan;
 }
 
-void draw_counts(Canvas& canvas, const Plan& plan, ImVec2 at) {
+/// "2 errors, 1 warning", on the left of or over the first button: brings the first of them.
+void draw_counts(Canvas& canvas, const Plan& plan, ImVec2 first_button) {
+  if (plan.counts.empty()) return;
+  const float height = plan.counts_above ? kText + kGrid : plan.button_height;
+  const ImVec2 at = plan.counts_above
+                        ? ImVec2{kPanelInset - kBareInset, first_button.y - height}
+                        : ImVec2{first_button.x - plan.counts_width - kBareInset, first_button.y};
   ImGui::SetCursorPos(at);
-  const bool wrong = !canvas.state.derived.report.valid();
-  paragraph(wrong ? canvas.colours.wrong : canvas.colours.doubtful, kText, plan.counts,
-            canvas.fonts.regular);
+  const bool wrong = plan.counts.find("error") != std::string::npos;
+  Button counts{plan.counts.c_str(), ButtonLook::link, nullptr, false, height};
+  counts.ink = wrong ? canvas.colours.wrong : canvas.colours.doubtful;
+  if (button(canvas, counts)) canvas.memory.seek_error = true;
 }
 
-/// The buttons, from the right to the left at `top`, and what stands beside or over them.
+/// The buttons, the last one at the right and at `top`, and what stands beside or over them.
 void draw_buttons(Canvas& canvas, const Plan& plan, float width, float top) {
   const auto& state = canvas.state;
   const Button save{kSave, ButtonLook::outlined, nullptr, false, plan.button_height};
   const Button send{kSend, ButtonLook::filled, nullptr, is_busy(state), plan.button_height};
-  float x = width - kPanelInset - button_width(canvas, send);
-  ImGui::SetCursorPos({x, top});
-  if (button(canvas, send)) canvas.act(app::OpenReview{});
+  const ImVec2 send_at{width - kPanelInset - button_width(canvas, send), top};
+  ImVec2 save_at = send_at;
   if (state.capabilities.can_save_files) {
-    if (plan.save_above) {
-      x = width - kPanelInset;
-      top -= plan.button_height + kGrid;
-    }
-    x -= button_width(canvas, save) + (plan.save_above ? 0 : kPanelInset);
-    ImGui::SetCursorPos({x, top});
+    if (plan.save_above) save_at = {width - kPanelInset, top - plan.button_height - kGrid};
+    save_at.x -= button_width(canvas, save) + (plan.save_above ? 0 : kPanelInset);
+  }
+  draw_counts(canvas, plan, save_at);
+  // As they are seen, from left to right, is how they follow on each other for Tab.
+  if (state.capabilities.can_save_files) {
+    ImGui::SetCursorPos(save_at);
     if (button(canvas, save)) canvas.memory.save_wanted = SaveRequest::to_file;
   }
-  if (plan.counts.empty()) return;
-  if (plan.counts_above) {
-    draw_counts(canvas, plan, {kPanelInset, top - kGrid - kText});
-  } else {
-    draw_counts(canvas, plan, {x - plan.counts_width, top + (plan.button_height - kText) / 2});
+  ImGui::SetCursorPos(send_at);
+  if (button(canvas, send)) {
+    canvas.act(app::OpenReview{});
+    canvas.memory.seek_error = true;
   }
 }
 
@@ -163,6 +167,14 @@ void draw_tooltip(const std::string& words) {
   if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
   ImGui::TextUnformatted(wrapped(words, kTooltip).c_str());
   ImGui::EndTooltip();
+}
+
+/// Whatever was asked for in the last frame has been drawn by now, but for what the history covers.
+void leave_history_for_error(Canvas& canvas) {
+  auto& seek = canvas.memory.seek_error;
+  const auto& state = canvas.state;
+  seek = seek && state.past.open && !state.review.open;
+  if (seek) canvas.act(app::CloseHistory{});
 }
 
 void draw_words(Canvas& canvas, const Plan& plan, const std::string& whole, float top) {
@@ -184,6 +196,7 @@ float footer_height(const Canvas& canvas, float width) { return plan_of(canvas, 
 
 void draw_scope_bar(Canvas& canvas, ImVec2 size) {
   const auto plan = plan_of(canvas, size.x);
+  leave_history_for_error(canvas);
   const auto pos = ImGui::GetWindowPos();
   const float area =
       plan.stacked ? plan.gap + std::max(plan.least_words, plan.words_height) : size.y;

@@ -19,6 +19,17 @@ struct FormField {
   app::Field target;
 };
 
+/// What is wrong with an object of the document, under the first of the fields in it.
+void holder_lines(Canvas& canvas, app::Field first) {
+  if (first == app::Field::project) {
+    for (const char* holder : {"", "/devices_filter", "/devices_filter/project"}) {
+      finding_line(canvas, holder);
+    }
+  }
+  if (first == app::Field::comment) finding_line(canvas, "/metadata");
+  if (first == app::Field::app_name) finding_line(canvas, "/metadata/app");
+}
+
 /// A whole request that was pasted into the first fields of an empty form belongs in no field.
 bool is_request(const Canvas& canvas, app::Field target, std::string_view text) {
   return canvas.state.capabilities.can_interchange &&
@@ -43,6 +54,7 @@ void draw_field(Canvas& canvas, const FormField& form) {
       canvas.act(app::SetField{form.target, std::move(*edited)});
     }
   }
+  holder_lines(canvas, form.target);
   finding_line(canvas, form.field.pointer);
 }
 
@@ -52,17 +64,20 @@ void draw_endpoint(Canvas& canvas) {
   for (const auto& endpoint : state.endpoints) names.push_back(endpoint.name);
   const auto chosen = state.chosen_endpoint();
   label(canvas, "Endpoint");
-  if (const auto index = combo(canvas, {"Endpoint", chosen.name, names})) {
-    canvas.act(app::ChooseEndpoint{*index});
-  }
   const auto& problem = state.derived.endpoint_problem;
+  const Combo choice{.name = "Endpoint",
+                     .current = chosen.name,
+                     .options = names,
+                     .problem = chosen.entered ? std::string() : problem};
+  if (const auto index = combo(canvas, choice)) canvas.act(app::ChooseEndpoint{*index});
   if (chosen.entered) {
     label(canvas, kUrlField);
     const bool shown = state.document().show_all || !state.custom_url.empty();
     const TextField field{.name = kUrlField,
                           .value = state.custom_url,
-                          .hint = "https://connect.example.com",
+                          .hint = "e.g. https://connect.example.com",
                           .monospaced = true,
+                          .required = true,
                           .problem = shown ? problem : std::string()};
     if (auto edited = text_field(canvas, field)) canvas.act(app::SetCustomUrl{std::move(*edited)});
     if (shown && !problem.empty()) {
@@ -142,6 +157,7 @@ void draw_app(Canvas& canvas) {
     canvas.act(app::SetField{app::Field::app_version, std::move(*edited)});
   }
   ImGui::EndGroup();
+  holder_lines(canvas, app::Field::app_name);
   finding_line(canvas, name.pointer);
   finding_line(canvas, version.pointer);
   if (!app.name.string().empty() && !app.version.string().empty()) {
@@ -182,7 +198,8 @@ void draw_what(Canvas& canvas) {
                       {.name = "Project",
                        .value = draft.devices_filter.project.name.string(),
                        .pointer = "/devices_filter/project/name",
-                       .hint = "Demo",
+                       .hint = "e.g. Demo",
+                       .required = true,
                        .suggests = names_of(canvas, app::NameKind::project)},
                       app::Field::project});
   const auto& nested = draft.devices_filter.flow_id;
@@ -193,8 +210,9 @@ void draw_what(Canvas& canvas) {
                        .pointer = misplaced && nested.presence != model::Presence::missing
                                       ? "/devices_filter/flow_id"
                                       : "/flow_id",
-                       .hint = "f-dd0c-73b9",
+                       .hint = "e.g. f-dd0c-73b9",
                        .monospaced = true,
+                       .required = true,
                        .suggests = names_of(canvas, app::NameKind::flow)},
                       app::Field::flow_id});
   draw_field(canvas, {"Comment",
