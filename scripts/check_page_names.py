@@ -137,9 +137,8 @@ def check_failures():
 def check_words():
     text = cpp("web/page.cpp")
     states = set(re.findall(r'\bstate [!=]= "(\w+)"', text)) | {"broken"}  # all else is broken
-    used = set(re.findall(r'settle\("(\w+)"|\bstate = "(\w+)"', scripts("site.js")))
-    compare("states of the site file", {name for pair in used for name in pair if name}, states,
-            both=True)
+    used = set(re.findall(r'\{state: "(\w+)"', scripts("site.js", "kept_site.js")))
+    compare("states of the site file", used, states, both=True)
     keys = re.search(r"kScrollKeys = \[(.*?)\];", scripts("keyboard.js"))[1]
     compare("keys that scroll", set(re.findall(r'"(\w+)"', keys)),
             table(cpp("web/main.cpp"), "kScrollKeyNames"), both=True)

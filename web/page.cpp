@@ -100,10 +100,9 @@ bool Page::pump() {
 }
 
 bool Page::read_site() {
-  if (site_read_) return true;
+  const int version = js_host_site_version();
+  if (std::exchange(site_version_, version) == version) return version != 0;
   const std::string state = text_from(js_host_site_state);
-  if (state == "pending") return false;
-  site_read_ = true;
   const std::string text = text_from(js_host_site_text);
   model::Site site;
   if (state == "found") {
@@ -111,7 +110,7 @@ bool Page::read_site() {
   } else if (state != "none") {
     site.broken = "site.json: " + text + ".";
   }
-  app_.dispatch(app::UseSite{std::move(site)});
+  app_.dispatch(app::UseSite{std::move(site), text_from(js_host_site_unconfirmed)});
   return true;
 }
 
@@ -126,7 +125,7 @@ int Page::frame(double now_ms) {
   fill_token();
   carry_out_requests();
   dress();
-  if (site_read_) js_host_ready();
+  if (site_version_ != 0) js_host_ready();
 
   if (acted || next.at_once || input_.waiting() || platform_.wants_frame()) return 0;
   return next.in_ms;

@@ -84,7 +84,7 @@ class Page {
   MirrorSync mirror_;
   app::Actions actions_;
 
-  bool site_read_ = false;
+  int site_version_ = 0;                               ///< 0: none was read yet
   std::uint32_t token_filled_ = 0;                     ///< State::token_number that the field holds
   app::ThemeChoice theme_ = app::ThemeChoice::system;  ///< as kept for the next visit
   const char* cursor_ = nullptr;

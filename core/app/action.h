@@ -181,9 +181,11 @@ struct SetToken {
 struct KeepToken {
   bool keep;
 };
-/// The site file, read by the host; `site.broken` if it could not be used.
+/// The site file, read by the host; `site.broken` if it could not be used. `unconfirmed`: why it
+/// may have changed since. Then it holds as it is known, and nothing leaves this program.
 struct UseSite {
   model::Site site;
+  std::string unconfirmed = {};
 };
 
 /// The user has left the field with that pointer.

@@ -153,6 +153,8 @@ bool App::pump_keeping() {
 
 void App::carry_out(UseSite& a) {
   state_.site = std::move(a.site);
+  state_.site_unconfirmed = std::move(a.unconfirmed);
+  close_review(state_);  // it was of another endpoint, or under another policy
   list_endpoints(state_);
   refresh();
 }
@@ -166,7 +168,7 @@ void App::carry_out(OpenReview&) {
   state_.document().show_all = true;
   state_.document().send_wanted = true;
   refresh();
-  const bool sendable = state_.derived.report.valid() && state_.derived.endpoint_problem.empty();
+  const bool sendable = state_.derived.report.valid() && state_.derived.sending_problem.empty();
   if (!sendable || state_.sending.activity != Activity::idle) return;
   state_.review = {};
   state_.review.open = true;

@@ -24,6 +24,7 @@ std::string words_of(const FleetPull& pull) { return pull_counts(pull) + pull_pa
 base::Result<PullOrder> pull_order(const State& state) {
   // It may be the file that says where tokens go.
   if (!state.site.broken.empty()) return base::Error{"site", state.site.broken};
+  if (!state.site_unconfirmed.empty()) return base::Error{"site", state.site_unconfirmed};
   const auto endpoint = state.chosen_endpoint();
   if (endpoint.in_page_sandbox) {
     return base::Error{"endpoint-url", "Choose an endpoint other than the built-in sandbox."};

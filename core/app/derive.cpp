@@ -30,10 +30,13 @@ void derive(State& state) {
       redactor_for(endpoint, state.token));
 
   derived.endpoint_problem.clear();
+  derived.sending_problem.clear();
   if (endpoint.in_page_sandbox) return;
   if (const auto url = api::check_endpoint_url(endpoint.url); !url) {
     derived.endpoint_problem = url.error().message;
   }
+  derived.sending_problem =
+      derived.endpoint_problem.empty() ? state.site_unconfirmed : derived.endpoint_problem;
 }
 
 void close_review(State& state) { state.review = {}; }

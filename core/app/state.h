@@ -33,6 +33,8 @@ struct Derived {
   std::vector<check::Sentence> explanation;  ///< empty while the document has errors
   std::string request_text;                  ///< the exact body, its token redacted
   std::string endpoint_problem;  ///< why the chosen address can't be used; empty: it can
+  /// Why nothing can be sent there: that, or a site file that is not known to be as it now is.
+  std::string sending_problem;
 };
 
 /// The dialog "Send deployment".
@@ -239,6 +241,7 @@ struct State {
   std::uint32_t save_conflict = 0;
 
   model::Site site;
+  std::string site_unconfirmed;            ///< why it is not known to be as it now is; empty: it is
   std::vector<model::Endpoint> endpoints;  ///< the site's, the cloud, any URL, the sandbox
   std::size_t endpoint = 0;
   bool endpoint_chosen = false;  ///< by the user; until then a site file sets the default

@@ -64,7 +64,7 @@ class SiteReader {
     if (!value.is_object()) return wrong(path, "an object");
     for (const auto& member : value.items()) {
       if (std::find(keys.begin(), keys.end(), member.key()) != keys.end()) continue;
-      return note(path, "the key " + base::quoted(member.key()) + " is not known");
+      return note(path, "the key " + base::quoted(member.key()) + " is not known to this version");
     }
     return true;
   }

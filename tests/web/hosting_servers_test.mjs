@@ -19,12 +19,14 @@ const CALL = '/v1/deploy_update';
 const NO_STORE = 'no-store';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const TYPES = { '.html': /^text\/html/, '.css': /^text\/css/, '.js': /^(text|application)\/javascript/,
-  '.wasm': /^application\/wasm$/, '.svg': /^image\/svg\+xml/ };
+  '.wasm': /^application\/wasm$/, '.svg': /^image\/svg\+xml/, '.png': /^image\/png/,
+  '.json': /^application\/json/ };
 
 const POLICY = [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'",
   "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
-  "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'"];
+  "frame-ancestors 'none'", "require-trusted-types-for 'script'", "worker-src 'self'", "manifest-src 'self'",
+  'trusted-types connect-deploy'];
 
 const success = (response) => {
   response.writeHead(200, JSON_TYPE).end('{"message": "Success"}');
@@ -64,12 +66,13 @@ for (const kind of Object.keys(SERVERS)) {
     });
     after(() => server?.close());
 
-    test('index.html is not kept, and has its headers', async () => {
-      for (const name of ['/', '/index.html']) {
+    test('index.html and sw.js are not kept, and have their headers', async () => {
+      for (const [name, file] of [['/', 'index.html'], ['/index.html', 'index.html'],
+        ['/sw.js', 'sw.js']]) {
         const got = await call(server, server.prefix + name);
         assert.equal(got.status, 200);
-        assert.match(got.headers['content-type'], TYPES['.html']);
-        assert.deepEqual(got.content, builtFile('index.html'));
+        assert.match(got.headers['content-type'], TYPES[path.extname(file)]);
+        assert.deepEqual(got.content, builtFile(file));
         assertGuarded(got);
       }
     });

@@ -87,6 +87,10 @@ export class Requests {
     return ends;
   }
 
+  get busy() {
+    return [...this.running.values()].some(({result}) => !result);
+  }
+
   /** @returns the result, once; null while there is none */
   take(id) {
     const request = this.running.get(id);

@@ -53,9 +53,12 @@ void js_host_address(GivenText* out);
 [[nodiscard]] int js_host_utc_offset();
 /// Tells this page from other tabs.
 void js_host_instance(GivenText* out);
-/// "pending": not known yet, "found": there is a site file, "none": there is none; all else: it
-/// could not be loaded.
+/// Changes whenever the site file is loaded again; 0: it has not been yet.
+[[nodiscard]] int js_host_site_version();
+/// "found": there is a site file, "none": there is none; all else: it could not be loaded.
 void js_host_site_state(GivenText* out);
 /// The file's bytes, or why it could not be loaded.
 void js_host_site_text(GivenText* out);
+/// Why it is as it was loaded before and may have changed since; empty: it is from the server.
+void js_host_site_unconfirmed(GivenText* out);
 }

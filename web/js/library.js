@@ -43,6 +43,8 @@ const forwards = {
   js_host_address: function(out) { page.heap.give(page.links.address(), out); },
   js_host_utc_offset: function() { return -new Date().getTimezoneOffset(); },
   js_host_instance: function(out) { page.heap.give(page.records.instance, out); },
+  js_host_site_version: function() { return page.site.version; },
+  js_host_site_unconfirmed: function(out) { page.heap.give(page.site.unconfirmed, out); },
   js_host_site_state: function(out) { page.heap.give(page.site.state, out); },
   js_host_site_text: function(out) { page.heap.give(page.site.content, out); },
 

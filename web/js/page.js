@@ -12,12 +12,14 @@ import {Keyboard} from "./keyboard.js";
 import {Links} from "./links.js";
 import {Mirror} from "./mirror.js";
 import {ModuleCalls} from "./module.js";
+import {Notices} from "./notices.js";
 import {Paste} from "./paste.js";
 import {Pointer} from "./pointer.js";
 import {Records} from "./records.js";
 import {Settings} from "./settings.js";
 import {SiteFile} from "./site.js";
 import {Surface} from "./surface.js";
+import {Upkeep} from "./upkeep.js";
 
 const kDraftsMs = 2000;
 
@@ -27,7 +29,9 @@ export class Page {
     this.heap = new Heap();
     this.module = new ModuleCalls();
     this.frames = new Frames();
+    this.notices = new Notices();
     this.site = new SiteFile();
+    this.upkeep = new Upkeep();
     this.records = new Records();
     this.requests = new Requests();
     this.surface = new Surface(root, document.getElementById("canvas"));
@@ -84,6 +88,7 @@ export class Page {
     this.ready = true;
     document.documentElement.dataset.ready = "true";
     performance.mark("app-ready");
+    this.upkeep.begin();
   }
 
   /** The module has trapped: nothing goes on. Says so without it, and offers what there is to save. */

@@ -64,7 +64,7 @@ void draw_endpoint(Canvas& canvas) {
   for (const auto& endpoint : state.endpoints) names.push_back(endpoint.name);
   const auto chosen = state.chosen_endpoint();
   label(canvas, "Endpoint");
-  const auto& problem = state.derived.endpoint_problem;
+  const auto& problem = state.derived.sending_problem;
   const Combo choice{.name = "Endpoint",
                      .current = chosen.name,
                      .options = names,

@@ -231,6 +231,31 @@ TEST_CASE("an address that may not be used keeps the review shut") {
   CHECK(bench.state().review.open);
 }
 
+TEST_CASE("with a site file that may have changed since nothing leaves, and all else goes on") {
+  Bench bench;
+  model::Site site;
+  site.endpoints = {{.name = "Lab", .url = "http://127.0.0.1:9"}};
+  bench.app.dispatch(FillExample{});
+  bench.token();
+  bench.app.dispatch(UseSite{site, "This page is offline."});
+  bench.app.dispatch(OpenReview{});
+  CHECK_FALSE(bench.state().review.open);
+  CHECK(bench.state().derived.sending_problem == "This page is offline.");
+  CHECK(bench.state().derived.endpoint_problem.empty());
+  CHECK(bench.state().derived.report.valid());
+
+  std::size_t sandbox = 0;
+  while (!bench.state().endpoints[sandbox].in_page_sandbox) ++sandbox;
+  bench.app.dispatch(ChooseEndpoint{sandbox});
+  bench.app.dispatch(OpenReview{});
+  CHECK(bench.state().review.open);
+
+  site.policy.require_comment = true;
+  bench.app.dispatch(UseSite{site});
+  CHECK_FALSE(bench.state().review.open);
+  CHECK(bench.state().derived.sending_problem.empty());
+}
+
 TEST_CASE("nothing is sent without the project's name, letter for letter") {
   for (const char* typed : {"", "demo", "Demo ", "Dem", "Other"}) {
     CAPTURE(typed);

@@ -9,10 +9,10 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
-/** `names`: further host names that lead to this machine. */
-export const launchBrowser = (names = []) => {
+/** `names`: further host names that lead to this machine; `more`: flags beside those of all tests. */
+export const launchBrowser = (names = [], more = []) => {
   const rules = names.map((name) => `MAP ${name} 127.0.0.1 , `).join('');
-  const args = FLAGS.map((flag) => flag.replace('rules=', `rules=${rules}`));
+  const args = [...FLAGS.map((flag) => flag.replace('rules=', `rules=${rules}`)), ...more];
   return npmPackage('playwright-core').chromium.launch({ executablePath: chromiumProgram(), args });
 };
 

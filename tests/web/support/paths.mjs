@@ -34,7 +34,7 @@ export const siteFolder = () =>
     'run scripts/build.sh web'));
 
 /** A name with the hash of its content in it. */
-export const HASHED = /^[a-z-]+\.([0-9a-f]{16})\.(js|wasm|css|svg)$/;
+export const HASHED = /^[a-z-]+\.([0-9a-f]{16})\.(js|wasm|css|svg|png|json)$/;
 
 /** The files of the built page, without what was compressed of them. */
 export const builtFiles = () =>

@@ -13,7 +13,7 @@ import { startProgram } from './processes.mjs';
 /** The header that the strictest host of the page would send (docs/front-end.md, Measured). */
 export const STRICT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
   "style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "require-trusted-types-for 'script'";
+  "require-trusted-types-for 'script'; manifest-src 'self'";
 
 /** A folder of its own that goes with close(). */
 export function temporaryFolder() {
@@ -163,7 +163,7 @@ export async function startNginx() {
 
 const TYPES = {
   '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm', '.json': 'application/json', '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm', '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png',
 };
 
 /**
