@@ -1,5 +1,6 @@
 #include "core/ui/new_frame.h"
 
+#include "core/ui/text/run_font.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -34,6 +35,7 @@ void new_frame() {
   ImVector<ImGuiInputEvent> later;
   for (int i = end; i < queue.Size; ++i) later.push_back(queue[i]);
   queue.resize(end);
+  begin_runs_frame();
   ImGui::NewFrame();
   for (const ImGuiInputEvent& event : later) queue.push_back(event);
 }

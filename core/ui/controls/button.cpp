@@ -87,15 +87,15 @@ void draw_ground(const Canvas& canvas, const Button& button, bool pointed, bool 
 }
 
 void draw_words(const Canvas& canvas, const Button& button) {
-  const char* words = button.words ? button.words : button.name;
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
   const WithFont font(font_of(canvas, button.look), kText);
+  const auto words = drawn(button.words ? button.words : button.name);
   const float plus = button.look == ButtonLook::add ? kPlus + kPlusGap : 0;
-  const float left = min.x + (max.x - min.x - ImGui::CalcTextSize(words).x - plus) / 2;
+  const float left = min.x + (max.x - min.x - ImGui::CalcTextSize(words.c_str()).x - plus) / 2;
   const auto colour = words_colour(canvas, button);
   auto* list = ImGui::GetWindowDrawList();
-  list->AddText({left + plus, min.y + (max.y - min.y - kText) / 2}, colour, words);
+  list->AddText({left + plus, min.y + (max.y - min.y - kText) / 2}, colour, words.c_str());
   if (plus <= 0) return;
   const ImVec2 middle{left + kPlus / 2, (min.y + max.y) / 2};
   list->AddLine({left, middle.y}, {left + kPlus, middle.y}, colour, 1.5f);
@@ -108,7 +108,7 @@ float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
   if (look == ButtonLook::remove) return kRemoveSize;
   const WithFont font(font_of(canvas, look), kText);
   const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
-  float width = ImGui::CalcTextSize(words).x + 2 * (bare ? kBareInset : kPanelInset);
+  float width = drawn_width(words) + 2 * (bare ? kBareInset : kPanelInset);
   if (look == ButtonLook::add) width += kPlus + kPlusGap - kPanelInset / 2;
   return width;
 }
@@ -129,7 +129,7 @@ bool button(Canvas& canvas, const Button& button) {
   if (button.look == ButtonLook::remove) {
     draw_cross(canvas, pointed);
     if (pointed && ImGui::BeginItemTooltip()) {
-      ImGui::TextUnformatted(button.name);
+      text_line(button.name);
       ImGui::EndTooltip();
     }
   } else {

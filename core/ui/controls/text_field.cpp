@@ -27,9 +27,15 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
   const WithFont font(entry.font, kText);
   auto* list = ImGui::GetWindowDrawList();
   list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
+  const ImVec2 at{min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2};
+  if (!hint && is_shaped(entry.shown)) {
+    const auto line = fitted(entry.shown, max.x - min.x - 2 * kFieldInset);
+    list->AddText(at, canvas.colours.text, line.c_str());
+    list->PopClipRect();
+    return;
+  }
   const auto words = hint ? std::string_view(entry.hint) : drawn_part(entry.shown);
-  list->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2},
-                hint ? canvas.colours.hint : canvas.colours.text, words.data(),
+  list->AddText(at, hint ? canvas.colours.hint : canvas.colours.text, words.data(),
                 words.data() + words.size());
   list->PopClipRect();
 }

@@ -84,10 +84,15 @@ void heading(Canvas& canvas, const char* words) {
 
 void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font) {
   const WithFont face(font, size);
-  const auto lines = wrapped(text, ImGui::CalcWrapWidthForPos(ImGui::GetCursorScreenPos(), 0));
+  paragraph(colour, size, wrapped(text, ImGui::CalcWrapWidthForPos(ImGui::GetCursorScreenPos(), 0)),
+            font);
+}
+
+void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font) {
+  const WithFont face(font, size);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
   ImGui::PushTextWrapPos(-1);
-  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
+  ImGui::TextUnformatted(lines.c_str(), lines.c_str() + lines.str().size());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
 }
@@ -140,6 +145,8 @@ bool takes_error(Canvas& canvas, const std::string& pointer, const std::string& 
   return true;
 }
 
+void text_line(std::string_view text) { ImGui::TextUnformatted(drawn(text).c_str()); }
+
 void finding_line(Canvas& canvas, const std::string& pointer) {
   const auto* finding = canvas.state.diagnostic_at(pointer);
   if (!finding || !canvas.state.shows_finding(pointer)) return;
@@ -162,11 +169,12 @@ std::string counted(std::size_t count, std::string_view word) {
   return base::with_thousands(count).append(" ").append(word).append(count == 1 ? "" : "s");
 }
 
-std::string fitted(std::string_view text, float width) {
+Drawn fitted(std::string_view text, float width) {
+  if (is_shaped(text)) return fitted_run(text, width);
   const auto fits = [width](std::string_view part) {
     return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x <= width;
   };
-  if (fits(text)) return std::string(text);
+  if (fits(text)) return as_drawn(std::string(text));
   constexpr std::string_view kEllipsis = "\u2026";
   std::size_t low = 0;
   std::size_t high = text.size();
@@ -176,7 +184,7 @@ std::string fitted(std::string_view text, float width) {
     (ok ? low : high) = ok ? middle : middle - 1;
   }
   while (low > 0 && (static_cast<unsigned char>(text[low]) & 0xC0) == 0x80) --low;
-  return std::string(text.substr(0, low)).append(kEllipsis);
+  return as_drawn(std::string(text.substr(0, low)).append(kEllipsis));
 }
 
 }  // namespace ui

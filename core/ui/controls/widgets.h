@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/ui/controls/canvas.h"
+#include "core/ui/text/drawn.h"
 
 namespace ui {
 
@@ -105,6 +106,10 @@ void complain(const Canvas& canvas, MirrorNode& node, const std::string& pointer
 /// found, and from now on shows what is wrong.
 [[nodiscard]] bool takes_error(Canvas& canvas, const std::string& pointer,
                                const std::string& problem);
+/// The same of text that has its lines already.
+void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font);
+/// In the current colour and font, for tooltips.
+void text_line(std::string_view text);
 /// The finding at that pointer, where it is to be shown: its code, then its message.
 void finding_line(Canvas& canvas, const std::string& pointer);
 [[nodiscard]] ImU32 severity_colour(const Canvas& canvas, model::Severity severity);
@@ -125,6 +130,6 @@ void outdent();
 /// "1 device", "5,000 devices"
 [[nodiscard]] std::string counted(std::size_t count, std::string_view word);
 /// `text` cut with an ellipsis to `width`.
-[[nodiscard]] std::string fitted(std::string_view text, float width);
+[[nodiscard]] Drawn fitted(std::string_view text, float width);
 
 }  // namespace ui

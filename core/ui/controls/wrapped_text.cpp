@@ -1,6 +1,8 @@
 #include "core/ui/controls/wrapped_text.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
@@ -67,31 +69,36 @@ Line first_line(std::string_view text, float width) {
 
 }  // namespace
 
-std::string wrapped(std::string_view text, float width) {
+Drawn wrapped(std::string_view text, float width) {
+  if (is_shaped(text)) return wrapped_runs(text, width, 0);
   std::string out;
   while (true) {
     const auto line = first_line(text, width);
     out.append(text.substr(0, line.end));
-    if (line.end == text.size()) return out;
+    if (line.end == text.size()) return as_drawn(std::move(out));
     out += '\n';
     text.remove_prefix(line.next);
   }
 }
 
-std::string wrapped(std::string_view text, float width, std::size_t most) {
+Drawn wrapped(std::string_view text, float width, std::size_t most) {
+  if (is_shaped(text)) return wrapped_runs(text, width, most);
   std::string out;
   for (std::size_t row = 1; row < most; ++row) {
     const auto line = first_line(text, width);
     out.append(text.substr(0, line.end));
-    if (line.next >= text.size()) return out;
+    if (line.next >= text.size()) return as_drawn(std::move(out));
     out += '\n';
     text.remove_prefix(line.next);
   }
-  return out + fitted(text, width);
+  auto lines = as_drawn(std::move(out));
+  lines += fitted(text, width);
+  return lines;
 }
 
-std::size_t line_count(std::string_view text) {
-  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+std::size_t line_count(const Drawn& text) {
+  const auto& lines = text.str();
+  return 1 + static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 
 }  // namespace ui

@@ -59,7 +59,7 @@ void draw_cell(const Canvas& canvas, const DeviceCell& cell, DeviceColumn column
     at.x += kDot + kGrid + 2;
     width -= kDot + kGrid + 2;
   }
-  const auto words = is_id ? cell.words : fitted(cell.words, width);
+  const auto words = is_id ? drawn(cell.words) : fitted(cell.words, width);
   ImGui::GetWindowDrawList()->AddText(at, colour_of(canvas, cell), words.c_str());
   if (is_id) {
     auto& widest = canvas.memory.table.widest_id;
@@ -119,12 +119,12 @@ void draw_why(const Canvas& canvas, ImVec2 at, float width, float height) {
 
 }  // namespace
 
-std::string device_why(const Canvas& canvas, float width) {
+Drawn device_why(const Canvas& canvas, float width) {
   const WithFont font(canvas.fonts.regular, kText);
   return wrapped(canvas.state.fleet.table.answer, width - kDeviceInset - 2 * kGrid);
 }
 
-float device_why_height(const Canvas& canvas, const std::string& why) {
+float device_why_height(const Canvas& canvas, const Drawn& why) {
   const WithFont font(canvas.fonts.regular, kText);
   return ImGui::CalcTextSize(why.c_str()).y + 3 * kGrid;
 }

@@ -6,6 +6,7 @@
 
 #include "core/ui/controls/canvas.h"
 #include "core/ui/fleet/device_columns.h"
+#include "core/ui/text/drawn.h"
 
 namespace ui {
 
@@ -17,8 +18,8 @@ void draw_device_row(Canvas& canvas, std::size_t place, const DeviceColumns& col
                      float why_height);
 
 /// Why the device that is asked about is in or not, with line ends, for a row that wide.
-[[nodiscard]] std::string device_why(const Canvas& canvas, float width);
+[[nodiscard]] Drawn device_why(const Canvas& canvas, float width);
 /// How high that is, with the room around it.
-[[nodiscard]] float device_why_height(const Canvas& canvas, const std::string& why);
+[[nodiscard]] float device_why_height(const Canvas& canvas, const Drawn& why);
 
 }  // namespace ui

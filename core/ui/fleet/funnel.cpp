@@ -100,7 +100,7 @@ Columns columns_of(const Canvas& canvas, const std::vector<Bar>& bars, float roo
     const WithFont font(canvas.fonts.semibold, kText);  // the widest face
     for (const auto& bar : bars) {
       const float indent = bar.step.is_part ? kIndent : 0;
-      words = std::max(words, ImGui::CalcTextSize(bar.step.words.c_str()).x + indent);
+      words = std::max(words, drawn_width(bar.step.words) + indent);
     }
     const auto most = base::with_thousands(bars.front().step.kept);
     const float head = ImGui::CalcTextSize("Removed").x;

@@ -14,15 +14,17 @@ namespace ui {
 namespace {
 
 /// Cut in its middle: of "devices-2026-11-27.csv" the end tells most.
-std::string fitted_name(const std::string& name, float width) {
+Drawn fitted_name(const std::string& name, float width) {
   constexpr std::size_t kTail = 12;
-  if (name.size() <= 2 * kTail || ImGui::CalcTextSize(name.c_str()).x <= width) {
+  if (is_shaped(name) || name.size() <= 2 * kTail || ImGui::CalcTextSize(name.c_str()).x <= width) {
     return fitted(name, width);
   }
   auto cut = name.size() - kTail;
   while (cut < name.size() && (static_cast<unsigned char>(name[cut]) & 0xC0) == 0x80) ++cut;
   const auto tail = name.substr(cut);
-  return fitted(name, width - ImGui::CalcTextSize(tail.c_str()).x) + tail;
+  auto cut_name = fitted(name, width - ImGui::CalcTextSize(tail.c_str()).x);
+  cut_name += drawn(tail);
+  return cut_name;
 }
 
 void draw_skipped(const Canvas& canvas, const std::string& words) {

@@ -58,8 +58,8 @@ struct Plan {
   bool counts_above = false;  ///< nor the counts beside them
   std::string counts;
   float counts_width = 0;
-  float beside = 0;                ///< what the words leave free on their right
-  std::string headline, sentence;  ///< with line ends
+  float beside = 0;          ///< what the words leave free on their right
+  Drawn headline, sentence;  ///< with line ends
   float words_height = 0;
   float height = 0;
 };

@@ -35,8 +35,8 @@ Tab tab_of(const app::State& state, std::size_t index) {
 float width_of(const Canvas& canvas, const Tab& tab, float room) {
   const WithFont font(canvas.fonts.regular, kText);
   const float mark = tab.modified ? kDot + kGrid : 0;
-  return std::clamp(kInset + mark + ImGui::CalcTextSize(tab.title.c_str()).x + kClose + 2 * kGrid,
-                    kNarrowest, std::clamp(room * 0.6f, kNarrowest, kWidest));
+  return std::clamp(kInset + mark + drawn_width(tab.title) + kClose + 2 * kGrid, kNarrowest,
+                    std::clamp(room * 0.6f, kNarrowest, kWidest));
 }
 
 void draw_ground(const Canvas& canvas, const Rect& rect, bool selected, bool pointed) {
@@ -71,7 +71,7 @@ void draw_tooltip(const Canvas& canvas, const Tab& tab, float width) {
   const bool is_path = canvas.state.capabilities.host == "desktop" && !place.empty();
   const bool is_cut = width_of(canvas, tab, kWidest * 10) > width || width >= kWidest;
   if ((!is_path && !is_cut) || !ImGui::BeginItemTooltip()) return;
-  ImGui::TextUnformatted(is_path ? place.c_str() : tab.title.c_str());
+  text_line(is_path ? place : tab.title);
   ImGui::EndTooltip();
 }
 

@@ -26,7 +26,7 @@ void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
   ImGui::Indent(indent);
   ImGui::TextUnformatted(fitted(words, ImGui::GetContentRegionAvail().x).c_str());
   if (ImGui::IsItemHovered() && ImGui::BeginTooltip()) {
-    ImGui::TextUnformatted((record.id + "\n" + record.endpoint + "\n" + words).c_str());
+    text_line(record.id + "\n" + record.endpoint + "\n" + words);
     ImGui::EndTooltip();
   }
   paragraph(canvas.colours.quiet, kSmall, fitted(time, ImGui::GetContentRegionAvail().x),

@@ -71,11 +71,11 @@ TEST_CASE("of a text with more lines than allowed the last one ends with an elli
   const auto width = Frame::letters(9);
   CHECK(ui::wrapped("one two", width, 2) == "one two");
   CHECK(ui::wrapped("two short lines", width, 2) == "two short\nlines");
-  CHECK(ui::wrapped("two short lines and more", width, 2).starts_with("two short\nlines an"));
-  CHECK(ui::wrapped("two short lines and more", width, 2).ends_with("\u2026"));
-  CHECK(ui::wrapped("two short lines", width, 1).ends_with("\u2026"));
-  CHECK(ui::line_count("one") == 1);
-  CHECK(ui::line_count("one\ntwo") == 2);
+  CHECK(ui::wrapped("two short lines and more", width, 2).str().starts_with("two short\nlines an"));
+  CHECK(ui::wrapped("two short lines and more", width, 2).str().ends_with("\u2026"));
+  CHECK(ui::wrapped("two short lines", width, 1).str().ends_with("\u2026"));
+  CHECK(ui::line_count(ui::as_drawn("one")) == 1);
+  CHECK(ui::line_count(ui::as_drawn("one\ntwo")) == 2);
 }
 
 TEST_CASE("lines fit, lose nothing but spaces, and tear no word that fits") {
@@ -87,7 +87,7 @@ TEST_CASE("lines fit, lose nothing but spaces, and tear no word that fits") {
   for (std::size_t letters = 1; letters < 120; ++letters) {
     CAPTURE(letters);
     const auto width = Frame::letters(letters);
-    const auto lines = ui::wrapped(text, width);
+    const auto lines = ui::wrapped(text, width).str();
     std::size_t from = 0;  // in `text`
     for (std::size_t at = 0; at < lines.size();) {
       const auto end = std::min(lines.find('\n', at), lines.size());
