@@ -51,7 +51,10 @@ FaceFile file_of(FcPattern* match) {
   if (!match || FcPatternGetString(match, FC_FILE, 0, &path) != FcResultMatch) return {};
   FcPatternGetInteger(match, FC_INDEX, 0, &index);
   // The upper half names an instance of a variable font, which FreeType takes as it is.
-  return {reinterpret_cast<const char*>(path), index};
+  FcChar8* family = nullptr;
+  FcPatternGetString(match, FC_FAMILY, 0, &family);
+  return {reinterpret_cast<const char*>(path),
+          family ? reinterpret_cast<const char*>(family) : "sans-serif", index};
 }
 
 template <std::size_t N>

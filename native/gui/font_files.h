@@ -8,6 +8,7 @@ namespace gui {
 
 struct FaceFile {
   std::string path;
+  std::string family;
   int index = 0;  ///< of the face in a collection
   bool operator==(const FaceFile&) const = default;
 };

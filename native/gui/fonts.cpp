@@ -10,9 +10,11 @@
 #include <string>
 #include FT_FREETYPE_H
 
+#include "core/ui/text/run_font.h"
 #include "imgui.h"
 #include "misc/freetype/imgui_freetype.h"
 #include "native/gui/font_files.h"
+#include "native/gui/pango_runs.h"
 
 namespace gui {
 
@@ -20,6 +22,8 @@ namespace {
 
 /// Any size will do, since it is only compared: the one of the first font of a merged one.
 constexpr float kReference = 16;
+
+enum FaceNumber { kRegular, kSemibold, kMono };
 
 struct Mapping {
   void* data = nullptr;
@@ -70,16 +74,18 @@ class SystemFonts::Files {
     for (const auto& [path, mapping] : mappings_) ::munmap(mapping.data, mapping.size);
   }
 
-  /// One face of its own, with what the fallbacks have and it lacks.
-  ImFont* add(const FaceFile& file, const FontFiles& all) {
+  /// One face of its own, with what the fallbacks have and it lacks, and lines drawn whole.
+  ImFont* add(const FaceFile& file, const FontFiles& all, int number) {
     const float height = height_of(file);
     if (height <= 0) return ImGui::GetIO().Fonts->AddFontDefault();
+    painter_.set_face(number, {file.family, number == kSemibold, height});
     ImFont* font = add_source(file, kReference, false);
     for (const auto& fallback : all.fallbacks) {
       const float other = height_of(fallback);
       // ImGui's sizes are ascent and descent; the letters are to have the same em.
       if (other > 0 && !(fallback == file)) add_source(fallback, kReference * other / height, true);
     }
+    ui::add_runs(runs_, number);
     return font;
   }
 
@@ -104,12 +110,15 @@ class SystemFonts::Files {
     config.MergeMode = merge;
     config.FontNo = static_cast<ImU32>(file.index);
     config.PixelSnapH = true;  // whole advances keep every letter as crisp as the first
+    config.GlyphExcludeRanges = ui::kRunRanges;
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
     return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(mapping.data, static_cast<int>(mapping.size),
                                                       size, &config);
   }
 
   std::map<std::string, Mapping> mappings_;
+  PangoRuns painter_;
+  ui::Runs runs_{painter_};
 };
 
 SystemFonts::SystemFonts() : files_(std::make_unique<Files>()) {}
@@ -118,9 +127,9 @@ SystemFonts::~SystemFonts() = default;
 ui::Fonts SystemFonts::load() {
   const auto files = find_font_files();
   ui::Fonts fonts;
-  fonts.regular = files_->add(files.regular, files);
-  fonts.semibold = files_->add(files.semibold, files);
-  fonts.mono = files_->add(files.mono, files);
+  fonts.regular = files_->add(files.regular, files, kRegular);
+  fonts.semibold = files_->add(files.semibold, files, kSemibold);
+  fonts.mono = files_->add(files.mono, files, kMono);
   return fonts;
 }
 

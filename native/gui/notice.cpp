@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ui/controls/wrapped_text.h"
 #include "imgui.h"
 
 namespace gui {
@@ -31,7 +32,8 @@ void Notice::draw(double now_s) {
   }
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float wrap = std::min(kMostWidth, screen.x - 4 * kInset.x);
-  const ImVec2 words = ImGui::CalcTextSize(text_.c_str(), nullptr, false, wrap);
+  const auto lines = ui::wrapped(text_, wrap);
+  const ImVec2 words = ImGui::CalcTextSize(lines.c_str());
   const ImVec2 size{words.x + 2 * kInset.x, words.y + 2 * kInset.y};
   const ImVec2 min{(screen.x - size.x) / 2, kTop};
   // In the colours of text, turned round: nothing else on the screen looks so.
@@ -40,7 +42,7 @@ void Notice::draw(double now_s) {
   ImDrawList* list = ImGui::GetForegroundDrawList();
   list->AddRectFilled(min, {min.x + size.x, min.y + size.y}, ground, 8);
   list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {min.x + kInset.x, min.y + kInset.y}, text,
-                text_.c_str(), nullptr, wrap);
+                lines.c_str());
   rect_ = {min.x, min.y, size.x, size.y};
 }
 

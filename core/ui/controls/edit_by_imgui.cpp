@@ -3,6 +3,7 @@
 
 #include "core/ui/controls/text_area.h"
 #include "core/ui/controls/text_entry.h"
+#include "core/ui/controls/widgets.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -37,6 +38,13 @@ bool hold_keys_of_list(Canvas& canvas, std::uint32_t id, const std::string& valu
   return memory.enter;
 }
 
+void draw_at_rest(const Canvas& canvas, const TextEntry& entry) {
+  const auto min = ImGui::GetItemRectMin();
+  const float room = ImGui::GetItemRectSize().x - 2 * kFieldInset;
+  ImGui::GetWindowDrawList()->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2},
+                                      canvas.colours.text, fitted(entry.shown, room).c_str());
+}
+
 }  // namespace
 
 std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry, std::string text,
@@ -52,9 +60,14 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
   }
   ImGui::GetIO().ConfigInputTextEnterKeepActive =
       entry.suggests && hold_keys_of_list(canvas, ImGui::GetID(""), text);
+  // ImGui's editor draws letter by letter; what it does not edit can be drawn as it is read.
+  const bool at_rest = ImGui::GetActiveID() != ImGui::GetID("") && is_shaped(entry.shown);
+  if (at_rest) ImGui::PushStyleColor(ImGuiCol_Text, 0);
   const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
                                                 flags, resize, &text);
+  if (at_rest) ImGui::PopStyleColor();
   ImGui::PopID();
+  if (at_rest && !ImGui::IsItemActive()) draw_at_rest(canvas, entry);
   ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), line,
                                       kFieldRounding);
   if (!changed) return std::nullopt;
