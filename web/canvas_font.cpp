@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/ui/text/run_font.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "misc/freetype/imgui_freetype.h"
@@ -80,11 +81,36 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   return pack(atlas, source, baked, box, glyph);
 }
 
+/// Lines that the browser shapes.
+class CanvasRuns final : public ui::RunPainter {
+ public:
+  ui::RunBox measure(const ui::Run& run, int face, double pixels) override {
+    GlyphBox box{};
+    js_glyphs_measure(face, pixels, run.text.data(), run.text.size(), run.right_to_left, &box);
+    return {box.advance, box.left, box.top, box.width, box.height};
+  }
+  void paint(const ui::Run& run, int face, double pixels, const ui::RunBox& box, Ink ink,
+             unsigned char* out) override {
+    const GlyphBox part{box.advance, box.left, box.top, box.width, box.height};
+    js_glyphs_paint(face, pixels, run.text.data(), run.text.size(), run.right_to_left, &part,
+                    ink == Ink::black, out);
+  }
+};
+
+ui::Runs& runs() {
+  static CanvasRuns painter;
+  static ui::Runs made(painter);
+  return made;
+}
+
 ImFont* add_face(ImFontAtlas* atlas, GlyphFace face) {
   ImFontConfig config;
   config.FontLoader = ImGuiFreeType::GetFontLoader();
   config.FontNo = face;
-  return atlas->AddFont(&config);
+  config.GlyphExcludeRanges = ui::kRunRanges;
+  ImFont* font = atlas->AddFont(&config);
+  ui::add_runs(runs(), face);
+  return font;
 }
 
 }  // namespace

@@ -7,6 +7,11 @@ import {page} from "./parts.js";
 import {fillField} from "./suggestions.js";
 
 const kMeasured = 300;  // letters, more than a field shows
+/** Else the text is drawn as a whole, and lies as the browser has it. */
+const kByLetters = new RegExp(
+    "^[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Han}\\p{Script=Hangul}" +
+    "\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Common}]*$", "u");
+const kJoined = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u{1f000}-\u{1fbff}]/u;
 
 /** @returns {Entry} */
 export function createField(node, secrets) {
@@ -16,6 +21,7 @@ export function createField(node, secrets) {
   const input = document.createElement("input");
   input.className = "textbox";
   input.type = node.secret ? "password" : "text";
+  input.dir = "auto";
   input.autocomplete = node.secret ? "current-password" : "off";
   input.spellcheck = false;
   input.setAttribute("autocapitalize", "off");
@@ -87,6 +93,10 @@ export function spaceField(entry) {
   const value = control.value.slice(0, kMeasured);
   const text = node.secret ? "\u2022".repeat(value.length) : value;
   const face = node.monospaced ? kMonospaced : kRegular;
+  if (!kByLetters.test(text) || kJoined.test(text)) {
+    control.style.letterSpacing = "normal";
+    return;
+  }
   const drawn = page.glyphs.width(face, node.textSize, text);
   const natural = page.glyphs.naturalWidth(face, node.textSize, text);
   const spacing = text ? (drawn - natural) / Array.from(text).length : 0;

@@ -2,6 +2,8 @@
 // together, in device pixels.
 #pragma once
 
+#include <cstddef>
+
 extern "C" {
 
 enum GlyphFace { kRegular, kSemibold, kMonospaced };
@@ -20,6 +22,12 @@ struct GlyphBox {
   int height;
 };
 void js_glyphs_draw(int face, double pixels, unsigned code_point, GlyphBox* out);
+/// The same of a whole line of UTF-8, bidirectional, in letters that join; `box` is measured only.
+void js_glyphs_measure(int face, double pixels, const char* text, std::size_t size,
+                       int right_to_left, GlyphBox* out);
+/// Copies the part of that line within `box`, as RGBA, in white or black but for emoji.
+void js_glyphs_paint(int face, double pixels, const char* text, std::size_t size, int right_to_left,
+                     const GlyphBox* box, int black, unsigned char* out);
 enum GlyphLook { kNothing, kWhite, kColoured };
 /// Copies what was just drawn, as RGBA; tells what there is to see.
 [[nodiscard]] GlyphLook js_glyphs_copy(int width, int height, unsigned char* out);

@@ -1,4 +1,4 @@
-// The system's own fonts, a glyph at a time: white text on a 2D canvas.
+// The system's own fonts, a glyph or a whole line at a time: text on a 2D canvas.
 
 // As web/js/glyphs.h numbers them.
 export const kRegular = 0, kSemibold = 1, kMonospaced = 2;
@@ -98,7 +98,7 @@ export class Glyphs {
     this.font = font;
     this.context.font = font;
     this.context.fontKerning = "none";
-    this.context.fillStyle = "#fff";
+    this.context.textAlign = "left";
   }
 
   /**
@@ -106,23 +106,43 @@ export class Glyphs {
    * @returns {{advance, left, top, width, height}} whole device pixels from the pen's position
    */
   draw(face, pixels, character) {
+    const box = this.measureLine(face, pixels, character, false);
+    this.paint(face, pixels, character, box, "#fff", false);
+    return box;
+  }
+
+  /** The box of a whole line, whatever scripts it has; the browser shapes it and orders it. */
+  measureLine(face, pixels, text, rightToLeft) {
     this.use(face, pixels);
-    const box = this.context.measureText(character);
+    this.context.direction = rightToLeft ? "rtl" : "ltr";
+    const box = this.context.measureText(text);
     const left = Math.floor(-box.actualBoundingBoxLeft) - 1;
     const top = Math.floor(-box.actualBoundingBoxAscent) - 1;
     const width = Math.ceil(box.actualBoundingBoxRight) + 1 - left;
     const height = Math.ceil(box.actualBoundingBoxDescent) + 1 - top;
-    this.reserve(width, height);
-    this.use(face, pixels);
-    this.context.clearRect(0, 0, width, height);
-    this.context.fillText(character, -left, -top);
     return {advance: Math.round(box.width), left, top, width, height};
   }
 
+  /** Draws the part of that line that lies within `box`, at the canvas's origin. */
+  paint(face, pixels, text, {left, top, width, height}, ink, rightToLeft) {
+    this.reserve(width, height);
+    this.use(face, pixels);
+    this.context.direction = rightToLeft ? "rtl" : "ltr";
+    this.context.fillStyle = ink;
+    this.context.clearRect(0, 0, width, height);
+    this.context.fillText(text, -left, -top);
+  }
+
   reserve(width, height) {
-    if (width <= this.canvas.width && height <= this.canvas.height) return;
-    this.canvas.width = this.canvas.height = Math.max(width, height, 2 * this.canvas.width);
+    const {canvas} = this;
+    if (width <= canvas.width && height <= canvas.height) return;
+    if (width > canvas.width) canvas.width = Math.max(width, 2 * canvas.width);
+    if (height > canvas.height) canvas.height = Math.max(height, 2 * canvas.height);
     this.font = "";  // a new size resets the context
+  }
+
+  pixels(width, height) {
+    return this.context.getImageData(0, 0, width, height).data;
   }
 
   /**
@@ -130,7 +150,7 @@ export class Glyphs {
    * @returns {number} kNothing to see, kWhite or kColoured (emoji)
    */
   copy(width, height, at) {
-    const pixels = this.context.getImageData(0, 0, width, height).data;
+    const pixels = this.pixels(width, height);
     let seen = 0;
     let coloured = false;
     for (let i = 0; i < pixels.length; i += 4) {

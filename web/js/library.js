@@ -104,6 +104,17 @@ const forwards = {
     const box = page.glyphs.draw(face, pixels, String.fromCodePoint(code));
     HEAP32.set([box.advance, box.left, box.top, box.width, box.height], out >> 2);
   },
+  js_glyphs_measure: function(face, pixels, at, size, rightToLeft, out) {
+    const box = page.glyphs.measureLine(face, pixels, page.heap.text(at, size), rightToLeft);
+    HEAP32.set([box.advance, box.left, box.top, box.width, box.height], out >> 2);
+  },
+  js_glyphs_paint: function(face, pixels, at, size, rightToLeft, box, black, out) {
+    const [, left, top, width, height] = HEAP32.subarray(box >> 2, (box >> 2) + 5);
+    const ink = black ? "#000" : "#fff";
+    page.glyphs.paint(face, pixels, page.heap.text(at, size),
+                      {left, top, width, height}, ink, rightToLeft);
+    HEAPU8.set(page.glyphs.pixels(width, height), out);
+  },
   js_glyphs_copy: function(width, height, at) { return page.glyphs.copy(width, height, at); },
 
   // web/js/mirror.h
