@@ -1,6 +1,5 @@
 #include "core/ui/text/run_names.h"
 
-#include <algorithm>
 #include <functional>
 
 #include "core/ui/text/scripts.h"
@@ -39,16 +38,8 @@ const Run* RunNames::find(char32_t code) const {
 void RunNames::begin_frame() {
   ++frame_;
   if (count_ <= kMostRuns / 2) return;
-  // The older half of those that the last frame did not show goes.
-  std::vector<std::uint64_t> ages;
-  for (const auto& entry : entries_) {
-    if (entry.used > 0 && entry.used + 1 < frame_) ages.push_back(entry.used);
-  }
-  if (ages.empty()) return;
-  const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
-  std::nth_element(ages.begin(), middle, ages.end());
   for (auto& entry : entries_) {
-    if (entry.used == 0 || entry.used > *middle) continue;
+    if (entry.used == 0 || entry.used + 1 >= frame_) continue;
     entry = {};
     --count_;
   }

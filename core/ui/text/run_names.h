@@ -15,9 +15,9 @@ inline constexpr std::size_t kMostRuns = 1024;
 /// Two code points a run: what takes the colour of the text, and what has colours of its own.
 inline constexpr char32_t kEndOfRunCodes = kFirstRunCode + 2 * kMostRuns;
 
-/// Gives runs code points for private use, as many as are seen and some more: those that were not
-/// used for the longest time lose theirs. They are low, since Dear ImGui has a table up to the
-/// highest one for each size of each font.
+/// Gives runs code points for private use. If half of those are taken, runs that were not in the
+/// last frame lose theirs. The code points are low, since Dear ImGui has a table up to the highest
+/// one for each size of each font.
 class RunNames {
  public:
   struct Name {
