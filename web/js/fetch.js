@@ -180,7 +180,7 @@ export class Requests {
     if (answers && url.origin !== location.origin) {
       this.asked.add(url.href);
       throw new RequestEnd("not_admitted",
-          `${url.origin} answers, but not to pages of ${location.origin} (CORS). Nothing was sent. ` +
+          `${url.origin} answers, but not to pages of ${ownOrigin()} (CORS). Nothing was sent. ` +
           "If you know that its POST requests admit this page, send again: it will not be asked then.");
     }
     await new Promise((resolve) => setTimeout(resolve, kPolicyDelay));
@@ -304,4 +304,9 @@ export class Requests {
     if (result.status) return new RequestEnd("connection_lost", "The answer was cut off.");
     return new RequestEnd("other", "The browser reports a network error and no reason for it.");
   }
+}
+
+/** As people know it: browsers call that of a file "null". */
+function ownOrigin() {
+  return location.protocol === "file:" ? "files on a disk, whose origin is \"null\"" : location.origin;
 }

@@ -39,13 +39,14 @@ export async function keptSite() {
 }
 
 /** What is broken takes the place of what was kept: that is not known to hold any more. */
-export async function keepSite({state, content}, build = ownBuild()) {
+export async function keepSite({state, content}, build = "") {
   if (!mayBeKept()) return;
   try {
+    const own = key(build || ownBuild());
     const cache = await open();
-    await cache.delete(key(build));
-    if (state === "found") await cache.put(key(build), new Response(content));
-    if (state === "none") await cache.put(key(build), new Response(null, {status: 404}));
+    await cache.delete(own);
+    if (state === "found") await cache.put(own, new Response(content));
+    if (state === "none") await cache.put(own, new Response(null, {status: 404}));
     const all = await cache.keys();
     for (const old of all.slice(0, -kMost)) await cache.delete(old);
   } catch (error) {

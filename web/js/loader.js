@@ -12,12 +12,21 @@ export async function startModule(imports, start) {
 
 /** @returns {Promise<WebAssembly.Module>} of that file beside the page, of this very build */
 export async function compileModule(file) {
-  const module = await compile(await fetch(file, {credentials: "same-origin"}));
+  const module = await compile(packed(file) || await fetch(file, {credentials: "same-origin"}));
   const [name] = WebAssembly.Module.customSections(module, "build");
   if (!name || new TextDecoder().decode(name) !== kBuild) {
     throw new Error("The module is of another build than this script.");
   }
   return module;
+}
+
+/** @returns {Response | null} of the page that is one file (web/one_file.mjs): what stands in it */
+function packed(file) {
+  const element = document.getElementById(file);
+  if (!element) return null;
+  const bytes = Uint8Array.from(atob(element.textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")),
+      {headers: {"Content-Type": "application/wasm"}});
 }
 
 /** While it is loading, if the server gives its type. */

@@ -35,7 +35,8 @@
    */
   function isOwn(address) {
     var script = document.querySelector("script[src^='connect-deploy.']");
-    var stem = script ? script.src.replace(/[^.]*\.js$/, "") : "";
+    // The page that is one file has none: what fails there fails in the page itself.
+    var stem = script ? script.src.replace(/[^.]*\.js$/, "") : location.href.replace(/#.*/, "");
     return /^wasm:/.test(address) || stem !== "" && String(address).indexOf(stem) === 0;
   }
 
