@@ -132,10 +132,22 @@ void DraftKeeper::poll(State& state) {
   ticket_ = 0;
   if (written == platform::WriteState::failed) {
     state.drafts_problem = drafts_->error();
+    tell(state);
     return;
   }
   state.drafts_problem.clear();
   taken_over_.clear();
+}
+
+/// When it happens, not only as the window is closed. Another problem that is shown is not
+/// overtaken.
+void DraftKeeper::tell(State& state) {
+  if (told_ || state.file_problem) return;
+  told_ = true;
+  state.file_problem = FileProblem{"Unsaved changes",
+                                   {},
+                                   state.drafts_problem + " Save them to a file.",
+                                   "can't be kept for the next start"};
 }
 
 void DraftKeeper::restore(State& state, const std::vector<platform::LeftDrafts>& left) {

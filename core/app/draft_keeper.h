@@ -30,6 +30,7 @@ class DraftKeeper {
   void restore(State& state, const std::vector<platform::LeftDrafts>& left);
   void keep(State& state);
   void poll(State& state);
+  void tell(State& state);
 
   platform::Drafts* drafts_;
   const platform::Clock& clock_;
@@ -40,6 +41,7 @@ class DraftKeeper {
   platform::Ticket ticket_ = 0;      ///< of what is being kept; 0: none
   std::string kept_;                 ///< as it was kept last, or is being kept
   std::vector<std::string> taken_over_;
+  bool told_ = false;  ///< that it can't be kept, once for a window
 };
 
 }  // namespace app

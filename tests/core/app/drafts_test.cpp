@@ -233,6 +233,12 @@ TEST_CASE("drafts that can't be kept are known to be lost with the window") {
   window.edit("x");
   window.rest(1000);
   CHECK(window.state().would_lose());
+  REQUIRE(window.state().file_problem);
+  CHECK(window.state().file_problem->reason == "The disk is full. Save them to a file.");
+  window.app.dispatch(DismissFileProblem{});
+  window.edit("told once");
+  window.rest(1000);
+  CHECK_FALSE(window.state().file_problem);
   window.drafts.state = platform::WriteState::durable;
   window.edit("y");
   window.rest(1000);
