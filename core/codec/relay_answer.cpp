@@ -1,5 +1,6 @@
 #include "core/codec/relay_answer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -55,6 +56,7 @@ std::optional<std::int64_t> number_at(const json& object, const char* key, std::
 
 constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kMostStatus = 999;
+constexpr std::int64_t kMostPauseS = 86'400;  // as of the endpoint's own answers
 
 std::optional<model::OutcomeKind> kind_at(const json& object) {
   const auto* const name = text_at(object, "outcome");
@@ -133,6 +135,7 @@ std::optional<RelayAnswer> read_relay_answer(std::string_view text) {
   answer.outcome.status = static_cast<int>(number_at(root, "status", kMostStatus).value_or(0));
   answer.outcome.message = *message;
   answer.outcome.retry_after_s = number_at(root, "retry_after_s", kMost);
+  if (auto& pause = answer.outcome.retry_after_s) pause = std::min(*pause, kMostPauseS);
   answer.attempts = static_cast<int>(number_at(root, "attempts", kMostStatus).value_or(0));
   answer.history_id = text_or_none(root, "history_id");
   answer.history_problem = text_or_none(root, "history_problem");

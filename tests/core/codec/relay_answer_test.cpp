@@ -62,6 +62,13 @@ TEST_CASE("relay answer: what says nothing of a send") {
   }
 }
 
+TEST_CASE("relay answer: nobody waits for more than a day") {
+  const auto read = read_relay_answer(
+      R"({"outcome": "rate-limited", "message": "m", "retry_after_s": 9223372036854775807})");
+  REQUIRE(read);
+  CHECK(read->outcome.retry_after_s == 86'400);
+}
+
 TEST_CASE("relay answer: a member of another form counts as not there") {
   for (const std::string more :
        {R"("status": "x")", R"("status": -1)", R"("status": 1000)", R"("status": 2e2)",
