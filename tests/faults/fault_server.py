@@ -68,6 +68,7 @@ class Certificates:
             "wrong-host": self._context("wrong", "DNS:other.invalid"),
             "expired": self._context("expired", "IP:127.0.0.1", "20200101000000Z"),
             "self-signed": self._self_signed(),
+            "unknown-ca": self._of_unknown_ca(),
             "too-old": self._context("old", "IP:127.0.0.1"),
             "client-1.2": self._context("client2", "IP:127.0.0.1"),
             "client-1.3": self._context("client3", "IP:127.0.0.1"),
@@ -116,6 +117,17 @@ class Certificates:
         self._openssl("req", "-x509", *self._new("own"), "-out", "own.pem", "-days", 2, "-subj",
                       "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
         return self._load("own")
+
+
+    def _of_unknown_ca(self):
+        """Sound, and of an authority that nobody was told to trust."""
+        self._openssl("req", "-x509", *self._new("unknown"), "-out", "unknown.pem", "-days", 2, "-subj",
+                      "/CN=Another authority")
+        self._openssl("req", *self._new("leaf"), "-out", "leaf.csr", "-subj", "/CN=test")
+        (self.folder / "leaf.names").write_text("subjectAltName=IP:127.0.0.1\n")
+        self._openssl("x509", "-req", "-in", "leaf.csr", "-CA", "unknown.pem", "-CAkey", "unknown.key",
+                      "-CAcreateserial", "-days", 2, "-extfile", "leaf.names", "-out", "leaf.pem")
+        return self._load("leaf")
 
 
 class FaultServer:
@@ -289,6 +301,9 @@ def main():
         groups = {name: [{"name": row.name, "url": server.urls[row.name], "outcome": row.in_page,
                           "posts": row.page_posts, "words": row.words}
                          for row in rows if row.in_page] for name, rows in table.GROUPS.items()}
+        groups["late"] = [{"name": row.name, "url": server.urls[row.name], "outcome": row.late,
+                           "posts": 0 if row.late == table.NOT_SENT else row.posts, "words": ""}
+                          for row in table.ROWS if row.late]
         print("ready: " + json.dumps({"posts": server.posts_url, "groups": groups}), flush=True)
         threading.Event().wait()
 

@@ -2,7 +2,8 @@
 
 A row is (name, what the endpoint does, outcome, POSTs that it counts). What it does is a list of steps
 of fault_server.py, or the place of an endpoint that gets no HTTP at all. `page` is the outcome in a
-browser if it is another one, with the reason; `None` if a browser can't be brought there.
+browser if it is another one, with the reason; `None` if a browser can't be brought there. `late` is the
+outcome in a browser whose clock runs on past the page's time-out.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ class Row:
     outcome: str
     posts: int = 1
     page: object = SAME
+    late: object = None
     place: str = "http"  # or refused, unnamed, backlog, reset, hang, plain, tls:KIND
     words: str = ""      # that the message has
     timeout: float = 20  # seconds, for the native program
@@ -54,7 +56,7 @@ def refusal(message):
     return '{"error_message": %s}' % message
 
 
-# A browser's own time-out is minutes; it is tried with the page's clock elsewhere.
+# A browser's own time-out is minutes, and the page's is one: `late` rows are tried with another clock.
 NEVER_ENDS = {"timeout": 1, "page": None}
 
 CONNECTING = [
@@ -62,10 +64,11 @@ CONNECTING = [
     at("unnamed", NOT_SENT),
     at("backlog", NOT_SENT, **NEVER_ENDS),
     at("plain", NOT_SENT),
-    at("hang", NOT_SENT, **NEVER_ENDS),
+    at("hang", NOT_SENT, late=NOT_SENT, **NEVER_ENDS),
     at("tls:wrong-host", NOT_SENT),
     at("tls:expired", NOT_SENT),
     at("tls:self-signed", NOT_SENT),
+    at("tls:unknown-ca", NOT_SENT),
     at("tls:too-old", NOT_SENT),
     at("tls:client-1.2", NOT_SENT),
     # TLS 1.3 ends its handshake before the server has seen that there is no certificate. A browser
@@ -89,7 +92,7 @@ BREAKING = [
     Row("no answer in time", [("hang",)], UNKNOWN, **NEVER_ENDS),
     Row("headers that stop", [("send", "HTTP/1.1 200 OK\r\nX: y"), ("hang",)], UNKNOWN, **NEVER_ENDS),
     Row("a body that stops", [("send", head(200, "Content-Length: 22") + SUCCESS[:9]), ("hang",)],
-        UNKNOWN, **NEVER_ENDS),
+        UNKNOWN, late=UNKNOWN, **NEVER_ENDS),
     Row("a body that drips", [("send", head(200, "Content-Length: 1000")), ("repeat", " ", 0, 0.05)],
         UNKNOWN, **NEVER_ENDS),
 ]

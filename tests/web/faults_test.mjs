@@ -39,15 +39,38 @@ async function serve(group) {
   };
 }
 
-async function sendTo(page, row) {
+/** `wait`: until the send is under way; then the page's clock runs on. */
+async function sendTo(page, row, wait = null) {
   await choose(page, 'Endpoint', new RegExp(`^${row.name.replace(/[^\w ]/g, '.')}`));
   await openReview(page);
   await typeConfirmation(page, 'Demo');
   await sendButton(page).click();
+  if (wait) {
+    await wait();
+    await page.clock.fastForward(61_000);
+  }
   await dialog(page).waitFor({ state: 'detached' });
   await eventually(async () => await outcomes(page).count() === 1, 'an outcome');
   return (await outcomes(page).first().textContent()).trim();
 }
+
+pageTest('faults: late', {
+  serve: () => serve('late'),
+  origins: ({ rows }) => rows.map(({ url }) => new URL(url).origin),
+  expectedErrors: NETWORK_WORDS,
+  prepare: ({ page }) => page.clock.install(),
+}, async ({ page, server }) => {
+  await buildLeast(page);
+  await enterToken(page);
+  for (const row of server.rows) {
+    const said = await sendTo(page, row, async () => {
+      await page.getByRole('button', { name: 'Cancel' }).waitFor();
+      await eventually(async () => (await server.posts())[row.name] === row.posts, 'its POSTs');
+    });
+    assert.match(said, BEGINNING[row.outcome], row.name);
+    assert.equal((await server.posts())[row.name], row.posts, row.name);
+  }
+});
 
 for (const group of GROUPS) {
   pageTest(`faults: ${group}`, {
