@@ -140,7 +140,11 @@ struct DismissOrigin {};
 
 /// An inventory out of the account that the token is of: the devices of the document's project, or
 /// all if it names none. Only if the host can (Capabilities::can_pull).
-struct PullFleet {};
+/// `resume`: goes on where the last one ended early (Fleet::left_by_pull), if that asked for the
+/// same.
+struct PullFleet {
+  bool resume = false;
+};
 struct StopPull {};
 /// Stops reading an inventory, else forgets the one at hand.
 struct CloseFleet {};

@@ -138,6 +138,7 @@ class App {
   FleetWork fleet_;
   std::unique_ptr<FleetPull> pull_;  ///< while one is under way
   std::string pull_name_;            ///< of what it gets, in the place of a file's name
+  std::string pull_kept_;            ///< what a pull that ended early leaves to the next
   DraftKeeper drafts_;
   LinkWork links_;
   ImportWork imports_;

@@ -46,7 +46,7 @@ base::Result<PullOrder> pull_order(const State& state) {
 
 }  // namespace
 
-void App::carry_out(PullFleet&) {
+void App::carry_out(PullFleet& a) {
   if (pull_ || !state_.capabilities.can_pull) return;
   auto order = pull_order(state_);
   if (!order) {
@@ -55,7 +55,25 @@ void App::carry_out(PullFleet&) {
   }
   state_.fleet.problem.clear();
   pull_name_ = pull_name(order.value().project);
-  pull_ = std::make_unique<FleetPull>(std::move(order.value()), platform_.http, platform_.clock);
+  if (!a.resume) pull_kept_.clear();
+  auto pull = std::make_unique<FleetPull>(std::move(order.value()), platform_.http, platform_.clock,
+                                          [this](std::string_view lines) {
+                                            pull_kept_.append(lines);
+                                            return base::Status(base::Done{});
+                                          });
+  if (const auto sound = pull->take_over(pull_kept_); sound) {
+    pull_kept_.resize(sound.value());
+  } else {
+    // It stays for who asks for the same again.
+    state_.fleet.problem = kNotPulled;
+    state_.fleet.problem +=
+        "What is left of the last pull is of another endpoint or project. Choose that one again, "
+        "or "
+        "pull anew.";
+    return;
+  }
+  pull_ = std::move(pull);
+  state_.fleet.left_by_pull = 0;
   state_.fleet.pulling = words_of(*pull_);
 }
 
@@ -71,10 +89,12 @@ bool App::pump_pull() {
   const auto pull = std::exchange(pull_, nullptr);
   state_.fleet.pulling.clear();
   if (pull->end() == PullEnd::complete) {
+    pull_kept_.clear();
     fleet_.open(state_, std::move(pull_name_), pull->inventory(), std::nullopt);
-  } else if (pull->end() != PullEnd::cancelled) {
-    state_.fleet.problem = kNotPulled + pull->problem();
+    return true;
   }
+  state_.fleet.left_by_pull = pull->devices();
+  if (pull->end() != PullEnd::cancelled) state_.fleet.problem = kNotPulled + pull->problem();
   return true;
 }
 

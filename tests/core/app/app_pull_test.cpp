@@ -81,6 +81,47 @@ TEST_CASE("window pull: what fails or is stopped leaves the former inventory") {
   CHECK(window.http.requests.size() == 2);
 }
 
+TEST_CASE("window pull: one that ended early goes on after what it got") {
+  Window window;
+  const auto begin = [&window] {
+    window.app->dispatch(PullFleet{});
+    window.pump();
+    window.http.reply(200, kPage);
+    window.pump();
+  };
+  SUBCASE("stopped") {
+    begin();
+    window.app->dispatch(StopPull{});
+  }
+  SUBCASE("refused") {
+    begin();
+    window.http.reply(401, R"({"error_message": "no such token"})");
+  }
+  window.pump();
+  CHECK(window.fleet().left_by_pull == 1);
+  CHECK_FALSE(window.fleet().inventory);
+
+  window.app->dispatch(SetField{Field::project, "Another"});
+  window.app->dispatch(PullFleet{true});
+  CHECK(window.fleet().problem.find("another endpoint or project") != std::string::npos);
+  CHECK(window.fleet().left_by_pull == 1);
+
+  window.app->dispatch(SetField{Field::project, ""});
+  window.app->dispatch(PullFleet{true});
+  CHECK(window.fleet().problem.empty());
+  CHECK(window.fleet().left_by_pull == 0);
+  window.pump();
+  CHECK(window.http.requests.back().body.find("\"offset\": 7") != std::string::npos);
+  window.http.reply(200, kLast);
+  window.pump();
+  REQUIRE(window.fleet().inventory);
+  CHECK(window.fleet().inventory->size() == 2);
+
+  window.app->dispatch(PullFleet{});  // and one that is begun anew does not
+  window.pump();
+  CHECK(window.http.requests.back().body.find("\"offset\"") == std::string::npos);
+}
+
 TEST_CASE("window pull: nothing is asked without a token, an address or a host that can") {
   const auto refuses = [](Window& window, const char* why) {
     window.app->dispatch(PullFleet{});
