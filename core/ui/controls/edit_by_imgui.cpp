@@ -1,6 +1,7 @@
 // Text entry in the window: Dear ImGui's field (text_entry.h).
 #include <utility>
 
+#include "core/ui/controls/drawn_part.h"
 #include "core/ui/controls/text_area.h"
 #include "core/ui/controls/text_entry.h"
 #include "core/ui/controls/widgets.h"
@@ -61,7 +62,8 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
   ImGui::GetIO().ConfigInputTextEnterKeepActive =
       entry.suggests && hold_keys_of_list(canvas, ImGui::GetID(""), text);
   // ImGui's editor draws letter by letter; what it does not edit can be drawn as it is read.
-  const bool at_rest = ImGui::GetActiveID() != ImGui::GetID("") && is_shaped(entry.shown);
+  const bool at_rest =
+      ImGui::GetActiveID() != ImGui::GetID("") && is_shaped(drawn_part(entry.shown));
   if (at_rest) ImGui::PushStyleColor(ImGuiCol_Text, 0);
   const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
                                                 flags, resize, &text);

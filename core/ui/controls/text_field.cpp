@@ -28,7 +28,7 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
   auto* list = ImGui::GetWindowDrawList();
   list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
   const ImVec2 at{min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2};
-  if (!hint && is_shaped(entry.shown)) {
+  if (!hint && is_shaped(drawn_part(entry.shown))) {
     const auto line = fitted(entry.shown, max.x - min.x - 2 * kFieldInset);
     list->AddText(at, canvas.colours.text, line.c_str());
     list->PopClipRect();

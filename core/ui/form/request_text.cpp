@@ -53,7 +53,7 @@ enum class Language : std::uint8_t { json, other };
 void draw_line(const Canvas& canvas, Language language, std::string_view line, ImVec2 at) {
   auto* list = ImGui::GetWindowDrawList();
   if (language != Language::json) {
-    list->AddText(at, canvas.colours.text, drawn(line).c_str());
+    list->AddText(at, canvas.colours.text, drawn(line, Reading::code).c_str());
     return;
   }
   while (!line.empty()) {
@@ -61,7 +61,7 @@ void draw_line(const Canvas& canvas, Language language, std::string_view line, I
     const auto length = quote == 0 ? string_end(line, 0) : std::min(quote, line.size());
     const auto part = line.substr(0, length);
     line.remove_prefix(length);
-    const auto words = drawn(part);
+    const auto words = drawn(part, Reading::code);
     list->AddText(at, colour_of(canvas, part, line), words.c_str());
     at.x += ImGui::CalcTextSize(words.c_str()).x;
   }
@@ -72,7 +72,8 @@ float widest(const TextLines& lines) {
   constexpr std::size_t kMeasured = 400;  // enough for what one reads; longer ones scroll less far
   for (std::size_t i = 0; i < std::min(lines.begins.size(), kMeasured); ++i) {
     const auto line = line_of(lines, i);
-    width = std::max(width, drawn_width(line));
+    // Near enough for lines that are drawn whole, and names no run for what is not in sight.
+    width = std::max(width, ImGui::CalcTextSize(line.data(), line.data() + line.size()).x);
   }
   return width;
 }

@@ -133,15 +133,23 @@ void append_line(std::string& out, std::string_view line, bool right_to_left) {
   if (run && run->coloured) base::append_utf8(out, code + 1);
 }
 
-Drawn lines_drawn(std::string_view text, bool right_to_left) {
+/// `append(out, line)` for each line of `text`.
+template <class Append>
+Drawn by_lines(std::string_view text, Append append) {
   std::string out;
   while (true) {
     const auto end = text.find('\n');
-    append_line(out, text.substr(0, end), right_to_left);
+    append(out, text.substr(0, end));
     if (end == std::string_view::npos) return as_drawn(std::move(out));
     out += '\n';
     text.remove_prefix(end + 1);
   }
+}
+
+Drawn lines_drawn(std::string_view text, bool right_to_left) {
+  return by_lines(text, [=](std::string& out, std::string_view line) {
+    append_line(out, line, right_to_left);
+  });
 }
 
 /// Lays out by `lay(ruler)` unless that is remembered.
@@ -159,23 +167,40 @@ Drawn remembered(RunLayouts::Key key, bool right_to_left, Lay lay) {
 
 }  // namespace
 
-Drawn drawn(std::string_view text, Reading reading) {
-  if (!is_shaped(text)) return as_drawn(std::string(text));
-  return lines_drawn(without_steering(text), is_right_to_left(text, reading));
-}
-
 float drawn_width(std::string_view text) { return ImGui::CalcTextSize(drawn(text).c_str()).x; }
 
 bool is_shaped(std::string_view text) { return needs_shaping(text) && current_run_face() >= 0; }
 
-Drawn fitted_run(std::string_view text, float width) {
-  const bool more = text.size() > kMostInLine;
-  text = beginning(text, kMostInLine);
-  RunLayouts::Key key{without_steering(text)};
+namespace {
+
+/// `line` may be steered.
+Drawn fitted_line(std::string_view line, float width, bool right_to_left) {
+  const bool more = line.size() > kMostInLine;
+  RunLayouts::Key key{without_steering(beginning(line, kMostInLine))};
   key.width = width;
-  return remembered(
-      std::move(key), is_right_to_left(text, Reading::value),
-      [=](const Ruler& ruler, std::string_view line) { return fit(ruler, line, width, more); });
+  return remembered(std::move(key), right_to_left, [=](const Ruler& ruler, std::string_view text) {
+    return fit(ruler, text, width, more);
+  });
+}
+
+}  // namespace
+
+Drawn fitted_run(std::string_view text, float width) {
+  return fitted_line(text, width, is_right_to_left(beginning(text, kMostInLine), Reading::value));
+}
+
+Drawn drawn(std::string_view text, Reading reading) {
+  if (!is_shaped(text)) return as_drawn(std::string(text));
+  constexpr std::size_t kSurelyWhole = 256;
+  const bool right_to_left = is_right_to_left(text, reading);
+  const float most = static_cast<float>(kMostRunWidth) / ImGui::GetFontBaked()->RasterizerDensity;
+  return by_lines(text, [=](std::string& out, std::string_view line) {
+    if (line.size() > kSurelyWhole && needs_shaping(line)) {
+      out += fitted_line(line, most, right_to_left).str();
+    } else {
+      append_line(out, without_steering(line), right_to_left);
+    }
+  });
 }
 
 Drawn wrapped_runs(std::string_view text, float width, std::size_t most) {

@@ -34,7 +34,7 @@ class Drawn {
 /// For text that needs no shaping, or is shaped.
 [[nodiscard]] inline Drawn as_drawn(std::string text) { return Drawn(std::move(text)); }
 
-/// The whole of it, in the current font.
+/// All of it, in the current font; lines that are wider than any screen end with an ellipsis.
 [[nodiscard]] Drawn drawn(std::string_view text, Reading reading = Reading::sentence);
 /// How wide that is.
 [[nodiscard]] float drawn_width(std::string_view text);

@@ -11,6 +11,10 @@ struct Run {
   bool coloured = false;  ///< it may have emoji
 };
 
+/// A run's picture ends there, in device pixels: nobody sees more of a line, and textures have an
+/// end.
+inline constexpr int kMostRunWidth = 4096;
+
 /// Whole device pixels from the pen's position on the baseline; y grows downwards. What is seen
 /// lies within left, top, width and height.
 struct RunBox {

@@ -11,9 +11,6 @@ namespace ui {
 
 namespace {
 
-/// Nobody sees more of a line, and textures have an end.
-constexpr int kMostWidth = 4096;
-
 float density_of(const ImFontConfig* source, const ImFontBaked* baked) {
   return source->RasterizerDensity * baked->RasterizerDensity;
 }
@@ -28,7 +25,7 @@ RunBox within_line(RunBox box, const ImFontBaked* baked, float density) {
   const int top = std::max(box.top, static_cast<int>(-(baked->Ascent + more) * density));
   const int bottom =
       std::min(box.top + box.height, static_cast<int>((more - baked->Descent) * density));
-  box.width = std::clamp(box.width, 0, kMostWidth);
+  box.width = std::clamp(box.width, 0, kMostRunWidth);
   box.top = top;
   box.height = std::max(bottom - top, 0);
   return box;

@@ -159,6 +159,7 @@ bool may_be_coloured(std::string_view text) {
 }
 
 bool is_right_to_left(std::string_view text, Reading reading) {
+  if (reading == Reading::code) return false;
   bool right_to_left = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = base::next_code_point(text, at);

@@ -21,6 +21,7 @@ namespace ui {
 enum class Reading : std::uint8_t {
   value,     ///< the first letter, as `dir="auto"` does: a name, a comment
   sentence,  ///< from left to right if a letter is: our own words about such names
+  code,      ///< none: always from left to right
 };
 [[nodiscard]] bool is_right_to_left(std::string_view text, Reading reading);
 

@@ -193,6 +193,18 @@ TEST_CASE("drawn text: a megabyte is cut before it is measured") {
   CHECK(frames.painter.measured < 10000);
 }
 
+TEST_CASE("drawn text: a line that is wider than a picture may be ends with an ellipsis") {
+  Frames frames;
+  std::string text = "\"";
+  for (int i = 0; i < 1000; ++i) text += "ש";
+  const auto shown = ui::drawn(text, ui::Reading::code);
+  CHECK(width_of(shown) <= ui::kMostRunWidth + 1);
+  CHECK(width_of(shown) > ui::kMostRunWidth - 20);
+  CHECK(frames.lines(ui::drawn("one\n" + text))[0] == "one");
+  CHECK(frames.lines(shown)[0].starts_with("\"שש"));
+  CHECK(frames.lines(shown)[0].ends_with("ש\u2026"));
+}
+
 TEST_CASE("drawn text: ten thousand lines one after the other keep to their own width") {
   Frames frames;
   for (int i = 0; i < 10000; ++i) {

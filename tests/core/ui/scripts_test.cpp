@@ -94,6 +94,7 @@ TEST_CASE("scripts: a value runs as its first letter, a sentence of ours as its 
     CAPTURE(text);
     CHECK(ui::is_right_to_left(text, ui::Reading::value) == value);
     CHECK(ui::is_right_to_left(text, ui::Reading::sentence) == sentence);
+    CHECK_FALSE(ui::is_right_to_left(text, ui::Reading::code));
   }
 }
 
