@@ -183,3 +183,23 @@ mergeInto(LibraryManager.library, {
     return handle;
   },
 });
+
+// ImGui asks for all that it changes before each picture, to put it back after; each question waits until
+// the graphics card has done what came before it (a quarter of a second for the first). Nobody else draws
+// here, so what it puts back is always what a new context has.
+mergeInto(LibraryManager.library, {
+  glGetIntegerv__sig: "vii",
+  glGetIntegerv__deps: ["$GL"],
+  glGetIntegerv: function(name, out) {
+    const at = out >> 2;
+    switch (name) {
+      case 0x821B: HEAP32[at] = 3; break;  // GL_MAJOR_VERSION: WebGL 2 is OpenGL ES 3.0
+      case 0x0D33: HEAP32[at] = GLctx.getParameter(name); break;  // GL_MAX_TEXTURE_SIZE
+      case 0x84E0: HEAP32[at] = 0x84C0; break;  // GL_ACTIVE_TEXTURE: GL_TEXTURE0
+      case 0x80C9: case 0x80CB: HEAP32[at] = 1; break;  // GL_BLEND_SRC_RGB, _ALPHA: GL_ONE
+      case 0x8009: case 0x883D: HEAP32[at] = 0x8006; break;  // GL_BLEND_EQUATION_RGB, _ALPHA: GL_FUNC_ADD
+      case 0x0BA2: case 0x0C10: HEAP32.fill(0, at, at + 4); break;  // GL_VIEWPORT, GL_SCISSOR_BOX
+      default: HEAP32[at] = 0;  // nothing is bound
+    }
+  },
+});

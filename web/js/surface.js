@@ -18,9 +18,11 @@ export class Surface {
     canvas.addEventListener("webglcontextrestored", () => this.restore());
   }
 
-  /** Takes a while: done while the module is still loading. */
+  /** Takes a while: done while the module is still loading, and in the size that the first frame has. */
   prepare() {
-    if (!this.context) this.context = this.canvas.getContext("webgl2", this.attributes);
+    if (this.context) return;
+    this.fit();
+    this.context = this.canvas.getContext("webgl2", this.attributes);
   }
 
   watch() {
