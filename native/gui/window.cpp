@@ -19,6 +19,7 @@ struct Window::Impl {
   bool focus_gained = false;
   bool pointed = false;  ///< the mouse is over the window
   std::vector<std::string> dropped;
+  std::string title;
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -200,7 +201,8 @@ void Window::present(Pixels* copy) {
 }
 
 void Window::set_title(const std::string& title) {
-  glfwSetWindowTitle(impl_->window, title.c_str());
+  // Each time the system answers with an event, which would be a reason for another frame.
+  if (std::exchange(impl_->title, title) != title) glfwSetWindowTitle(impl_->window, title.c_str());
 }
 
 bool Window::take_event() { return std::exchange(impl_->event, false); }

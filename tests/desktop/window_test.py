@@ -5,6 +5,7 @@ import os
 import pathlib
 import socket
 import tempfile
+import time
 import unittest
 
 from desktop_window import DesktopWindow
@@ -27,6 +28,12 @@ BODY = {
     },
     "metadata": {"comment": "test webhook 1", "app": {"name": "default_app", "version": "v1.1"}},
 }
+
+
+def processor_time(pid):
+    """Seconds that all of its threads have had."""
+    words = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class WindowCase(unittest.TestCase):
@@ -168,6 +175,14 @@ class Window(WindowCase):
         window.wait(lambda: window.find("textbox", "Group 1") is None, "undone")
         window.click("button", "Redo")
         window.wait_for("textbox", "Group 1")
+
+    def test_nothing_is_drawn_while_nothing_happens(self):
+        window = self.open()
+        time.sleep(3)  # until it has settled
+        before = processor_time(window.process.pid)
+        time.sleep(6)
+        used = processor_time(window.process.pid) - before
+        self.assertLessEqual(used, 0.03, "0.5 % of a core")
 
     def test_ends_at_a_signal(self):
         window = self.open("--endpoint", "http://127.0.0.1:9")
