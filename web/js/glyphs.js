@@ -23,7 +23,12 @@ export class Glyphs {
   }
 
   prepare() {
-    this.metrics = this.metrics || kFaces.map((face) => this.measure(face));
+    if (this.metrics) return;
+    this.metrics = kFaces.map((face) => this.measure(face));
+    // The first of each loads fonts and the like; the module is being waited for anyway.
+    this.probe(kRegular, 15, 15);
+    for (const face of kFaces.keys()) this.draw(face, 15, "x");
+    this.context.getImageData(0, 0, 1, 1);
   }
 
   /** Ascent and descent of a face, per em. */
