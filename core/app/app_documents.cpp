@@ -3,6 +3,7 @@
 
 #include "core/app/app.h"
 #include "core/app/documents.h"
+#include "core/app/file_kind.h"
 #include "core/app/open_document.h"
 #include "core/codec/read_deployment.h"
 #include "core/codec/write_deployment.h"
@@ -36,6 +37,14 @@ void App::carry_out(FillExample&) {
 }
 
 void App::carry_out(OpenDocument& a) {
+  if (const auto kind = foreign_kind(a.text); !kind.empty()) {
+    state_.file_problem =
+        FileProblem{a.name,
+                    {},
+                    "It is " + std::string(kind) +
+                        ", not a deployment. Deployments are JSON, inventories JSON or CSV."};
+    return;
+  }
   if (is_inventory(a.name, a.text)) {
     fleet_.open(state_, std::move(a.name), std::move(a.text), a.written_ms);
     return;

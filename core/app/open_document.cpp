@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/app/documents.h"
+#include "core/app/file_excerpt.h"
 #include "core/app/undo.h"
 #include "core/codec/patch.h"
 #include "core/codec/read_deployment.h"
@@ -41,7 +42,10 @@ std::optional<model::Deployment> read(State& state, const std::string& name,
                                       const std::string& text) {
   auto read = codec::read_deployment(text);
   if (!read.ok()) {
+    const auto& first = read.diagnostics.front();
+    auto excerpt = file_excerpt(text, first.line, first.column);
     state.file_problem = FileProblem{name, std::move(read.diagnostics)};
+    state.file_problem->excerpt = std::move(excerpt);
     return std::nullopt;
   }
   clear_problems(state);

@@ -163,6 +163,7 @@ struct FileProblem {
   std::vector<model::Diagnostic> diagnostics;
   std::string reason = {};  ///< a sentence, if the host could not even read it; else empty
   std::string what = "could not be opened";
+  std::string excerpt = {};  ///< the place of the first finding, with a caret under it
 };
 
 /// The link of a document, as it was last asked for (docs/interchange.md, Share).

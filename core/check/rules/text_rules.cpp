@@ -36,6 +36,8 @@ bool is_bidirectional(char32_t c) {
 /// What `c` is where it does not belong in a value; empty where it may stand there. A space that
 /// is only wider than others can be seen, and East Asian names hold it.
 std::string_view fault_of(char32_t c) {
+  if (c == '\t') return "a tab";
+  if (c == '\n' || c == '\r') return "a line break";
   if (c < 0x20 || is_between(c, 0x7F, 0x9F)) return "a control character";
   if (is_typographic_quote(c)) return "a typographic quote";
   if (c == 0xA0 || c == 0x2007 || c == 0x202F) return "a no-break space";

@@ -11,7 +11,9 @@ namespace ui {
 namespace {
 
 std::string line_of(const model::Diagnostic& d) {
-  if (d.line == 0) return d.message;
+  // Of a syntax error the message says it itself.
+  const auto place = "line " + std::to_string(d.line) + ", column " + std::to_string(d.column);
+  if (d.line == 0 || d.message.find(place) != std::string::npos) return d.message;
   return "Line " + std::to_string(d.line) + ", column " + std::to_string(d.column) + ": " +
          d.message;
 }
@@ -29,9 +31,14 @@ void draw_file_problem(Canvas& canvas) {
                                {pos.x, pos.y, ImGui::GetContentRegionAvail().x, kText});
   node.value = title + ".";
   for (const auto& line : lines) node.value += " " + line;
+  if (!problem->excerpt.empty()) node.value += "\n" + problem->excerpt;
   paragraph(canvas.colours.wrong, kText, title, canvas.fonts.semibold);
   for (const auto& line : lines) {
     paragraph(canvas.colours.text, kSmall, line, canvas.fonts.regular);
+  }
+  if (!problem->excerpt.empty()) {  // its lines as they are: the caret stands under its place
+    const WithFont font(canvas.fonts.mono, kSmall);
+    ImGui::TextUnformatted(problem->excerpt.c_str());
   }
   outdent();
   if (button(canvas, {"Dismiss", ButtonLook::link})) canvas.act(app::DismissFileProblem{});
