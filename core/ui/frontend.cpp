@@ -109,13 +109,14 @@ void take_shortcuts(Canvas& canvas) {
   take_tab_shortcuts(canvas);
   take_file_shortcuts(canvas);
   // Where the host draws the text a field's own undo is the browser's: it does not send the keys.
-  if (ImGui::GetIO().WantTextInput) return;
+  const bool in_document = std::exchange(canvas.memory.undo_in_field, false);
+  if (ImGui::GetIO().WantTextInput && !in_document) return;
   if (is_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) canvas.act(app::Undo{});
   if (is_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) ||
       is_pressed(ImGuiMod_Ctrl | ImGuiKey_Y)) {
     canvas.act(app::Redo{});
   }
-  take_paste(canvas);
+  if (!in_document) take_paste(canvas);
 }
 
 /// While a dialog is open nothing under it can be acted on; what is only read stays.
@@ -153,7 +154,7 @@ Frontend::~Frontend() = default;
 NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::Actions& actions) {
   const auto colours = input.forced_colours ? palette(*input.forced_colours)
                                             : palette(is_dark(state, input), input.more_contrast);
-  apply_theme(colours);
+  apply_theme(colours, input.coarse_pointer);
   mirror_.clear();
   Canvas canvas{state, input, fonts_, colours, mirror_, actions, *memory_};
   const WithFont font(fonts_.regular, kText);

@@ -64,6 +64,8 @@ struct MirrorNode {
   bool toggles = false;   ///< a button that is on or off
   bool pressed = false;   ///< one that `toggles` and is on
   bool secret = false;    ///< a password field
+  bool revealed = false;  ///< a `secret` that is to be seen as it is
+  bool prose = false;     ///< a textbox of sentences, in which spelling counts
   bool required = false;  ///< a textbox that can't stay empty
   bool monospaced = false;
   bool multiline = false;  ///< a textbox of several lines; what it holds is like a secret's
@@ -111,6 +113,7 @@ struct HostInput {
   std::vector<Edit> edits = {};  ///< texts entered since the last frame
   bool system_dark = false;      ///< what the system prefers
   bool more_contrast = false;    ///< the system asks for it
+  bool coarse_pointer = false;   ///< fingers point here
   bool reduced_motion = false;   ///< the system asks for no movement
   /// If the system sets the colours of all programs.
   std::optional<SystemColours> forced_colours = {};

@@ -55,6 +55,7 @@ inline constexpr MirrorFlag kMirrorFlags[] = {
     {"roving", &MirrorNode::roving},       {"opens", &MirrorNode::opens},
     {"multiline", &MirrorNode::multiline}, {"toggles", &MirrorNode::toggles},
     {"pressed", &MirrorNode::pressed},     {"required", &MirrorNode::required},
+    {"revealed", &MirrorNode::revealed},   {"prose", &MirrorNode::prose},
 };
 static_assert(std::size(kMirrorFlags) <= 32, "the page gets them as the bits of a word");
 

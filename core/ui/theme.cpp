@@ -128,7 +128,7 @@ Palette palette(const SystemColours& system) {
   return p;
 }
 
-void apply_theme(const Palette& p) {
+void apply_theme(const Palette& p, bool fingers) {
   auto& style = ImGui::GetStyle();
   style.FontSizeBase = kText;
   style.WindowPadding = {0, 0};
@@ -137,7 +137,7 @@ void apply_theme(const Palette& p) {
   style.ChildRounding = kPanelRounding;
   style.PopupRounding = kFieldRounding;
   style.FrameRounding = kFieldRounding;
-  style.FramePadding = {kFieldInset, (kFieldHeight - kText) / 2};
+  style.FramePadding = {kFieldInset, ((fingers ? kFingerTarget : kFieldHeight) - kText) / 2};
   style.ItemSpacing = {2 * kGrid, kGrid};
   style.ItemInnerSpacing = {kGrid, kGrid};
   style.ScrollbarSize = 10;

@@ -35,7 +35,17 @@ inline constexpr float kGap = 12;
 inline constexpr float kHeader = 44;
 inline constexpr float kTooltip = 480;  // its widest text
 
-/// Makes ImGui's style follow.
-void apply_theme(const Palette& palette);
+/// Makes ImGui's style follow. `fingers`: what is pressed is pointed at by them, and larger.
+void apply_theme(const Palette& palette, bool fingers);
+
+inline constexpr float kFingerTarget = 40;
+[[nodiscard]] inline bool for_fingers() {
+  return ImGui::GetStyle().FramePadding.y * 2 + kText > kFieldHeight;
+}
+/// A height of something that is pressed, as it is for a mouse: for a finger no less than it needs.
+[[nodiscard]] inline float target(float height) {
+  return for_fingers() && height < kFingerTarget ? kFingerTarget : height;
+}
+[[nodiscard]] inline float field_height() { return target(kFieldHeight); }
 
 }  // namespace ui

@@ -105,7 +105,7 @@ void draw_words(const Canvas& canvas, const Button& button) {
 }  // namespace
 
 float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
-  if (look == ButtonLook::remove) return kRemoveSize;
+  if (look == ButtonLook::remove) return target(kRemoveSize);
   const WithFont font(font_of(canvas, look), kText);
   const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
   float width = drawn_width(words) + 2 * (bare ? kBareInset : kPanelInset);
@@ -119,7 +119,7 @@ float button_width(const Canvas& canvas, const Button& button) {
 
 bool button(Canvas& canvas, const Button& button) {
   const float width = button.width > 0 ? button.width : button_width(canvas, button);
-  const ImVec2 size{width, button.height};
+  const ImVec2 size{width, target(button.height)};
   ImGui::BeginDisabled(button.disabled);
   bool pressed = ImGui::InvisibleButton(button.name, size, ImGuiButtonFlags_EnableNav);
   ImGui::EndDisabled();

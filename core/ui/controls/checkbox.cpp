@@ -14,7 +14,7 @@ void draw_box(const Canvas& canvas, const Checkbox& checkbox, bool pointed) {
   auto* list = ImGui::GetWindowDrawList();
   const auto& colours = canvas.colours;
   const auto at = ImGui::GetItemRectMin();
-  const float top = at.y + (kFieldHeight - kBox) / 2;
+  const float top = at.y + (field_height() - kBox) / 2;
   const ImVec2 min{at.x, top};
   const ImVec2 max{at.x + kBox, top + kBox};
   if (!checkbox.ticked) {
@@ -32,7 +32,7 @@ void draw_words(const Canvas& canvas, const Checkbox& checkbox) {
   const auto at = ImGui::GetItemRectMin();
   const WithFont font(canvas.fonts.regular, kText);
   ImGui::GetWindowDrawList()->AddText(
-      {at.x + kBox + kGap, at.y + (kFieldHeight - kText) / 2},
+      {at.x + kBox + kGap, at.y + (field_height() - kText) / 2},
       checkbox.disabled ? canvas.colours.quiet : canvas.colours.text, checkbox.name);
 }
 
@@ -46,7 +46,7 @@ float width_of(const Canvas& canvas, const Checkbox& checkbox) {
 bool checkbox(Canvas& canvas, const Checkbox& checkbox) {
   ImGui::BeginDisabled(checkbox.disabled);
   const bool pressed = ImGui::InvisibleButton(
-      checkbox.name, {width_of(canvas, checkbox), kFieldHeight}, ImGuiButtonFlags_EnableNav);
+      checkbox.name, {width_of(canvas, checkbox), field_height()}, ImGuiButtonFlags_EnableNav);
   ImGui::EndDisabled();
   const bool pointed = !checkbox.disabled && ImGui::IsItemHovered();
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

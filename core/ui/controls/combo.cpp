@@ -23,7 +23,7 @@ void draw_closed(const Canvas& canvas, const Combo& combo, bool hovered) {
   list->AddRect(min, max, frame_colour(canvas, combo.pointer, combo.problem), kFieldRounding);
   const WithFont font(combo.monospaced ? canvas.fonts.mono : canvas.fonts.regular, kText);
   const auto words = fitted(combo.current, max.x - min.x - 2 * kFieldInset - 2 * kChevron);
-  list->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2}, canvas.colours.text,
+  list->AddText({min.x + kFieldInset, min.y + (field_height() - kText) / 2}, canvas.colours.text,
                 words.c_str());
   const ImVec2 tip{max.x - kFieldInset - kChevron / 2, (min.y + max.y) / 2 + 2};
   const ImVec2 points[] = {{tip.x - 4, tip.y - 4}, tip, {tip.x + 4, tip.y - 4}};
@@ -35,8 +35,8 @@ bool option(Canvas& canvas, std::string_view name, bool current) {
   const std::string words(name);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  bool chosen =
-      ImGui::InvisibleButton(words.c_str(), {width, kOptionHeight}, ImGuiButtonFlags_EnableNav);
+  bool chosen = ImGui::InvisibleButton(words.c_str(), {width, target(kOptionHeight)},
+                                       ImGuiButtonFlags_EnableNav);
   const auto id = ImGui::GetItemID();
   chosen = chosen || activated(canvas, id);
   const bool pointed =
@@ -48,7 +48,7 @@ bool option(Canvas& canvas, std::string_view name, bool current) {
   }
   if (canvas.host.focused == id) ImGui::SetScrollHereY();
   const WithFont font(current ? canvas.fonts.semibold : canvas.fonts.regular, kText);
-  list->AddText({start.x + kFieldInset - kGrid, start.y + (kOptionHeight - kText) / 2},
+  list->AddText({start.x + kFieldInset - kGrid, start.y + (target(kOptionHeight) - kText) / 2},
                 canvas.colours.text, fitted(name, width - kFieldInset).c_str());
   canvas.add_item(Role::option, name).selected = current;
   return chosen;
@@ -58,7 +58,7 @@ bool option(Canvas& canvas, std::string_view name, bool current) {
 std::optional<std::size_t> open_list(Canvas& canvas, const Combo& combo, const Rect& field) {
   const auto shown = std::min(combo.options.size(), kMostShown);
   const auto place = list_place(field, std::max(field.width, kLeastWidth),
-                                static_cast<float>(shown) * kOptionHeight + 2 * kGrid);
+                                static_cast<float>(shown) * target(kOptionHeight) + 2 * kGrid);
   ImGui::SetNextWindowPos({place.x, place.y});
   ImGui::SetNextWindowSize({place.width, place.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGrid, kGrid});
@@ -88,7 +88,7 @@ std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo) {
   const float width = combo.width > 0 ? combo.width : ImGui::GetContentRegionAvail().x;
   ImGui::PushID(combo.name);
   const bool pressed =
-      ImGui::InvisibleButton("##field", {width, kFieldHeight}, ImGuiButtonFlags_EnableNav);
+      ImGui::InvisibleButton("##field", {width, field_height()}, ImGuiButtonFlags_EnableNav);
   const auto id = ImGui::GetItemID();
   draw_closed(canvas, combo, ImGui::IsItemHovered());
   auto& node = canvas.add_item(Role::combobox, combo.name);

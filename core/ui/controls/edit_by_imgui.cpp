@@ -1,4 +1,5 @@
 // Text entry in the window: Dear ImGui's field (text_entry.h).
+#include <string_view>
 #include <utility>
 
 #include "core/ui/controls/drawn_part.h"
@@ -42,8 +43,19 @@ bool hold_keys_of_list(Canvas& canvas, std::uint32_t id, const std::string& valu
 void draw_at_rest(const Canvas& canvas, const TextEntry& entry) {
   const auto min = ImGui::GetItemRectMin();
   const float room = ImGui::GetItemRectSize().x - 2 * kFieldInset;
-  ImGui::GetWindowDrawList()->AddText({min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2},
+  ImGui::GetWindowDrawList()->AddText({min.x + kFieldInset, min.y + (field_height() - kText) / 2},
                                       canvas.colours.text, fitted(entry.shown, room).c_str());
+}
+
+/// Undo of the document changes the text under an editor that has a copy of its own.
+void follow_undo(Canvas& canvas, std::uint32_t id, const std::string& text) {
+  if (ImGui::GetActiveID() != id) return;
+  canvas.memory.undo_in_field = true;
+  auto* editor = ImGui::GetInputTextState(id);
+  if (editor &&
+      std::string_view(editor->TextA.Data, static_cast<std::size_t>(editor->TextLen)) != text) {
+    editor->ReloadUserBufAndMoveToEnd();
+  }
 }
 
 }  // namespace
@@ -54,16 +66,18 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
   if (entry.take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(entry.width);
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
-  if (entry.secret) flags |= ImGuiInputTextFlags_Password;
+  if (entry.secret && !entry.revealed) flags |= ImGuiInputTextFlags_Password;
+  if (entry.of_document) flags |= ImGuiInputTextFlags_NoUndoRedo;  // it would go letter by letter
   ImGui::PushID(entry.name);
   if (entry.suggests) {
     flags |= ImGuiInputTextFlags_CallbackHistory;  // the arrows up and down do not leave it
   }
+  const auto id = ImGui::GetID("");
+  if (entry.of_document) follow_undo(canvas, id, text);
   ImGui::GetIO().ConfigInputTextEnterKeepActive =
-      entry.suggests && hold_keys_of_list(canvas, ImGui::GetID(""), text);
+      entry.suggests && hold_keys_of_list(canvas, id, text);
   // ImGui's editor draws letter by letter; what it does not edit can be drawn as it is read.
-  const bool at_rest =
-      ImGui::GetActiveID() != ImGui::GetID("") && is_shaped(drawn_part(entry.shown));
+  const bool at_rest = ImGui::GetActiveID() != id && is_shaped(drawn_part(entry.shown));
   if (at_rest) ImGui::PushStyleColor(ImGuiCol_Text, 0);
   const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
                                                 flags, resize, &text);
@@ -72,7 +86,9 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
   if (at_rest && !ImGui::IsItemActive()) draw_at_rest(canvas, entry);
   ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), line,
                                       kFieldRounding);
-  if (!changed) return std::nullopt;
+  // Escape leaves the field with what was typed; ImGui would bring back what it began with.
+  const bool reverted = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+  if (!changed || reverted) return std::nullopt;
   return text;
 }
 

@@ -18,7 +18,7 @@ namespace ui {
   const float room_under = screen.y - kGrid - under;
   const float room_over = control.y - kApart - kGrid;
   const bool hangs = height <= room_under || room_under >= room_over;
-  height = std::max(std::min(height, hangs ? room_under : room_over), kFieldHeight);
+  height = std::max(std::min(height, hangs ? room_under : room_over), field_height());
   width = std::min(width, screen.x - 2 * kGrid);
   const float x = std::max(kGrid, std::min(control.x, screen.x - width - kGrid));
   const float y = hangs ? under : control.y - kApart - height;

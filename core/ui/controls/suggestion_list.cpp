@@ -76,7 +76,7 @@ void follow_keys(const Canvas& canvas) {
 Rect place_of(const Rect& field, std::size_t count) {
   const auto shown = std::min(static_cast<int>(count), kRowsShown);
   return list_place(field, std::max(field.width, kLeastWidth),
-                    static_cast<float>(shown) * kRowHeight + 2 * kGrid);
+                    static_cast<float>(shown) * target(kRowHeight) + 2 * kGrid);
 }
 
 std::string spoken(const app::Suggestion& one) {
@@ -86,7 +86,7 @@ std::string spoken(const app::Suggestion& one) {
 /// One row; true where it is taken.
 bool draw_row(Canvas& canvas, const app::Suggestion& one, bool active, ImFont* font) {
   const float width = ImGui::GetContentRegionAvail().x;
-  bool taken = ImGui::InvisibleButton("##row", {width, kRowHeight});
+  bool taken = ImGui::InvisibleButton("##row", {width, target(kRowHeight)});
   taken = taken || activated(canvas, ImGui::GetItemID());
   const auto min = ImGui::GetItemRectMin();
   auto* list = ImGui::GetWindowDrawList();
@@ -94,7 +94,7 @@ bool draw_row(Canvas& canvas, const app::Suggestion& one, bool active, ImFont* f
     list->AddRectFilled(min, ImGui::GetItemRectMax(), canvas.colours.hover, kFieldRounding);
   }
   const float room = width - 2 * (kFieldInset - kGrid);
-  const ImVec2 at{min.x + kFieldInset - kGrid, min.y + (kRowHeight - kText) / 2};
+  const ImVec2 at{min.x + kFieldInset - kGrid, min.y + (target(kRowHeight) - kText) / 2};
   float used = 0;
   {
     const WithFont face(font, kText);
@@ -112,9 +112,9 @@ bool draw_row(Canvas& canvas, const app::Suggestion& one, bool active, ImFont* f
 
 void show_active(SuggestionMemory& memory) {
   if (!std::exchange(memory.moved, false)) return;
-  const float top = static_cast<float>(std::max(memory.active, 0)) * kRowHeight;
+  const float top = static_cast<float>(std::max(memory.active, 0)) * target(kRowHeight);
   const float view = memory.place.height - 2 * kGrid;
-  const float least = top + kRowHeight - view;
+  const float least = top + target(kRowHeight) - view;
   ImGui::SetScrollY(std::max(0.0f, std::min(top, std::max(ImGui::GetScrollY(), least))));
 }
 
@@ -123,7 +123,7 @@ std::optional<std::size_t> draw_rows(Canvas& canvas, ImFont* font) {
   const auto& matches = *memory.matches;
   std::optional<std::size_t> chosen;
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(matches.size()), kRowHeight);
+  clipper.Begin(static_cast<int>(matches.size()), target(kRowHeight));
   if (memory.active >= 0) clipper.IncludeItemByIndex(memory.active);
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
@@ -157,7 +157,7 @@ void begin_window(const Canvas& canvas, const Rect& place, bool scrolls) {
 
 std::optional<std::size_t> draw_list(Canvas& canvas, const TextField& field) {
   auto& memory = canvas.memory.suggesting;
-  const float rows = static_cast<float>(memory.matches->size()) * kRowHeight;
+  const float rows = static_cast<float>(memory.matches->size()) * target(kRowHeight);
   begin_window(canvas, memory.place, rows + 2 * kGrid > memory.place.height);
   canvas.layer += 1;
   // Its nodes are each field's own: one that moved within the page would push a focused field

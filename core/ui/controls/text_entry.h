@@ -19,6 +19,8 @@ struct TextEntry {
   bool secret = false;
   bool take_focus = false;
   bool suggests = false;
+  bool of_document = false;  ///< what is typed there can be undone as an edit of the document
+  bool revealed = false;     ///< a secret that is to be seen as it is
 };
 
 /// Draws the field and gives the text where it was edited. Only where Capabilities say that the

@@ -27,7 +27,7 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
   const WithFont font(entry.font, kText);
   auto* list = ImGui::GetWindowDrawList();
   list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
-  const ImVec2 at{min.x + kFieldInset, min.y + (kFieldHeight - kText) / 2};
+  const ImVec2 at{min.x + kFieldInset, min.y + (field_height() - kText) / 2};
   if (!hint && is_shaped(drawn_part(entry.shown))) {
     const auto line = fitted(entry.shown, max.x - min.x - 2 * kFieldInset);
     list->AddText(at, canvas.colours.text, line.c_str());
@@ -43,7 +43,7 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
 /// The field under a real element of the host, which has the keyboard, the caret and the text while
 /// it is focused.
 std::optional<std::string> under_host(Canvas& canvas, const TextEntry& entry, ImU32 line) {
-  ImGui::InvisibleButton(entry.name, {entry.width, kFieldHeight});
+  ImGui::InvisibleButton(entry.name, {entry.width, field_height()});
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   const auto id = ImGui::GetItemID();
   const bool focused = canvas.host.focused == id;
@@ -85,6 +85,7 @@ struct Told {
   const std::string& problem;
   bool monospaced = false;
   bool required = false;
+  bool prose = false;
 };
 
 void add_node(Canvas& canvas, const TextEntry& entry, const Told& told) {
@@ -94,6 +95,8 @@ void add_node(Canvas& canvas, const TextEntry& entry, const Told& told) {
   node.secret = entry.secret;
   node.monospaced = told.monospaced;
   node.required = told.required;
+  node.prose = told.prose;
+  node.revealed = entry.secret && entry.revealed;
   node.text_size = kText;
   node.text_inset = kFieldInset;
   node.takes_focus = entry.take_focus && canvas.host_draws_text();
@@ -115,12 +118,14 @@ std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
                         field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
                         false,
                         take_focus,
-                        field.suggests.has_value()};
+                        field.suggests.has_value(),
+                        !field.pointer.empty()};
   const auto line = frame_colour(canvas, field.pointer, field.problem);
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : edit_by_imgui(canvas, entry, field.value, line);
   track_focus(canvas, ImGui::GetItemID(), field.pointer);
-  add_node(canvas, entry, {field.pointer, field.problem, field.monospaced, field.required});
+  add_node(canvas, entry,
+           {field.pointer, field.problem, field.monospaced, field.required, field.prose});
   if (!field.suggests) return edited;
   auto chosen = suggestion_list(canvas, field, edited);
   return chosen ? chosen : edited;
@@ -128,20 +133,25 @@ std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
 
 std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::string_view secret,
                                          const std::string& pointer, const char* hint) {
-  std::string dots;
-  for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) dots += "\u2022";
-  const TextEntry entry{name,
-                        dots,
-                        hint,
-                        ImGui::GetContentRegionAvail().x,
-                        canvas.fonts.regular,
-                        true,
-                        takes_error(canvas, pointer, {})};
+  const bool revealed = canvas.memory.token_shown;
+  const Button show{"Show token", revealed ? ButtonLook::outlined : ButtonLook::quiet, "Show"};
+  std::string shown;
+  for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) shown += "\u2022";
+  if (revealed) shown = secret;
+  const float width = ImGui::GetContentRegionAvail().x - button_width(canvas, show) - kGrid;
+  TextEntry entry{
+      name, shown, hint, width, canvas.fonts.regular, true, takes_error(canvas, pointer, {})};
+  entry.revealed = revealed;
   const auto line = frame_colour(canvas, pointer, {});
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)
                                          : edit_by_imgui(canvas, entry, std::string(secret), line);
   track_focus(canvas, ImGui::GetItemID(), pointer);
   add_node(canvas, entry, {pointer, {}, false, true});
+  base::wipe(shown);
+  ImGui::SameLine(0, kGrid);
+  if (button(canvas, show)) canvas.memory.token_shown = !revealed;
+  canvas.mirror.back().toggles = true;
+  canvas.mirror.back().pressed = revealed;
   if (!edited) return std::nullopt;
   base::Secret out(*edited);
   base::wipe(*edited);

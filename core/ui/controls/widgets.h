@@ -26,6 +26,7 @@ struct TextField {
   float width = 0;  ///< 0: what is left of the line
   bool monospaced = false;
   bool take_focus = false;   ///< gets the keyboard as it appears (where ImGui draws the text)
+  bool prose = false;        ///< sentences, in which spelling counts
   bool required = false;     ///< nothing can be sent without it
   std::string problem = {};  ///< shown as an error though it is no finding
   std::optional<Suggests> suggests = {};
@@ -71,7 +72,7 @@ struct Button {
   ButtonLook look = ButtonLook::outlined;
   const char* words = nullptr;  ///< what is drawn, where that is not the name
   bool disabled = false;
-  float height = kFieldHeight;
+  float height = field_height();
   float width = 0;  ///< 0: as its words need
   ImU32 ink = 0;    ///< of its words; 0: as it looks
 };

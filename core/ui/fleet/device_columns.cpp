@@ -59,12 +59,12 @@ void place_heads(const Canvas& canvas, float width, DeviceColumns& out) {
   float y = 0;
   for (auto& place : out.places) {
     place.width = ImGui::CalcTextSize(place.words).x + kSortMark + 2 * kGrid;
-    if (x > kDeviceInset && x + place.width > width) x = kDeviceInset, y += kHead;
+    if (x > kDeviceInset && x + place.width > width) x = kDeviceInset, y += target(kHead);
     place.x = x;
     place.y = y;
     x += place.width;
   }
-  out.head_height = y + kHead;
+  out.head_height = y + target(kHead);
 }
 
 }  // namespace
@@ -79,12 +79,12 @@ DeviceColumns device_columns(const Canvas& canvas, float width) {
   for (const auto& place : out.places) shares += share_of(place.column);
   const float share = (width - kDeviceInset - id - kState) / shares;
   out.two_lines = width < kTwoLinesUnder || share < kLeast;
-  out.row_height = out.two_lines ? kTwoLineRow : kRow;
+  out.row_height = out.two_lines ? kTwoLineRow : target(kRow);
   if (out.two_lines) {
     place_heads(canvas, width, out);
     return out;
   }
-  out.head_height = kHead;
+  out.head_height = target(kHead);
   float x = kDeviceInset;
   for (auto& place : out.places) {
     place.x = x;

@@ -69,11 +69,11 @@ void draw_head_words(const Canvas& canvas, const DeviceColumnPlace& place, ImVec
   const float room = place.width - (sorted ? kSortMark : 0) - kGrid;
   const auto words = fitted(place.words, std::max(room, 20.0f));
   ImGui::GetWindowDrawList()->AddText(
-      {at.x, at.y + 6}, sorted || pointed ? canvas.colours.text : canvas.colours.quiet,
-      words.c_str());
+      {at.x, at.y + (target(28) - kSmall) / 2},
+      sorted || pointed ? canvas.colours.text : canvas.colours.quiet, words.c_str());
   if (!sorted) return;
   const float x = at.x + ImGui::CalcTextSize(words.c_str()).x + kGrid + 5;
-  draw_sort_mark(canvas, {x, at.y + 6 + kSmall / 2}, table.descending);
+  draw_sort_mark(canvas, {x, at.y + target(28) / 2}, table.descending);
 }
 
 void draw_head(Canvas& canvas, const DeviceColumnPlace& place, ImVec2 start) {
@@ -83,14 +83,14 @@ void draw_head(Canvas& canvas, const DeviceColumnPlace& place, ImVec2 start) {
   const ImVec2 at{start.x + place.x, start.y + place.y};
   const auto id = ImGui::GetID(place.words);
   auto& head = canvas.add_area(Role::columnheader, place.words, id,
-                               {at.x, at.y, place.width - kGrid, kHeight});
+                               {at.x, at.y, place.width - kGrid, target(kHeight)});
   if (sorted) head.value = table.descending ? "descending" : "ascending";
   if (!place.sort) return draw_head_words(canvas, place, at, false, false);
   const WithParent within(canvas, id);
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(place.sort);
-  const bool pressed =
-      ImGui::InvisibleButton("##sort", {place.width - kGrid, kHeight}, ImGuiButtonFlags_EnableNav);
+  const bool pressed = ImGui::InvisibleButton("##sort", {place.width - kGrid, target(kHeight)},
+                                              ImGuiButtonFlags_EnableNav);
   const auto button = ImGui::GetItemID();
   const bool pointed = ImGui::IsItemHovered();
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -214,10 +214,11 @@ std::string ids_of(const app::Fleet& fleet) {
 void draw_below(Canvas& canvas, const std::string& words) {
   auto& copied_at = canvas.memory.table.copied_at;
   const bool copied = ImGui::GetTime() - copied_at < 2;
-  const Button copy{"Copy ids", ButtonLook::link, copied ? "Copied" : nullptr, false, kLinkHeight};
+  const Button copy{"Copy ids", ButtonLook::link, copied ? "Copied" : nullptr, false,
+                    target(kLinkHeight)};
   const float right = right_edge();
   const auto top = ImGui::GetCursorPosY() + kGrid;
-  ImGui::SetCursorPosY(top + (kLinkHeight - kSmall) / 2);
+  ImGui::SetCursorPosY(top + (target(kLinkHeight) - kSmall) / 2);
   paragraph(canvas.colours.quiet, kSmall, words, canvas.fonts.regular);
   ImGui::SameLine(right - button_width(canvas, copy) + kBareInset);
   ImGui::SetCursorPosY(top);

@@ -86,7 +86,7 @@ struct Columns {
   float bar_width = 0;
   float left = 0;     ///< right edge of what is left
   float removed = 0;  ///< and of what is removed
-  float row_height = kRowHeight;
+  float row_height = target(kRowHeight);
 };
 
 Columns columns_of(const Canvas& canvas, const std::vector<Bar>& bars, float room) {
@@ -115,7 +115,7 @@ Columns columns_of(const Canvas& canvas, const std::vector<Bar>& bars, float roo
     out.bar_width = room - 2 * inset;
     out.left = room - inset - count;
     out.removed = room - inset;
-    out.row_height = kRowHeight + kBarHeight;
+    out.row_height = target(kRowHeight) + kBarHeight;
     return out;
   }
   out.label = std::clamp(words, 0.0f, free - kLeastBar);
@@ -148,7 +148,7 @@ void draw_heads(const Canvas& canvas, const Columns& columns) {
 void draw_bar(const Canvas& canvas, const Bar& bar, const Columns& columns, ImVec2 at,
               std::size_t whole) {
   const float height = bar.step.is_part ? kPartHeight : kBarHeight;
-  const float top = columns.narrow ? kRowHeight - kGrid : 0;
+  const float top = columns.narrow ? target(kRowHeight) - kGrid : 0;
   const float room = columns.narrow ? kBarHeight : columns.row_height;
   const float y = at.y + top + (room - height) / 2;
   const float begin = at.x + columns.bar;
@@ -170,7 +170,7 @@ void draw_bar(const Canvas& canvas, const Bar& bar, const Columns& columns, ImVe
 
 void draw_words(const Canvas& canvas, const Bar& bar, const Columns& columns, ImVec2 at) {
   const auto& colours = canvas.colours;
-  const float y = at.y + (kRowHeight - kText) / 2;
+  const float y = at.y + (target(kRowHeight) - kText) / 2;
   const float indent = bar.step.is_part ? kIndent : 0;
   auto* face = bar.last ? canvas.fonts.semibold : canvas.fonts.regular;
   auto colour = bar.step.is_part ? colours.quiet : colours.text;

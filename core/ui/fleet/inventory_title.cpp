@@ -27,12 +27,24 @@ Drawn fitted_name(const std::string& name, float width) {
   return cut_name;
 }
 
-void draw_skipped(const Canvas& canvas, const std::string& words) {
-  ImGui::SameLine(0, 0);
-  paragraph(canvas.colours.doubtful, kText, words, canvas.fonts.regular);
-  if (!ImGui::IsItemHovered() || !ImGui::BeginTooltip()) return;
-  ImGui::TextUnformatted(wrapped(skipped_words(*canvas.state.fleet.inventory), kTooltip).c_str());
-  ImGui::EndTooltip();
+/// What opens the reasons, on the line of the title.
+void draw_skipped_button(Canvas& canvas, const std::string& words) {
+  auto& open = canvas.memory.skipped_open;
+  Button why{words.c_str(), ButtonLook::link, nullptr, false, kText};
+  why.ink = canvas.colours.doubtful;
+  ImGui::SameLine(0, kGrid);
+  if (button(canvas, why)) open = !open;
+  canvas.mirror.back().opens = true;
+  canvas.mirror.back().expanded = open;
+}
+
+void draw_skipped(Canvas& canvas) {
+  const auto words = skipped_words(*canvas.state.fleet.inventory);
+  const auto start = ImGui::GetCursorScreenPos();
+  const auto at = canvas.mirror.size();
+  canvas.add_area(Role::region, "Skipped rows", ImGui::GetID("Skipped rows"), {}).value = words;
+  paragraph(canvas.colours.doubtful, kSmall, words, canvas.fonts.regular);
+  cover(canvas, at, start);
 }
 
 }  // namespace
@@ -78,24 +90,28 @@ const char* sample_words(const app::Fleet& fleet) {
 void draw_inventory_title(Canvas& canvas) {
   const auto& fleet = canvas.state.fleet;
   const auto& inventory = *fleet.inventory;
-  constexpr float kCloseWidth = 24;
+  const float close_width = button_width(canvas, "", ButtonLook::remove);
   ImGui::Dummy({0, 2 * kGrid});
   const float right = right_edge();
-  const float room = ImGui::GetContentRegionAvail().x - kCloseWidth;
+  const float room = ImGui::GetContentRegionAvail().x - close_width;
   const auto words = " · " + counted(inventory.size(), fleet.made_up ? "made-up device" : "device");
   const auto skipped =
-      inventory.skipped() > 0 ? " · " + counted(inventory.skipped(), "row") + " skipped" : "";
+      inventory.skipped() > 0 ? counted(inventory.skipped(), "row") + " skipped" : std::string();
   const WithFont font(canvas.fonts.semibold, kText);  // no narrower than the regular face
-  const float rest = ImGui::CalcTextSize((words + skipped).c_str()).x;
+  float rest = ImGui::CalcTextSize(words.c_str()).x;
+  if (!skipped.empty()) {
+    rest += kGrid + button_width(canvas, skipped.c_str(), ButtonLook::link);
+  }
   paragraph(canvas.colours.text, kText, fitted_name(fleet.file, room - rest),
             canvas.fonts.semibold);
   ImGui::SameLine(0, 0);
   paragraph(canvas.colours.quiet, kText, words, canvas.fonts.regular);
-  if (!skipped.empty()) draw_skipped(canvas, skipped);
-  ImGui::SameLine(right - kCloseWidth);
+  if (!skipped.empty()) draw_skipped_button(canvas, skipped);
+  ImGui::SameLine(right - close_width);
   if (button(canvas, {"Close inventory", ButtonLook::remove, nullptr, false, 20})) {
     canvas.act(app::CloseFleet{});
   }
+  if (!skipped.empty() && canvas.memory.skipped_open) draw_skipped(canvas);
   if (!fleet.age.empty()) {
     constexpr int kMinuteMs = 60'000;
     canvas.again_in(kMinuteMs);  // it grows

@@ -11,8 +11,6 @@ namespace ui {
 
 namespace {
 
-constexpr float kRemoveWidth = 24;
-
 /// Names and places of one filter's controls.
 struct Row {
   std::size_t index;
@@ -54,7 +52,8 @@ void draw_value(Canvas& canvas, const Row& row, float width) {
 }
 
 void draw_controls(Canvas& canvas, const Row& row) {
-  const float room = ImGui::GetContentRegionAvail().x - kRemoveWidth - 3 * 6;
+  const float room =
+      ImGui::GetContentRegionAvail().x - button_width(canvas, "", ButtonLook::remove) - 3 * 6;
   const float type_width = std::min(150.0f, room * 0.34f);
   const float operand_width = std::min(84.0f, room * 0.22f);
   const auto type_name = row.name + " type";
@@ -98,7 +97,7 @@ void draw_filters(Canvas& canvas) {
   label(canvas, count == 0 ? "With no filter" : "Passing all of these filters");
   // A long list shows its findings below only: its rows are of one height.
   const bool with_findings = count <= kDrawAllRows;
-  draw_rows(count, kFieldHeight + kGrid,
+  draw_rows(count, field_height() + kGrid,
             [&](std::size_t i) { draw_filter(canvas, i, with_findings); });
   finding_line(canvas, "/devices_filter/filters");
   ImGui::Dummy({0, kGrid / 2});

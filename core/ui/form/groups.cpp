@@ -10,8 +10,6 @@ namespace ui {
 
 namespace {
 
-constexpr float kRemoveWidth = 24;
-
 void draw_group(Canvas& canvas, std::size_t index, float width,
                 const std::optional<Suggests>& names) {
   const auto number = std::to_string(index + 1);
@@ -23,7 +21,7 @@ void draw_group(Canvas& canvas, std::size_t index, float width,
                         .value = group.name.string(),
                         .pointer = path + "/name",
                         .hint = "e.g. TestGroup1",
-                        .width = width - kRemoveWidth - kGrid,
+                        .width = width - button_width(canvas, "", ButtonLook::remove) - kGrid,
                         .required = true,
                         .suggests = names};
   ImGui::BeginGroup();
@@ -55,7 +53,7 @@ void draw_groups(Canvas& canvas) {
       draw_group(canvas, i, width, names);
     }
   };
-  draw_rows((count + columns - 1) / columns, kFieldHeight + kGrid, draw_row);
+  draw_rows((count + columns - 1) / columns, field_height() + kGrid, draw_row);
   finding_line(canvas, "/devices_filter/groups");
   ImGui::Dummy({0, kGrid / 2});
   if (button(canvas, {"Add group", ButtonLook::add})) canvas.act(app::AddGroup{});

@@ -148,7 +148,7 @@ void draw_header(Canvas& canvas, float width) {
   float start = end - width_of(canvas, shown);
   if (!folded.empty()) start -= menu_width(canvas) + kGrid;
   if (width >= kNarrow) draw_name(canvas, start - kPanelInset);
-  ImGui::SetCursorPos({start, (kHeader - kFieldHeight) / 2});
+  ImGui::SetCursorPos({start, (kHeader - field_height()) / 2});
   for (const auto& b : shown) {
     if (button(canvas, b)) follow(canvas, b.name);
     ImGui::SameLine(0, kGrid);

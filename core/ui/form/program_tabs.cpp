@@ -31,9 +31,9 @@ void draw_tab(Canvas& canvas, std::size_t index, float width, std::uint32_t pare
   const std::string words(platform::kPrograms[index].words);
   const bool selected = canvas.state.program.chosen == index;
   const auto at = ImGui::GetCursorScreenPos();
-  const Rect rect{at.x, at.y, width, kTabHeight};
-  bool pressed =
-      ImGui::InvisibleButton(words.c_str(), {width, kTabHeight}, ImGuiButtonFlags_EnableNav);
+  const Rect rect{at.x, at.y, width, target(kTabHeight)};
+  bool pressed = ImGui::InvisibleButton(words.c_str(), {width, target(kTabHeight)},
+                                        ImGuiButtonFlags_EnableNav);
   if (ImGui::IsItemHovered()) {
     ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y},
                                               {rect.x + rect.width, rect.y + rect.height},
@@ -58,7 +58,7 @@ void draw_program_tabs(Canvas& canvas) {
   const auto start = ImGui::GetCursorScreenPos();
   const auto list = ImGui::GetID("Request as");
   const auto place = canvas.mirror.size();
-  canvas.add_area(Role::tablist, "Request as", list, {start.x, start.y, room, kTabHeight});
+  canvas.add_area(Role::tablist, "Request as", list, {start.x, start.y, room, target(kTabHeight)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   float x = 0;
   for (std::size_t i = 0; i < platform::kPrograms.size(); ++i) {

@@ -51,7 +51,7 @@ std::string headline_of(const app::State& state) {
 /// unless the window is so low that the lines are needed for other things.
 struct Plan {
   float gap = kGap;  ///< over and under the words
-  float button_height = kButtonHeight;
+  float button_height = target(kButtonHeight);
   float least_words = kLines;
   bool stacked = false;       ///< the words over the buttons, not beside them
   bool save_above = false;    ///< the buttons do not fit beside each other
@@ -60,6 +60,7 @@ struct Plan {
   float counts_width = 0;
   float beside = 0;          ///< what the words leave free on their right
   Drawn headline, sentence;  ///< with line ends
+  bool cut = false;          ///< an ellipsis ends one of them, or would
   float words_height = 0;
   float height = 0;
 };
@@ -76,18 +77,40 @@ float buttons_width(const Canvas& canvas, bool save_above) {
   return width + kPanelInset + button_width(canvas, kSave, ButtonLook::outlined);
 }
 
-/// Who receives it must be read whole: in two lines each if the window is not low.
-void plan_words(const Canvas& canvas, float room, std::size_t most, Plan& plan) {
+constexpr auto kWhole = "Whole scope";
+constexpr Button kUnfold{kWhole, ButtonLook::quiet, "Whole", false, kSmall + kGrid};
+
+/// In the current font.
+bool is_cut(const std::string& text, float room, std::size_t most) {
+  return line_count(wrapped(text, room, most + 1)) > most;
+}
+
+void lay_words(const Canvas& canvas, float room, std::size_t most, Plan& plan) {
   {
     const WithFont font(canvas.fonts.semibold, kLarge);
-    plan.headline = wrapped(headline_of(canvas.state), room, most);
+    const auto headline = headline_of(canvas.state);
+    plan.headline = wrapped(headline, room, most);
+    plan.cut |= is_cut(headline, room, most);
   }
   plan.words_height = kLarge * static_cast<float>(line_count(plan.headline));
   const auto sentence = sentence_of(canvas.state);
   if (sentence.empty() || plan.least_words < kLines) return;
   const WithFont font(canvas.fonts.regular, kSmall);
   plan.sentence = wrapped(sentence, room, most);
+  plan.cut |= is_cut(sentence, room, most);
   plan.words_height += 5 + kSmall * static_cast<float>(line_count(plan.sentence));
+}
+
+/// Who receives it must be read whole: in two lines each if the window is not low, and in as many
+/// as it takes if that is asked for.
+void plan_words(const Canvas& canvas, float room, std::size_t most, Plan& plan) {
+  constexpr std::size_t kMostUnfolded = 6;
+  lay_words(canvas, room, most, plan);
+  plan.cut |= plan.sentence.empty() && !sentence_of(canvas.state).empty();
+  if (!plan.cut) return;
+  if (canvas.memory.scope_unfolded) plan.least_words = kLines;
+  lay_words(canvas, room - button_width(canvas, kUnfold) - kGrid,
+            canvas.memory.scope_unfolded ? kMostUnfolded : most, plan);
 }
 
 Plan plan_of(const Canvas& canvas, float width) {
@@ -99,7 +122,7 @@ Plan plan_of(const Canvas& canvas, float width) {
   Plan plan;
   if (room < kLowest) {
     plan.gap = kGrid;
-    plan.button_height = kFieldHeight;
+    plan.button_height = field_height();
     plan.least_words = kLarge;
   }
   plan.stacked = width < (low ? kNarrow : kNarrow + 120);
@@ -121,14 +144,14 @@ Plan plan_of(const Canvas& canvas, float width) {
   plan.height = plan.gap + std::max(plan.least_words, plan.words_height) + plan.gap +
                 plan.button_height + 2 * kGrid;
   if (plan.save_above) plan.height += plan.button_height + kGrid;
-  if (plan.counts_above) plan.height += kText + kGrid;
+  if (plan.counts_above) plan.height += target(kText + kGrid);
   return plan;
 }
 
 /// "2 errors, 1 warning", on the left of or over the first button: brings the first of them.
 void draw_counts(Canvas& canvas, const Plan& plan, ImVec2 first_button) {
   if (plan.counts.empty()) return;
-  const float height = plan.counts_above ? kText + kGrid : plan.button_height;
+  const float height = plan.counts_above ? target(kText + kGrid) : plan.button_height;
   const ImVec2 at = plan.counts_above
                         ? ImVec2{kPanelInset - kBareInset, first_button.y - height}
                         : ImVec2{first_button.x - plan.counts_width - kBareInset, first_button.y};
@@ -190,12 +213,32 @@ void draw_words(Canvas& canvas, const Plan& plan, const std::string& whole, floa
   draw_tooltip(whole);
 }
 
+/// A tooltip is neither for keys nor for fingers.
+void draw_unfold(Canvas& canvas, const Plan& plan, float width, float area) {
+  auto& unfolded = canvas.memory.scope_unfolded;
+  if (!plan.cut) return;
+  const float height = target(kUnfold.height);
+  ImGui::SetCursorPos({width - plan.beside - button_width(canvas, kUnfold) + kBareInset,
+                       std::max(0.0f, std::floor((area - height) / 2))});
+  if (button(canvas, kUnfold)) unfolded = !unfolded;
+  canvas.mirror.back().opens = true;
+  canvas.mirror.back().expanded = unfolded;
+}
+
 }  // namespace
 
-float footer_height(const Canvas& canvas, float width) { return plan_of(canvas, width).height; }
+float footer_height(const Canvas& canvas, float width) {
+  // Of a phone with its keyboard up it would take a quarter, while something else is being done.
+  constexpr float kKeyboardIsUp = 480;
+  const bool typing = for_fingers() && canvas.memory.focused_field != 0 &&
+                      !canvas.state.review.open && !canvas.state.importing.open;
+  if (typing && ImGui::GetIO().DisplaySize.y < kKeyboardIsUp) return 1;
+  return plan_of(canvas, width).height;
+}
 
 void draw_scope_bar(Canvas& canvas, ImVec2 size) {
   const auto plan = plan_of(canvas, size.x);
+  size.y = plan.height;  // while it gives way to a keyboard, what is out of sight has it too
   leave_history_for_error(canvas);
   const auto pos = ImGui::GetWindowPos();
   const float area =
@@ -208,6 +251,7 @@ void draw_scope_bar(Canvas& canvas, ImVec2 size) {
                 {pos.x + kPanelInset, pos.y, size.x - kPanelInset - plan.beside, area})
       .value = words;
   draw_words(canvas, plan, words, std::floor((area - plan.words_height + kGrid) / 2));
+  draw_unfold(canvas, plan, size.x, area);
   const float buttons =
       plan.stacked ? size.y - plan.button_height - 2 * kGrid : (size.y - plan.button_height) / 2;
   draw_buttons(canvas, plan, size.x, buttons);

@@ -35,7 +35,7 @@ Tab tab_of(const app::State& state, std::size_t index) {
 float width_of(const Canvas& canvas, const Tab& tab, float room) {
   const WithFont font(canvas.fonts.regular, kText);
   const float mark = tab.modified ? kDot + kGrid : 0;
-  return std::clamp(kInset + mark + drawn_width(tab.title) + kClose + 2 * kGrid, kNarrowest,
+  return std::clamp(kInset + mark + drawn_width(tab.title) + target(kClose) + 2 * kGrid, kNarrowest,
                     std::clamp(room * 0.6f, kNarrowest, kWidest));
 }
 
@@ -60,7 +60,7 @@ void draw_title(const Canvas& canvas, const Rect& rect, const Tab& tab) {
     x += kDot + kGrid;
   }
   const WithFont font(canvas.fonts.regular, kText);
-  const auto words = fitted(tab.title, rect.x + rect.width - kClose - kGrid - x);
+  const auto words = fitted(tab.title, rect.x + rect.width - target(kClose) - kGrid - x);
   list->AddText({x, middle - kText / 2}, tab.selected ? canvas.colours.text : canvas.colours.quiet,
                 words.c_str());
 }
@@ -80,11 +80,11 @@ void draw_tab(Canvas& canvas, const Tab& tab, float width, std::uint32_t list) {
   const auto id = tab.document.id;
   ImGui::PushID(static_cast<int>(id));
   const auto at = ImGui::GetCursorScreenPos();
-  const Rect rect{at.x, at.y, width, kHeight};
-  const bool pointed = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + kHeight});
+  const Rect rect{at.x, at.y, width, target(kHeight)};
+  const bool pointed = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + target(kHeight)});
   draw_ground(canvas, rect, tab.selected, pointed);
-  bool pressed =
-      ImGui::InvisibleButton("tab", {width - kClose, kHeight}, ImGuiButtonFlags_EnableNav);
+  bool pressed = ImGui::InvisibleButton("tab", {width - target(kClose), target(kHeight)},
+                                        ImGuiButtonFlags_EnableNav);
   bool shut = ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Middle);
   shut |= ImGui::IsItemFocused() && ImGui::IsKeyPressed(ImGuiKey_Delete);
   draw_tooltip(canvas, tab, width);
@@ -94,14 +94,16 @@ void draw_tab(Canvas& canvas, const Tab& tab, float width, std::uint32_t list) {
     node.selected = tab.selected;
     node.roving = true;
     node.hint = tab.modified ? "Unsaved changes" : "";
-    focus_ring(canvas, node.id, {rect.x + 3, rect.y + 3, width - kClose - 6, kHeight - 6});
+    focus_ring(canvas, node.id,
+               {rect.x + 3, rect.y + 3, width - target(kClose) - 6, target(kHeight) - 6});
     pressed |= activated(canvas, node.id);
   }
   draw_title(canvas, rect, tab);
   ImGui::SameLine(0, 0);
   const auto name = "Close " + tab.title;
-  ImGui::SetCursorPosY((kHeight - kClose) / 2);
-  shut |= button(canvas, {name.c_str(), ButtonLook::remove, nullptr, false, kClose, kClose - 2});
+  ImGui::SetCursorPosY((target(kHeight) - target(kClose)) / 2);
+  shut |= button(canvas, {name.c_str(), ButtonLook::remove, nullptr, false, target(kClose),
+                          target(kClose - 2)});
   canvas.mirror.back().roving = true;  // one stop of Tab for all of them
   canvas.mirror.back().selected = tab.selected;
   ImGui::PopID();
@@ -126,7 +128,7 @@ void keep_in_view(Canvas& canvas, float left, float right, float room) {
 }  // namespace
 
 float tab_strip_height(const Canvas& canvas) {
-  return canvas.state.documents.size() > 1 ? kHeight : 0;
+  return canvas.state.documents.size() > 1 ? target(kHeight) : 0;
 }
 
 void draw_tab_strip(Canvas& canvas, ImVec2 size) {

@@ -1,4 +1,6 @@
 // What is deployed: flow, app, comment, endpoint and token (views.h).
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "core/app/import_work.h"
@@ -18,6 +20,16 @@ struct FormField {
   TextField field;
   app::Field target;
 };
+
+/// Of a text of which a field shows a small part.
+std::string length_words(const std::string& text) {
+  constexpr std::size_t kLong = 1000;
+  if (text.size() < kLong) return {};
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  });
+  return base::with_thousands(static_cast<std::size_t>(letters)) + " characters";
+}
 
 /// What is wrong with an object of the document, under the first of the fields in it.
 void holder_lines(Canvas& canvas, app::Field first) {
@@ -56,6 +68,9 @@ void draw_field(Canvas& canvas, const FormField& form) {
   }
   holder_lines(canvas, form.target);
   finding_line(canvas, form.field.pointer);
+  if (const auto words = length_words(form.field.value); !words.empty()) {
+    paragraph(canvas.colours.quiet, kSmall, words, canvas.fonts.regular);
+  }
 }
 
 void draw_endpoint(Canvas& canvas) {
@@ -219,7 +234,8 @@ void draw_what(Canvas& canvas) {
                       {.name = "Comment",
                        .value = draft.metadata.comment.string(),
                        .pointer = "/metadata/comment",
-                       .hint = "optional"},
+                       .hint = "optional",
+                       .prose = true},
                       app::Field::comment});
   draw_app(canvas);
 }

@@ -77,7 +77,7 @@ void draw_title(Canvas& canvas, ImU32 colour) {
     const WithFont font(canvas.fonts.regular, kText);
     paragraph(canvas.colours.quiet, kText, fitted(words, room), canvas.fonts.regular);
   }
-  ImGui::SameLine(right_edge() - 24);
+  ImGui::SameLine(right_edge() - target(24));
   if (button(canvas, {"Dismiss outcome", ButtonLook::remove, nullptr, false, 24})) {
     canvas.act(app::DismissOutcome{});
   }

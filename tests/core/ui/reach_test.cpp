@@ -29,10 +29,12 @@ bool acts(const ui::MirrorNode& node) {
   return node.role == Role::textbox || node.role == Role::combobox || node.role == Role::button;
 }
 
-/// What the header has no room for is in its menu, which is a control of its own.
+/// What the header has no room for is in its menu, which is a control of its own; so is what shows
+/// a scope that the footer has no room for.
 bool in_header(std::string_view name) {
-  constexpr std::string_view kNames[] = {"New",  "Open", "Import",       "Reopen closed", "Undo",
-                                         "Redo", "More", "Switch theme", "All records"};
+  constexpr std::string_view kNames[] = {"New",         "Open",       "Import", "Reopen closed",
+                                         "Undo",        "Redo",       "More",   "Switch theme",
+                                         "All records", "Whole scope"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
