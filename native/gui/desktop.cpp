@@ -26,10 +26,10 @@ int utc_offset_min() {
   return ::localtime_r(&now, &local) ? static_cast<int>(local.tm_gmtoff / 60) : 0;
 }
 
-platform::Capabilities capabilities(bool can_choose) {
+platform::Capabilities capabilities() {
   platform::Capabilities can;
   can.host = "desktop";
-  can.can_open_files = can_choose;
+  can.can_open_files = true;
   can.can_save_files = true;
   can.can_pull = true;
   can.utc_offset_min = utc_offset_min();
@@ -54,18 +54,6 @@ std::unique_ptr<platform::BackgroundKeyring> keyring_for(const Options& options)
   return std::make_unique<platform::BackgroundKeyring>(std::move(keyring.value()));
 }
 
-/// `name` in the working directory, with a number if something of that name is there already.
-std::string unused_path(const std::string& name) {
-  std::error_code ignored;
-  std::string path = name;
-  auto dot = name.find(".deploy.json");
-  if (dot == std::string::npos) dot = std::min(name.find('.', 1), name.size());
-  for (int number = 2; std::filesystem::exists(path, ignored); ++number) {
-    path = name.substr(0, dot) + "-" + std::to_string(number) + name.substr(dot);
-  }
-  return path;
-}
-
 }  // namespace
 
 Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings network)
@@ -74,9 +62,9 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
       drafts_(platform::FileDrafts::default_folder()),
       interchange_(CONNECT_DEPLOY_VERSION),
       keyring_(keyring_for(options)),
-      app_({http_, history_, clock_, capabilities(file_dialog_.available()),
-            platform::random_name(), options.screenshot.empty() ? &drafts_ : nullptr, &deflater_,
-            &interchange_, keyring_.get()}),
+      app_({http_, history_, clock_, capabilities(), platform::random_name(),
+            options.screenshot.empty() ? &drafts_ : nullptr, &deflater_, &interchange_,
+            keyring_.get()}),
       frontend_(fonts),
       mirror_file_(options.mirror) {}
 
@@ -129,12 +117,14 @@ bool Desktop::pump(double now_s) {
 
 ui::NextFrame Desktop::draw(double now_s) {
   const auto next = frontend_.draw(app_.state(), input_, actions_);
+  file_dialog_.draw();
   notice_.draw(now_s);
   return next;
 }
 
 void Desktop::shown() {
   auto mirror = frontend_.mirror();
+  file_dialog_.append_to(mirror);
   notice_.append_to(mirror);
   mirror_file_.write(mirror);
 }
@@ -146,7 +136,7 @@ bool Desktop::carry_out(double now_s) {
     ImGui::SetClipboardText(text.c_str());
   }
   if (frontend_.take_open_request()) file_dialog_.start(FileDialog::Purpose::open, {});
-  if (frontend_.take_program_request()) save_program(now_s);
+  if (frontend_.take_program_request()) save_program();
   if (const auto request = frontend_.take_save_request(); request != ui::SaveRequest::none) {
     save(request, now_s);
   }
@@ -177,11 +167,9 @@ void Desktop::save(ui::SaveRequest request, double now_s) {
     } else {
       save_to(document, document.place, now_s);
     }
-  } else if (file_dialog_.available()) {
-    saving_ = document.id;
-    file_dialog_.start(FileDialog::Purpose::save, suggested_name());
   } else {
-    save_to(document, unused_path(suggested_name()), now_s);
+    saving_ = document.id;
+    file_dialog_.start(FileDialog::Purpose::save, full_path(suggested_name()));
   }
 }
 
@@ -196,12 +184,11 @@ void Desktop::save_to(const app::Document& document, const std::string& path, do
   notice_.show("Saved as " + place, now_s);
 }
 
-void Desktop::save_program(double now_s) {
+void Desktop::save_program() {
   const auto& program = app_.state().program;
   const std::string name(platform::kPrograms[program.chosen].file);
-  if (!file_dialog_.available()) return write_program(unused_path(name), program.text, now_s);
   saving_program_ = program.text;
-  file_dialog_.start(FileDialog::Purpose::save, name);
+  file_dialog_.start(FileDialog::Purpose::save, full_path(name));
 }
 
 void Desktop::write_program(const std::string& path, const std::string& text, double now_s) {

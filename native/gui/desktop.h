@@ -53,7 +53,7 @@ class Desktop {
   /// Whether somebody else has changed that file since the document was opened or saved.
   [[nodiscard]] bool is_changed(const app::Document& document);
   void save_to(const app::Document& document, const std::string& path, double now_s);
-  void save_program(double now_s);
+  void save_program();
   void write_program(const std::string& path, const std::string& text, double now_s);
   void take_chosen_file(double now_s);
   [[nodiscard]] std::string suggested_name() const;

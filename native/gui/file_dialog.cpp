@@ -83,17 +83,18 @@ FileDialog::FileDialog() {
 }
 
 FileDialog::~FileDialog() {
-  if (!busy()) return;
+  if (child_ <= 0) return;
   ::kill(child_, SIGTERM);
   ::waitpid(child_, nullptr, 0);
   ::close(output_);
 }
 
 void FileDialog::start(Purpose purpose, const std::string& suggested) {
-  if (busy() || !available()) return;
+  if (busy()) return;
   purpose_ = purpose;
   answer_.clear();
   const bool save = purpose == Purpose::save;
+  if (program_ == Program::none) return typed_.start(save, suggested);
   child_ = spawn(program_ == Program::zenity ? zenity_command(save, suggested)
                                              : kdialog_command(save, suggested),
                  output_);
@@ -109,7 +110,8 @@ void FileDialog::read_answer() {
 }
 
 std::optional<std::string> FileDialog::poll() {
-  if (!busy()) return std::nullopt;
+  if (auto typed = typed_.take()) return typed;
+  if (child_ <= 0) return std::nullopt;
   read_answer();
   int status = 0;
   if (::waitpid(child_, &status, WNOHANG) != child_) return std::nullopt;

@@ -1,10 +1,13 @@
-// The desktop's own file dialog, by the programs that show one (zenity, kdialog).
+// The desktop's own file dialog, by the programs that show one (zenity, kdialog); where there is
+// none, a dialog of this program (path_dialog.h).
 #pragma once
 
 #include <sys/types.h>
 
 #include <optional>
 #include <string>
+
+#include "native/gui/path_dialog.h"
 
 namespace gui {
 
@@ -17,14 +20,15 @@ class FileDialog {
   FileDialog(const FileDialog&) = delete;
   FileDialog& operator=(const FileDialog&) = delete;
 
-  /// Whether there is such a program.
-  [[nodiscard]] bool available() const { return program_ != Program::none; }
-  [[nodiscard]] bool busy() const { return child_ > 0; }
+  [[nodiscard]] bool busy() const { return child_ > 0 || typed_.open(); }
   [[nodiscard]] Purpose purpose() const { return purpose_; }
   /// Shows the dialog; nothing if one is shown already.
   void start(Purpose purpose, const std::string& suggested);
   /// The path, once one was chosen. Nothing as long as the dialog is open, or if it was left.
   [[nodiscard]] std::optional<std::string> poll();
+  /// What this program draws of it itself; in every frame.
+  void draw() { typed_.draw(); }
+  void append_to(ui::Mirror& mirror) const { typed_.append_to(mirror); }
 
  private:
   enum class Program { none, zenity, kdialog };
@@ -35,6 +39,7 @@ class FileDialog {
   pid_t child_ = 0;
   int output_ = -1;
   std::string answer_;
+  PathDialog typed_;
 };
 
 }  // namespace gui

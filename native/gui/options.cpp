@@ -28,20 +28,26 @@ void describe(CLI::App& app, Options& options, std::string& size) {
   app.description("Builds, checks and sends deployments to JFrog Connect, in a window.");
   app.footer(kFooter);
   app.set_version_flag("--version", "connect-deploy-gui " CONNECT_DEPLOY_VERSION);
-  app.add_option("FILE", options.file, "deployment to open");
-  app.add_option("--fleet", options.fleet, "inventory to open, as CSV or JSON");
-  app.add_option("--endpoint", options.endpoint, "URL or name of the endpoint to begin with");
+  app.name("connect-deploy-gui");
+  app.add_option("FILE", options.file, "deployment to open")->type_name("");
+  app.add_option("--fleet", options.fleet, "inventory to open, as CSV or JSON")->type_name("FILE");
+  app.add_option("--endpoint", options.endpoint, "URL or name of the endpoint to begin with")
+      ->type_name("ENDPOINT");
   app.add_option("--site", options.site,
-                 "site file (default: site.json in the configuration folder)");
-  app.add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's");
+                 "site file (default: site.json in the configuration folder)")
+      ->type_name("FILE");
+  app.add_option("--ca-file", options.ca_file, "PEM certificates to trust instead of the system's")
+      ->type_name("FILE");
   app.add_option("--theme", options.theme, "light, dark or system")
       ->type_name("THEME")
-      ->transform(CLI::CheckedTransformer(kThemes, CLI::ignore_case));
-  app.add_option("--size", size, "size of the window, as WIDTHxHEIGHT");
+      ->transform(CLI::CheckedTransformer(kThemes, CLI::ignore_case).description(""));
+  app.add_option("--size", size, "size of the window, like 1280x800")->type_name("WIDTHxHEIGHT");
   app.add_option("--mirror", options.mirror,
-                 "keep writing what is on the screen to this file, as JSON");
+                 "keep writing what is on the screen to this file, as JSON")
+      ->type_name("FILE");
   app.add_option("--screenshot", options.screenshot,
-                 "write a picture of the window to this file (PNG) and end");
+                 "write a picture of the window to this file (PNG) and end")
+      ->type_name("FILE");
 }
 
 bool read_size(const std::string& text, Options& options) {

@@ -22,6 +22,14 @@ class Options(unittest.TestCase):
         self.assertIn("--endpoint", self.valued)
         self.assertIn("--site", self.valued)
 
+    def test_help_names_what_a_value_is(self):
+        text = run("--help").stdout
+        self.assertIn("Usage: connect-deploy-gui [OPTIONS] [FILE]", text)
+        self.assertIn("--theme THEME ", text)
+        self.assertIn("--size WIDTHxHEIGHT ", text)
+        for word in ("TEXT", " in {", "->"):
+            self.assertNotIn(word, text)
+
     def refused(self, name, *arguments):
         with self.subTest(arguments):
             result = run(*arguments)

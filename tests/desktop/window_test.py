@@ -49,8 +49,9 @@ class WindowCase(unittest.TestCase):
         self.addCleanup(sandbox.close)
         return sandbox
 
-    def open(self, *arguments, token=TOKEN):
+    def open(self, *arguments, token=TOKEN, path=None):
         env = {"CONNECT_USER_TOKEN": token} if token else {}
+        env |= {"PATH": path} if path else {}
         window = DesktopWindow(self.screen, self.home, *arguments, env=env)
         self.addCleanup(window.close)
         return window
@@ -183,6 +184,43 @@ class Window(WindowCase):
         time.sleep(6)
         used = processor_time(window.process.pid) - before
         self.assertLessEqual(used, 0.03, "0.5 % of a core")
+
+    def test_escape_keeps_what_was_typed_and_undo_goes_by_fields(self):
+        window = self.open("--endpoint", "http://127.0.0.1:9")
+        window.enter("Comment", "first words")
+        window.keys("Escape")
+        window.enter("App name", "default_app")
+        window.wait_for_value("textbox", "Comment", "first words")
+        window.keys("ctrl+z")  # while the field has the keyboard
+        window.wait_for_value("textbox", "App name", "")
+        window.type("other")
+        window.wait_for_value("textbox", "App name", "other")
+        window.keys("ctrl+z", "ctrl+z")
+        window.wait_for_value("textbox", "Comment", "")
+        window.keys("ctrl+y")
+        window.wait_for_value("textbox", "Comment", "first words")
+
+    def test_a_place_is_asked_for_without_a_file_dialog_of_the_desktop(self):
+        window = self.open("--endpoint", "http://127.0.0.1:9", path="/nonexistent")
+        window.enter("Project", "Demo")
+        window.keys("ctrl+s")
+        window.wait_for("dialog", "Save as")
+        self.assertIsNone(window.find("textbox", "Project"), "out of reach")
+        wanted = self.home / "mine.json"
+        window.wait_for_value("textbox", "File", str(self.home / "Demo.deploy.json"))
+        self.assertEqual(list(self.home.glob("*.deploy.json")), [])
+        window.enter("File", str(wanted))
+        window.keys("Return")
+        window.wait(wanted.exists, "saved there")
+        window.wait(lambda: window.find("textbox", "Project"), "the dialog is gone")
+
+        window.keys("ctrl+o")
+        window.wait_for("dialog", "Open a file")
+        window.enter("File", str(self.home / "none.json"))
+        window.keys("Return")
+        window.wait_for_value("dialog", "Open a file", "There is no such file.")
+        window.click("button", "Cancel")
+        window.wait(lambda: window.find("dialog", "Open a file") is None, "left")
 
     def test_ends_at_a_signal(self):
         window = self.open("--endpoint", "http://127.0.0.1:9")
