@@ -32,6 +32,7 @@ ui::HostInput DomInput::take() {
   input.system_dark = js_host_dark();
   input.more_contrast = js_host_contrast();
   input.reduced_motion = js_host_still();
+  input.coarse_pointer = js_host_coarse();
   ui::SystemColours colours{};
   static_assert(sizeof colours == 4 * sizeof colours.ground);
   if (js_host_forced_colours(&colours.ground)) input.forced_colours = colours;

@@ -23,14 +23,29 @@ export function createField(node, secrets) {
   input.type = node.secret ? "password" : "text";
   input.dir = "auto";
   input.autocomplete = node.secret ? "current-password" : "off";
-  input.spellcheck = false;
+  input.spellcheck = node.prose;
+  input.enterKeyHint = node.name.startsWith("Search") ? "search" : "done";
   input.setAttribute("autocapitalize", "off");
   input.setAttribute("autocorrect", "off");
   if (!node.secret) return {node, element: input, control: input, words: input};
-  const form = document.createElement("form");  // password managers look for one
+  // Password managers look for a form, and for a name under which to keep it.
+  const form = document.createElement("form");
   form.className = "secret";
-  form.append(input);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.name = "user-token";
+  form.append(input, createUserName());
   return {node, element: form, control: input, words: input};
+}
+
+/** Of the account that a token belongs to; read by password managers and nobody else. */
+function createUserName() {
+  const name = document.createElement("input");
+  name.type = "text";
+  name.name = "username";
+  name.autocomplete = "username";
+  name.value = "JFrog Connect";
+  name.readOnly = name.hidden = true;
+  return name;
 }
 
 /**
@@ -53,7 +68,9 @@ function createBox(node) {
 export function describeField(entry) {
   const {node, control} = entry;
   if (control.placeholder !== node.hint) control.placeholder = node.hint;
+  setAttribute(control, "aria-required", node.required ? "true" : null);
   if (node.multiline) return page.glyphs.dress(control.style, kMonospaced, node.textSize);
+  if (node.secret) control.type = node.revealed ? "text" : "password";
   // What is being typed is the browser's; a secret is never given back to it.
   const free = !node.secret && document.activeElement !== control;
   if (free && control.value !== node.value) control.value = node.value;
@@ -91,7 +108,7 @@ export function spaceField(entry) {
   const {node, control} = entry;
   // The beginning tells enough: measuring half a megabyte took seconds a key.
   const value = control.value.slice(0, kMeasured);
-  const text = node.secret ? "\u2022".repeat(value.length) : value;
+  const text = node.secret && !node.revealed ? "\u2022".repeat(value.length) : value;
   const face = node.monospaced ? kMonospaced : kRegular;
   if (!kByLetters.test(text) || kJoined.test(text)) {
     control.style.letterSpacing = "normal";

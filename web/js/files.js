@@ -20,6 +20,9 @@ export class Files {
 
   listen() {
     addEventListener("dragover", (event) => this.over(event));
+    addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) this.offer(false);  // out of the window
+    });
     addEventListener("drop", (event) => this.drop(event));
     addEventListener("beforeunload", (event) => {
       this.keepDrafts();
@@ -43,9 +46,16 @@ export class Files {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
+    this.offer(true);
+  }
+
+  /** Shows that the window takes what is being dragged over it. */
+  offer(shown) {
+    document.getElementById("drop").hidden = !shown;
   }
 
   drop(event) {
+    this.offer(false);
     const {items, files} = event.dataTransfer;
     if (!files.length) return;
     event.preventDefault();

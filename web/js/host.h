@@ -22,6 +22,7 @@ void js_host_complain(const char* text, std::size_t length);
 [[nodiscard]] bool js_host_dark();      ///< the system prefers a dark theme
 [[nodiscard]] bool js_host_contrast();  ///< the system asks for more of it
 [[nodiscard]] bool js_host_still();     ///< the system asks for no movement
+[[nodiscard]] bool js_host_coarse();    ///< fingers point here
 /// If the system sets all colours: those of ui::SystemColours, in its order.
 [[nodiscard]] bool js_host_forced_colours(std::uint32_t* out);
 /// The name of an app::ThemeChoice, as kept; empty if none is.

@@ -12,6 +12,7 @@ const forwards = {
   js_host_dark: function() { return page.settings.dark.matches; },
   js_host_contrast: function() { return page.settings.contrast.matches; },
   js_host_still: function() { return page.settings.still.matches; },
+  js_host_coarse: function() { return page.settings.coarse.matches; },
   js_host_forced_colours: function(out) {
     if (!page.settings.forced.matches) return 0;
     HEAPU32.set(page.settings.systemColours(), out >> 2);

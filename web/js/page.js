@@ -15,6 +15,7 @@ import {ModuleCalls} from "./module.js";
 import {Notices} from "./notices.js";
 import {Paste} from "./paste.js";
 import {Pointer} from "./pointer.js";
+import {Print} from "./print.js";
 import {Records} from "./records.js";
 import {Settings} from "./settings.js";
 import {SiteFile} from "./site.js";
@@ -46,6 +47,7 @@ export class Page {
     this.interchange = new Interchange();
     this.paste = new Paste();
     this.settings = new Settings();
+    this.print = new Print();
     this.copyBuffer = new CopyBuffer();
     this.ready = false;
     self.connectDeployNotify = (words) => this.notify(words);
@@ -75,6 +77,7 @@ export class Page {
     this.files.listen();
     this.settings.listen();
     this.paste.listen();
+    this.print.listen();
     this.links.listen();
     this.frames.start();
     this.surface.watch();

@@ -10,12 +10,13 @@ export class Settings {
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.contrast = matchMedia("(prefers-contrast: more)");
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
+    this.coarse = matchMedia("(pointer: coarse)");
     this.forced = matchMedia("(forced-colors: active)");
     this.textScale = 1;  // of the text that the browser's user wants to the usual one
   }
 
   listen() {
-    for (const query of [this.dark, this.contrast, this.still, this.forced]) {
+    for (const query of [this.dark, this.contrast, this.still, this.coarse, this.forced]) {
       query.addEventListener("change", () => page.frames.wake());
     }
     const ruler = document.getElementById("ruler");
