@@ -115,6 +115,11 @@ bool Desktop::pump(double now_s) {
   return busy || file_dialog_.busy() || notice_ends;
 }
 
+bool Desktop::history_changed() {
+  const int before = std::exchange(history_version_, history_.version());
+  return before != history_version_;
+}
+
 ui::NextFrame Desktop::draw(double now_s) {
   const auto next = frontend_.draw(app_.state(), input_, actions_);
   file_dialog_.draw();

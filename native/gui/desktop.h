@@ -34,6 +34,9 @@ class Desktop {
   [[nodiscard]] base::Status begin(const Options& options);
   /// Lets the application go on with what is under way; true while something is.
   bool pump(double now_s);
+  [[nodiscard]] bool shows_history() const { return app_.state().past.open; }
+  /// Whether another program stored something since this was last asked.
+  [[nodiscard]] bool history_changed();
   /// Between ImGui's NewFrame() and Render().
   ui::NextFrame draw(double now_s);
   /// The frame is on the screen: from now on its mirror is true.
@@ -61,6 +64,7 @@ class Desktop {
   platform::SystemClock clock_;
   platform::CurlTransport http_;
   platform::SqliteHistory history_;
+  int history_version_ = 0;
   platform::FileDrafts drafts_;
   platform::NativeFiles files_;
   platform::ZlibDeflater deflater_;

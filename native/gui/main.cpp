@@ -54,10 +54,26 @@ int take_picture(gui::Window& window, gui::Desktop& desktop, const std::string& 
   return written ? 0 : fail(written.error(), kFailed);
 }
 
+/// Until there is something to draw; `seconds` as FramePacer gives them. While the history is shown
+/// it looks for other programs' records once a second, and draws for those alone.
+void wait(gui::Window& window, gui::Desktop& desktop, double seconds) {
+  constexpr double kLookS = 1;
+  constexpr double kEarlyS = 0.01;  // a wait may end so much before its time
+  while (desktop.shows_history() && (seconds < 0 || seconds > kLookS)) {
+    const double begin = glfwGetTime();
+    window.wait(kLookS);
+    const double passed = glfwGetTime() - begin;
+    const bool event = passed < kLookS - kEarlyS;
+    if (event || desktop.history_changed()) return;
+    if (seconds > 0) seconds -= kLookS;
+  }
+  window.wait(seconds);
+}
+
 int run(gui::Window& window, gui::Desktop& desktop) {
   gui::FramePacer pacer;
   while (true) {
-    window.wait(pacer.wait_s());
+    wait(window, desktop, pacer.wait_s());
     const double now = glfwGetTime();
     take_events(window, desktop, pacer, now);
     if (window.take_close_request() && desktop.may_close(now)) return 0;

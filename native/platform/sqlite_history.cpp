@@ -80,6 +80,8 @@ class SqliteHistory::Store {
   /// Why the last call failed; empty if it did not.
   [[nodiscard]] std::string problem() const { return problem_; }
 
+  int version() { return static_cast<int>(database_.number("PRAGMA data_version")); }
+
   /// Judges, and stores the record if that is wanted and granted. Nothing on failure.
   std::optional<ClaimAnswer> judge(const Claim& claim, bool store) {
     problem_.clear();
@@ -308,6 +310,8 @@ const std::vector<HistoryRecord>* SqliteHistory::records() {
   records_.clear();
   return store_ && store_->newest(records_) ? &records_ : nullptr;
 }
+
+int SqliteHistory::version() const { return store_ ? store_->version() : 0; }
 
 std::optional<HistoryRecord> SqliteHistory::record(const std::string& id) {
   return store_ ? store_->record(id) : std::nullopt;

@@ -41,6 +41,8 @@ class SqliteHistory : public History {
   /// Read again at every call, so that it knows of what other processes have sent; ask when it is
   /// wanted, not once a frame. The pointer is valid until the next call.
   [[nodiscard]] const std::vector<HistoryRecord>* records() override;
+  /// Changes with every transaction of another process.
+  [[nodiscard]] int version() const override;
   /// The one with that id, without its body. Nothing if there is none, and if it can't be read:
   /// error() then says why.
   [[nodiscard]] std::optional<HistoryRecord> record(const std::string& id);

@@ -95,6 +95,21 @@ TEST_CASE("notes are added, by a program that did not send it too") {
   CHECK(details.notes == expected);
 }
 
+TEST_CASE("what another program stores changes the version, what was read does not") {
+  const Folder folder;
+  platform::SqliteHistory history(folder.file());
+  platform::SqliteHistory other(folder.file());
+  const int before = history.version();
+  REQUIRE(history.records());
+  CHECK(history.version() == before);
+  send(other, 1);
+  const int after = history.version();
+  CHECK(after != before);
+  REQUIRE(history.records());
+  CHECK(history.records()->size() == 1);
+  CHECK(history.version() == after);
+}
+
 TEST_CASE("a ticket is told once") {
   const Folder folder;
   platform::SqliteHistory history(folder.file());
