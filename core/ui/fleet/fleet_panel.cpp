@@ -65,9 +65,9 @@ void draw_pull(Canvas& canvas) {
   if (!canvas.state.capabilities.can_pull) return;
   if (pulling.empty()) {
     outdent();
-    constexpr Button kResume{"Go on with the last pull", ButtonLook::link};
+    const Button resume{"Go on with the last pull", ButtonLook::link};
     if (canvas.state.fleet.left_by_pull > 0) {
-      if (button(canvas, kResume)) canvas.act(app::PullFleet{true});
+      if (button(canvas, resume)) canvas.act(app::PullFleet{true});
       outdent();
     }
     if (button(canvas, {"Pull from the account", ButtonLook::link})) canvas.act(app::PullFleet{});
