@@ -151,9 +151,9 @@ void finding_line(Canvas& canvas, const std::string& pointer) {
   const auto* finding = canvas.state.diagnostic_at(pointer);
   if (!finding || !canvas.state.shows_finding(pointer)) return;
   const auto colour = severity_colour(canvas, finding->severity());
-  paragraph(colour, kSmall, model::code_name(finding->code), canvas.fonts.semibold);
-  ImGui::SameLine();
+  // The sentence first, at full width: the code is for those who look it up.
   paragraph(colour, kSmall, finding->message, canvas.fonts.regular);
+  paragraph(canvas.colours.quiet, kSmall, model::code_name(finding->code), canvas.fonts.mono);
 }
 
 void cover(Canvas& canvas, std::size_t node, ImVec2 start) {

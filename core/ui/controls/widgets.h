@@ -111,7 +111,7 @@ void complain(const Canvas& canvas, MirrorNode& node, const std::string& pointer
 void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font);
 /// In the current colour and font, for tooltips.
 void text_line(std::string_view text);
-/// The finding at that pointer, where it is to be shown: its code, then its message.
+/// The finding at that pointer, where it is to be shown: its message, then its code.
 void finding_line(Canvas& canvas, const std::string& pointer);
 [[nodiscard]] ImU32 severity_colour(const Canvas& canvas, model::Severity severity);
 

@@ -135,8 +135,7 @@ void draw_keeping(Canvas& canvas) {
 void draw_token(Canvas& canvas) {
   const auto& state = canvas.state;
   label(canvas, "User token");
-  const auto* hint =
-      state.keeping.from_keyring ? "From the keyring" : "From the dashboard's settings";
+  const auto* hint = state.keeping.from_keyring ? "From the keyring" : "From the dashboard";
   if (auto token = secret_field(canvas, "User token", state.token.reveal(), "/user_token", hint)) {
     canvas.act(app::SetToken{std::move(*token)});
   }
