@@ -137,6 +137,7 @@ void App::carry_out(SetCustomUrl& a) {
 }
 
 void App::carry_out(SetToken& a) {
+  if (a.token.reveal() != state_.token.reveal()) drop_pull();
   state_.token = std::move(a.token);
   keeping_.token_entered(state_);
   refresh();
@@ -254,6 +255,7 @@ void App::start_sending(const std::string& again) {
   auto& review = state_.review;
   if (!review.open || review.looking || senders_->active || !state_.derived.report.checked) return;
   if (again != (review.repeated ? review.repeated->id : "")) return;
+  if (!state_.derived.sending_problem.empty()) return;
   const api::v1::CheckedBody body(*state_.derived.report.checked);
   const auto endpoint = state_.chosen_endpoint();
   auto confirmation = Confirmation::make(body, endpoint, review.typed_project);

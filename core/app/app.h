@@ -128,6 +128,7 @@ class App {
   void ask_about(platform::HistoryRecord earlier, bool at_relay);
   bool pump_sending();
   bool pump_pull();
+  void drop_pull();
   bool pump_keeping();
   void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);

@@ -80,7 +80,10 @@ void App::carry_out(SetImportText& a) { imports_.set_text(state_, std::move(a.te
 void App::carry_out(TakeImport&) {
   const auto number = state_.token_number;
   if (!imports_.take(state_)) return;
-  if (state_.token_number != number) keeping_.token_entered(state_);
+  if (state_.token_number != number) {
+    drop_pull();
+    keeping_.token_entered(state_);
+  }
   refresh();
 }
 

@@ -67,9 +67,8 @@ void App::carry_out(PullFleet& a) {
     // It stays for who asks for the same again.
     state_.fleet.problem = kNotPulled;
     state_.fleet.problem +=
-        "What is left of the last pull is of another endpoint or project. Choose that one again, "
-        "or "
-        "pull anew.";
+        "What is left of the last pull is of another endpoint, project or groups. Choose those "
+        "again, or pull anew.";
     return;
   }
   pull_ = std::move(pull);
@@ -79,6 +78,13 @@ void App::carry_out(PullFleet& a) {
 
 void App::carry_out(StopPull&) {
   if (pull_) pull_->cancel();
+}
+
+/// Another token may be another account's: its devices are no more of the same inventory.
+void App::drop_pull() {
+  if (pull_) pull_->cancel();
+  pull_kept_.clear();
+  state_.fleet.left_by_pull = 0;
 }
 
 bool App::pump_pull() {
@@ -93,7 +99,7 @@ bool App::pump_pull() {
     fleet_.open(state_, std::move(pull_name_), pull->inventory(), std::nullopt);
     return true;
   }
-  state_.fleet.left_by_pull = pull->devices();
+  state_.fleet.left_by_pull = pull_kept_.empty() ? 0 : pull->devices();
   if (pull->end() != PullEnd::cancelled) state_.fleet.problem = kNotPulled + pull->problem();
   return true;
 }

@@ -56,6 +56,7 @@ void list_endpoints(State& state) {
 
   const auto same = std::find(list.begin(), list.end(), before);
   const bool keep = state.endpoint_chosen && same != list.end();
+  state.endpoint_chosen = keep;
   state.endpoint = keep ? static_cast<std::size_t>(same - list.begin()) : 0;
 }
 

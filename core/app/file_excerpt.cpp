@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kBefore = 24;  // bytes: what a panel has room for
 constexpr std::size_t kAfter = 16;
-constexpr std::size_t kTokenReaches = 4096;
 
 std::size_t character_begin(std::string_view text, std::size_t at) {
   at = std::min(at, text.size());
@@ -30,11 +29,11 @@ std::size_t characters(std::string_view text) {
   }));
 }
 
-/// Its key stands before it, on the same line or further up.
-bool may_show_token(std::string_view before_and_at) {
-  const auto from = before_and_at.size() - std::min(before_and_at.size(), kTokenReaches);
-  const auto near = base::ascii_lower(before_and_at.substr(from));
-  return near.find("token") != std::string::npos;
+/// It speaks of one anywhere, or is no JSON: then it may be one.
+bool may_hold_token(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) return true;
+  return base::ascii_lower(text).find("token") != std::string::npos;
 }
 
 }  // namespace
@@ -42,6 +41,7 @@ bool may_show_token(std::string_view before_and_at) {
 std::string file_excerpt(std::string_view text, std::size_t line, std::size_t column) {
   if (line == 0 || column == 0) return {};
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (may_hold_token(text)) return {};
   std::size_t begin = 0;
   for (std::size_t i = 1; i < line; ++i) {
     begin = text.find('\n', begin);
@@ -52,7 +52,6 @@ std::string file_excerpt(std::string_view text, std::size_t line, std::size_t co
   const auto place = character_begin(whole, column - 1);
   const auto from = place > kBefore ? character_begin(whole, place - kBefore) : 0;
   const auto to = character_begin(whole, place + kAfter);
-  if (may_show_token(text.substr(0, begin + to))) return {};
   const auto before = (from > 0 ? "\u2026" : "") + shown(whole.substr(from, place - from));
   const auto after = shown(whole.substr(place, to - place)) + (to < whole.size() ? "\u2026" : "");
   return before + after + "\n" + std::string(characters(before), ' ') + "^";

@@ -127,7 +127,11 @@ void PathDialog::draw_contents() {
 
 void PathDialog::draw() {
   nodes_.clear();
-  if (open_ && !std::exchange(begun_, true)) ImGui::OpenPopup(kPopup);
+  if (open_ && !std::exchange(begun_, true)) {
+    ImGui::OpenPopup(kPopup);
+  } else if (open_ && !ImGui::IsPopupOpen(kPopup)) {
+    open_ = false;  // another dialog has taken its place
+  }
   const auto screen = ImGui::GetIO().DisplaySize;
   const float width = std::min(kWidth, screen.x - 32);
   ImGui::SetNextWindowPos({(screen.x - width) / 2, screen.y * 0.3f});

@@ -60,7 +60,8 @@ export class SiteFile {
 
 /** @returns {Promise<{state: string, content: string | Uint8Array, unreachable?: boolean}>} */
 export async function askForSite() {
-  if (location.protocol === "file:") return withinPage();
+  const within = withinPage();
+  if (location.protocol === "file:" || within.state === "found") return within;
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), kSiteTimeout);
   try {
@@ -82,8 +83,9 @@ export async function askForSite() {
   }
 }
 
-/** A page that is one file and lies on a disk has no server: the site file stands in it, or there is none. */
+/** Of a page that is one file: the site file that stands in it, wherever the page lies. */
 function withinPage() {
-  const text = document.getElementById("site.json").textContent.trim();
+  const element = document.getElementById("site.json");
+  const text = element ? element.textContent.trim() : "";
   return text ? {state: "found", content: text} : {state: "none", content: ""};
 }

@@ -78,10 +78,12 @@ struct Memory {
   std::string clipboard_text;
   /// The first thing that is wrong takes the keyboard: set in one frame, found in the next.
   bool seek_error = false;
-  bool scope_unfolded = false;  ///< the footer says all of it, however many lines that takes
-  bool skipped_open = false;    ///< which rows of the inventory were skipped, and why
-  bool token_shown = false;     ///< in its field
-  bool undo_in_field = false;   ///< a field that ImGui edits leaves undo and redo to the document
+  bool scope_unfolded = false;     ///< the footer says all of it, however many lines that takes
+  bool skipped_open = false;       ///< which rows of the inventory were skipped, and why
+  bool token_shown = false;        ///< in its field, as long as nothing else puts one there
+  std::uint32_t token_seen = 0;    ///< State::token_number as it was shown
+  std::size_t token_endpoint = 0;  ///< for which endpoint
+  bool undo_in_field = false;  ///< a field that ImGui edits leaves undo and redo to the document
   bool open_wanted = false;
   SaveRequest save_wanted = SaveRequest::none;
   bool program_wanted = false;       ///< State::program is to be saved

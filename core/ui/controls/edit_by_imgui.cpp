@@ -77,7 +77,8 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
   ImGui::GetIO().ConfigInputTextEnterKeepActive =
       entry.suggests && hold_keys_of_list(canvas, id, text);
   // ImGui's editor draws letter by letter; what it does not edit can be drawn as it is read.
-  const bool at_rest = ImGui::GetActiveID() != id && is_shaped(drawn_part(entry.shown));
+  const bool at_rest =
+      ImGui::GetActiveID() != id && !entry.secret && is_shaped(drawn_part(entry.shown));
   if (at_rest) ImGui::PushStyleColor(ImGuiCol_Text, 0);
   const bool changed = ImGui::InputTextWithHint("", entry.hint, text.data(), text.capacity() + 1,
                                                 flags, resize, &text);

@@ -28,7 +28,7 @@ void draw_text(const Canvas& canvas, const TextEntry& entry) {
   auto* list = ImGui::GetWindowDrawList();
   list->PushClipRect({min.x + kFieldInset, min.y}, {max.x - kFieldInset, max.y}, true);
   const ImVec2 at{min.x + kFieldInset, min.y + (field_height() - kText) / 2};
-  if (!hint && is_shaped(drawn_part(entry.shown))) {
+  if (!hint && !entry.secret && is_shaped(drawn_part(entry.shown))) {
     const auto line = fitted(entry.shown, max.x - min.x - 2 * kFieldInset);
     list->AddText(at, canvas.colours.text, line.c_str());
     list->PopClipRect();
@@ -131,9 +131,24 @@ std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
   return chosen ? chosen : edited;
 }
 
+namespace {
+
+/// Only the token that it was pressed for is shown: none of another endpoint, or out of a keyring.
+bool is_revealed(Canvas& canvas, std::string_view secret) {
+  auto& memory = canvas.memory;
+  const auto number = std::exchange(memory.token_seen, canvas.state.token_number);
+  const auto endpoint = std::exchange(memory.token_endpoint, canvas.state.endpoint);
+  if (secret.empty() || number != memory.token_seen || endpoint != memory.token_endpoint) {
+    memory.token_shown = false;
+  }
+  return memory.token_shown;
+}
+
+}  // namespace
+
 std::optional<base::Secret> secret_field(Canvas& canvas, const char* name, std::string_view secret,
                                          const std::string& pointer, const char* hint) {
-  const bool revealed = canvas.memory.token_shown;
+  const bool revealed = is_revealed(canvas, secret);
   const Button show{"Show token", revealed ? ButtonLook::outlined : ButtonLook::quiet, "Show"};
   std::string shown;
   for (std::size_t i = 0; i < std::min(secret.size(), kMostDots); ++i) shown += "\u2022";

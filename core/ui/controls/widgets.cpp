@@ -103,8 +103,8 @@ namespace {
 const model::Diagnostic* finding_of(const app::State& state, std::string pointer) {
   if (pointer.empty()) return nullptr;
   if (const auto* finding = state.diagnostic_at(pointer)) return finding;
-  while (!pointer.empty()) {
-    pointer.resize(pointer.rfind('/'));
+  for (auto end = pointer.rfind('/'); end != std::string::npos; end = pointer.rfind('/')) {
+    pointer.resize(end);
     const auto* around = state.diagnostic_at(pointer);
     if (!around) continue;
     const bool swallows =

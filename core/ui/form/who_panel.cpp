@@ -38,7 +38,7 @@ void draw_file_problem(Canvas& canvas) {
   }
   if (!problem->excerpt.empty()) {  // its lines as they are: the caret stands under its place
     const WithFont font(canvas.fonts.mono, kSmall);
-    ImGui::TextUnformatted(problem->excerpt.c_str());
+    ImGui::TextUnformatted(drawn(problem->excerpt, Reading::code).c_str());
   }
   outdent();
   if (button(canvas, {"Dismiss", ButtonLook::link})) canvas.act(app::DismissFileProblem{});

@@ -81,6 +81,26 @@ TEST_CASE("window pull: what fails or is stopped leaves the former inventory") {
   CHECK(window.http.requests.size() == 2);
 }
 
+TEST_CASE("window pull: what another token got is not gone on with") {
+  Window window;
+  window.app->dispatch(PullFleet{});
+  window.pump();
+  window.http.reply(200, kPage);
+  window.pump();
+  SUBCASE("changed while it is pulled") {
+    window.app->dispatch(SetToken{base::Secret("another")});
+    window.pump();
+  }
+  SUBCASE("changed after it was stopped") {
+    window.app->dispatch(StopPull{});
+    window.pump();
+    CHECK(window.fleet().left_by_pull == 1);
+    window.app->dispatch(SetToken{base::Secret("another")});
+  }
+  CHECK(window.fleet().pulling.empty());
+  CHECK(window.fleet().left_by_pull == 0);
+}
+
 TEST_CASE("window pull: one that ended early goes on after what it got") {
   Window window;
   const auto begin = [&window] {
@@ -103,7 +123,7 @@ TEST_CASE("window pull: one that ended early goes on after what it got") {
 
   window.app->dispatch(SetField{Field::project, "Another"});
   window.app->dispatch(PullFleet{true});
-  CHECK(window.fleet().problem.find("another endpoint or project") != std::string::npos);
+  CHECK(window.fleet().problem.find("another endpoint, project") != std::string::npos);
   CHECK(window.fleet().left_by_pull == 1);
 
   window.app->dispatch(SetField{Field::project, ""});

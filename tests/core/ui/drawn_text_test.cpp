@@ -57,6 +57,7 @@ class Frames {
     begin();
   }
   ~Frames() {
+    ImGui::End();
     ImGui::EndFrame();
     for (auto* texture : ImGui::GetPlatformIO().Textures) {
       texture->SetStatus(ImTextureStatus_Destroyed);

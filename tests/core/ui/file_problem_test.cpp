@@ -67,20 +67,21 @@ TEST_CASE("the place of a mistake is said once, and shown with a caret") {
 
 TEST_CASE("an excerpt is cut between characters, its caret under the place") {
   struct Case {
-    std::string_view text;
+    std::string text;
     std::size_t line, column;
     std::string_view excerpt;
   };
   const std::string wide = std::string(40, 'a') + "X" + std::string(40, 'b');
   const auto cut = "\u2026" + std::string(24, 'a') + "X" + std::string(15, 'b') + "\u2026\n" +
                    std::string(25, ' ') + "^";
-  for (const auto& row : {Case{"ab\ncd", 2, 2, "cd\n ^"},
-                          Case{"\xEF\xBB\xBF"
-                               "ab",
-                               1, 1, "ab\n^"},
-                          Case{"ab\r\ncd\r\n", 1, 3, "ab\n  ^"}, Case{"\ta", 1, 2, " a\n ^"},
-                          Case{"\u00e4\u00f6x", 1, 5, "\u00e4\u00f6x\n  ^"}, Case{wide, 1, 41, cut},
-                          Case{"ab", 3, 1, ""}, Case{"ab", 0, 0, ""}}) {
+  for (const auto& row :
+       {Case{"{ab\ncd", 2, 2, "cd\n ^"},
+        Case{"\xEF\xBB\xBF"
+             "[b",
+             1, 1, "[b\n^"},
+        Case{"[b\r\ncd\r\n", 1, 3, "[b\n  ^"}, Case{"\t[", 1, 2, " [\n ^"},
+        Case{"[\n\u00e4\u00f6x", 2, 5, "\u00e4\u00f6x\n  ^"}, Case{"[\n" + wide, 2, 41, cut},
+        Case{"[b", 3, 1, ""}, Case{"[b", 0, 0, ""}}) {
     CAPTURE(row.text);
     CHECK(app::file_excerpt(row.text, row.line, row.column) == row.excerpt);
   }
@@ -92,7 +93,8 @@ TEST_CASE("no excerpt is shown where a token may be near") {
                            R"({"User_Token":)"
                            "\n\"" +
                                token + "\n",
-                           "{\"user_token\": \"x\",\n\"a\": " + token}) {
+                           "{\"user_token\": \"x\",\n\"a\": " + token, token, "\n " + token,
+                           "{\"a\": " + token + "}\n\"user_token\""}) {
     CAPTURE(text);
     CHECK(problem("bad.json", text).find("tok-1") == std::string::npos);
   }
