@@ -244,19 +244,33 @@ struct TypeNote {
 /// Adds what is typed to the chosen record.
 struct AddNote {};
 
+/// Shows the palette or the sheet of keys, or shuts them; not over another dialog.
+struct ShowCommands {
+  CommandView view;
+};
+struct SearchCommands {
+  std::string text;
+};
+struct UseSingleKeys {
+  bool use;
+};
+/// Something that was done is told to those who do not see it: a sentence without its full stop.
+struct Tell {
+  std::string words;
+};
+
 /// One that nothing carries out does not compile: neither it nor Edit is ever visited by a
 /// catch-all.
-using Action =
-    std::variant<Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText,
-                 OpenLink, ShareLink, OpenImport, SetImportText, TakeImport, CloseImport,
-                 ChooseProgram, OpenFailed, DocumentSaved, SaveFailed, FileChanged,
-                 DismissFileProblem, DismissSaveConflict, SwitchDocument, StepDocument,
-                 CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
-                 DismissFleetProblem, UseSampleFleet, ShowDevices, SearchDevices, SortDevices,
-                 ShowStep, AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, KeepToken,
-                 UseSite, Touch, OpenReview, CloseReview, TypeProject, Send, CancelSend,
-                 DismissOutcome, ChooseTheme, OpenHistory, CloseHistory, SearchHistory, ShowOutcome,
-                 ChooseRecord, CompareRecord, MarkRecord, UseRecord, TypeNote, AddNote>;
+using Action = std::variant<
+    Edit, ApplyFix, Undo, Redo, NewDocument, FillExample, OpenDocument, OpenText, OpenLink,
+    ShareLink, OpenImport, SetImportText, TakeImport, CloseImport, ChooseProgram, OpenFailed,
+    DocumentSaved, SaveFailed, FileChanged, DismissFileProblem, DismissSaveConflict, SwitchDocument,
+    StepDocument, CloseDocument, ReopenClosed, DismissOrigin, PullFleet, StopPull, CloseFleet,
+    DismissFleetProblem, UseSampleFleet, ShowDevices, SearchDevices, SortDevices, ShowStep,
+    AskAboutDevice, ChooseEndpoint, SetCustomUrl, SetToken, KeepToken, UseSite, Touch, OpenReview,
+    CloseReview, TypeProject, Send, CancelSend, DismissOutcome, ChooseTheme, OpenHistory,
+    CloseHistory, SearchHistory, ShowOutcome, ChooseRecord, CompareRecord, MarkRecord, UseRecord,
+    TypeNote, AddNote, ShowCommands, SearchCommands, UseSingleKeys, Tell>;
 
 /// What one frame's views ask for, in order.
 using Actions = std::vector<Action>;

@@ -170,6 +170,8 @@ void App::carry_out(OpenReview&) {
   state_.document().send_wanted = true;
   refresh();
   const bool sendable = state_.derived.report.valid() && state_.derived.sending_problem.empty();
+  state_.commanding = {};
+  if (!sendable) tell_unready();
   if (!sendable || state_.sending.activity != Activity::idle) return;
   state_.review = {};
   state_.review.open = true;

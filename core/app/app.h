@@ -117,6 +117,10 @@ class App {
   void carry_out(UseRecord& action);
   void carry_out(TypeNote& action);
   void carry_out(AddNote& action);
+  void carry_out(ShowCommands& action);
+  void carry_out(SearchCommands& action);
+  void carry_out(UseSingleKeys& action);
+  void carry_out(Tell& action);
 
   /// After every change: what follows from it.
   void refresh();
@@ -133,6 +137,8 @@ class App {
   void start_sending(const std::string& again);
   void finish_sending(const SendProtocol& sender);
   void read_history();
+  void tell(std::string words);
+  void tell_unready();
 
   Platform platform_;
   State state_;

@@ -73,7 +73,10 @@ void App::carry_out(ShareLink&) {
   links_.step(state_);  // a host that answers at once is done within the user's gesture
 }
 
-void App::carry_out(OpenImport& a) { imports_.open(state_, std::move(a.text)); }
+void App::carry_out(OpenImport& a) {
+  state_.commanding = {};
+  imports_.open(state_, std::move(a.text));
+}
 
 void App::carry_out(SetImportText& a) { imports_.set_text(state_, std::move(a.text)); }
 
@@ -100,6 +103,7 @@ void App::carry_out(OpenFailed& a) {
 
 void App::carry_out(DocumentSaved& a) {
   mark_saved(state_, a);
+  tell("Saved as " + a.name);
   refresh();
 }
 

@@ -202,6 +202,19 @@ struct Keeping {
   std::string problem;         ///< why it could not be used; empty: it could
 };
 
+/// What is open over the window: the list of all commands, or the sheet of their keys.
+enum class CommandView : std::uint8_t { none, palette, keys };
+struct Commanding {
+  CommandView view = CommandView::none;
+  std::string search;
+};
+
+/// What was just done and can't be seen everywhere; told once (announcements.h).
+struct Notice {
+  std::string words;
+  std::uint32_t number = 0;  ///< another one for each
+};
+
 /// One deployment that is open, with all that is its own: no undo and no other document ever
 /// changes which file it belongs to.
 struct Document {
@@ -261,6 +274,10 @@ struct State {
   std::vector<platform::HistoryRecord> history;  ///< newest first
   bool history_unread = true;                    ///< it changed, or is still being read
   Past past;
+
+  Commanding commanding;
+  bool single_keys = true;  ///< keys that are one sign act, outside of text fields
+  Notice notice;
 
   ThemeChoice theme = ThemeChoice::system;
   platform::Capabilities capabilities;
