@@ -6,6 +6,7 @@
 #include <cfloat>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "core/ui/new_frame.h"
@@ -179,6 +180,7 @@ void ImguiPlatform::modifiers(bool ctrl, bool shift, bool alt, bool meta) {
 // keyboard.js counts digits, then letters, from ImGuiKey_0 on; pointer.js has the buttons' numbers.
 static_assert(ImGuiKey_9 == ImGuiKey_0 + 9 && ImGuiKey_A == ImGuiKey_0 + 10);
 static_assert(ImGuiKey_Z == ImGuiKey_A + 25);
+static_assert(ImGuiKey_Enter == ImGuiKey_0 - 11);
 static_assert(ImGuiKey_PageUp == ImGuiKey_0 - 19 && ImGuiKey_PageDown == ImGuiKey_0 - 18);
 static_assert(ImGuiMouseButton_Left == 0 && ImGuiMouseButton_Right == 1);
 static_assert(ImGuiMouseButton_Middle == 2);
@@ -188,7 +190,11 @@ bool ImguiPlatform::key(int key, bool down) {
   ImGui::GetIO().AddKeyEvent(name, down);
   const bool tab = ImGui::GetIO().KeyAlt && (name == ImGuiKey_N || name == ImGuiKey_W);
   if (tab || name == ImGuiKey_PageUp || name == ImGuiKey_PageDown) return true;
-  return name == ImGuiKey_S || name == ImGuiKey_O || name == ImGuiKey_Z || name == ImGuiKey_Y;
+  constexpr ImGuiKey kOurs[] = {ImGuiKey_S, ImGuiKey_O, ImGuiKey_Z,
+                                ImGuiKey_Y, ImGuiKey_K, ImGuiKey_Enter};
+  return std::find(std::begin(kOurs), std::end(kOurs), name) != std::end(kOurs);
 }
+
+void ImguiPlatform::sign(unsigned character) { ImGui::GetIO().AddInputCharacter(character); }
 
 }  // namespace web

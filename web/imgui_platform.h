@@ -31,6 +31,8 @@ class ImguiPlatform {
   void modifiers(bool ctrl, bool shift, bool alt, bool meta);
   /// `key` counts from ImGuiKey_0. True if the browser's own shortcut is to be held back.
   bool key(int key, bool down);
+  /// A sign that was typed in no field.
+  void sign(unsigned character);
 
  private:
   double last_ms_ = 0;

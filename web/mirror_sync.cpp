@@ -12,7 +12,7 @@ namespace web {
 namespace {
 
 // Mirror.read() of mirror.js reads these words.
-static_assert(sizeof(NodeRecord) == 4 * 24);
+static_assert(sizeof(NodeRecord) == 4 * 26);
 static_assert(offsetof(NodeRecord, parent) == 4 * 1 && offsetof(NodeRecord, role) == 4 * 2);
 static_assert(offsetof(NodeRecord, flags) == 4 * 3 && offsetof(NodeRecord, layer) == 4 * 4);
 static_assert(offsetof(NodeRecord, rect) == 4 * 5 && offsetof(NodeRecord, clip) == 4 * 9);
@@ -20,7 +20,7 @@ static_assert(offsetof(NodeRecord, text_size) == 4 * 13);
 static_assert(offsetof(NodeRecord, text_inset) == 4 * 14);
 static_assert(offsetof(NodeRecord, name) == 4 * 15 && offsetof(NodeRecord, value) == 4 * 17);
 static_assert(offsetof(NodeRecord, error) == 4 * 19 && offsetof(NodeRecord, hint) == 4 * 21);
-static_assert(offsetof(NodeRecord, row) == 4 * 23);
+static_assert(offsetof(NodeRecord, keys) == 4 * 23 && offsetof(NodeRecord, row) == 4 * 25);
 
 std::uint32_t flags_of(const ui::MirrorNode& node) {
   std::uint32_t bits = 0;
@@ -48,6 +48,7 @@ void put(const ui::MirrorNode& node) {
       .value = view(node.value),
       .error = view(node.error),
       .hint = view(node.hint),
+      .keys = view(node.keys),
       .row = node.row,
   };
   js_mirror_put(&record);

@@ -92,6 +92,8 @@ Page::Page(ImguiPlatform& platform, ui::Fonts fonts)
       frontend_(fonts) {
   theme_ = kept_theme();
   app_.dispatch(app::ChooseTheme{theme_});
+  single_keys_ = js_host_single_keys();
+  app_.dispatch(app::UseSingleKeys{single_keys_});
 }
 
 bool Page::pump() {
@@ -127,8 +129,17 @@ int Page::frame(double now_ms) {
   dress();
   if (site_version_ != 0) js_host_ready();
 
+  const int telling = tell(now_ms);
   if (acted || next.at_once || input_.waiting() || platform_.wants_frame()) return 0;
-  return next.in_ms;
+  return next.in_ms < 0 || (telling >= 0 && telling < next.in_ms) ? telling : next.in_ms;
+}
+
+int Page::tell(double now_ms) {
+  if (!site_read_) return -1;
+  const auto now = static_cast<std::int64_t>(now_ms);
+  const std::string words = announcer_.step(app::topics_of(app_.state()), now);
+  if (!words.empty()) js_host_tell(words.data(), words.size());
+  return announcer_.wait_ms(now);
 }
 
 ui::NextFrame Page::draw() {
@@ -141,6 +152,7 @@ ui::NextFrame Page::draw() {
 void Page::carry_out_requests() {
   if (const std::string text = frontend_.take_clipboard_text(); !text.empty()) {
     js_host_copy(text.data(), text.size());
+    app_.dispatch(app::Tell{"Copied"});
   }
   if (frontend_.take_program_request()) {
     const auto& program = app_.state().program;
@@ -232,6 +244,9 @@ void Page::dress() {
   js_host_unsaved(state.would_lose() || state.sending.activity != app::Activity::idle);
   if (std::exchange(theme_, state.theme) != state.theme) {
     keep_theme(state.theme);
+  }
+  if (std::exchange(single_keys_, state.single_keys) != state.single_keys) {
+    js_host_keep_single_keys(state.single_keys);
   }
   if (std::string title = app::window_title(state); title_ != title) {
     title_ = std::move(title);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/app/announcements.h"
 #include "core/app/app.h"
 #include "core/platform/clock.h"
 #include "core/ui/frontend.h"
@@ -68,6 +69,8 @@ class Page {
   void save(ui::SaveRequest request);
   void dress();
   void fill_token();
+  /// In how many milliseconds there may be something to tell without an event; -1: not.
+  int tell(double now_ms);
 
   ImguiPlatform& platform_;
   SystemClock clock_;
@@ -83,10 +86,12 @@ class Page {
   DomInput input_;
   MirrorSync mirror_;
   app::Actions actions_;
+  app::Announcer announcer_;
 
   int site_version_ = 0;                               ///< 0: none was read yet
   std::uint32_t token_filled_ = 0;                     ///< State::token_number that the field holds
   app::ThemeChoice theme_ = app::ThemeChoice::system;  ///< as kept for the next visit
+  bool single_keys_ = true;
   const char* cursor_ = nullptr;
   std::string title_;
 };

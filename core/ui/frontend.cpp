@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ui/commands/run_command.h"
 #include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
@@ -24,11 +25,15 @@ void draw_band(const char* name, float top, ImVec2 size, ImU32 ground, ImGuiWind
   draw(canvas, size);
 }
 
+bool is_covered(const app::State& state) {
+  return state.review.open || state.importing.open ||
+         state.commanding.view != app::CommandView::none;
+}
+
 void header_band(Canvas& canvas, ImVec2 size) { draw_header(canvas, size.x); }
 void footer_band(Canvas& canvas, ImVec2 size) { draw_scope_bar(canvas, size); }
 void body_band(Canvas& canvas, ImVec2 size) {
-  const bool covered = canvas.state.review.open || canvas.state.importing.open;
-  if (body_scrolls(size.x) && !covered) scroll_by_key(canvas.host.scroll);
+  if (body_scrolls(size.x) && !is_covered(canvas.state)) scroll_by_key(canvas.host.scroll);
   if (canvas.state.past.open) return draw_past(canvas, size);
   draw_deployment(canvas, size);
 }
@@ -66,57 +71,23 @@ void draw_window(Canvas& canvas) {
   list->AddLine({0, size.y - footer + 0.5f}, {size.x, size.y - footer + 0.5f}, colours.line);
   draw_review(canvas);
   draw_import(canvas);
+  draw_commands(canvas);
   ImGui::End();
-}
-
-bool is_pressed(ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); }
-
-/// Browsers keep Ctrl+PageUp and its like for tabs of their own.
-void take_tab_shortcuts(Canvas& canvas) {
-  constexpr ImGuiKeyChord kCtrlAlt = ImGuiMod_Ctrl | ImGuiMod_Alt;
-  if (is_pressed(kCtrlAlt | ImGuiKey_N)) canvas.act(app::NewDocument{});
-  if (is_pressed(kCtrlAlt | ImGuiKey_W)) {
-    canvas.act(app::CloseDocument{canvas.state.document().id});
-  }
-  for (const ImGuiKeyChord modifiers : {ImGuiKeyChord{ImGuiMod_Ctrl}, kCtrlAlt}) {
-    if (is_pressed(modifiers | ImGuiKey_PageDown)) canvas.act(app::StepDocument{1});
-    if (is_pressed(modifiers | ImGuiKey_PageUp)) canvas.act(app::StepDocument{-1});
-  }
-}
-
-/// Also while a field is edited, which has no use for them.
-void take_file_shortcuts(Canvas& canvas) {
-  const auto& capabilities = canvas.state.capabilities;
-  if (capabilities.can_save_files && is_pressed(ImGuiMod_Ctrl | ImGuiKey_S)) {
-    canvas.memory.save_wanted = SaveRequest::to_file;
-  }
-  if (capabilities.can_open_files && is_pressed(ImGuiMod_Ctrl | ImGuiKey_O)) {
-    canvas.memory.open_wanted = true;
-  }
 }
 
 /// What is pasted in no field is imported. In the page the browser tells of a paste itself.
 void take_paste(Canvas& canvas) {
   if (canvas.host_draws_text() || !canvas.state.capabilities.can_interchange) return;
-  if (!is_pressed(ImGuiMod_Ctrl | ImGuiKey_V)) return;
+  if (!ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) return;
   if (const char* text = ImGui::GetClipboardText(); text != nullptr && *text != 0) {
     canvas.act(app::OpenImport{base::Secret(text)});
   }
 }
 
 void take_shortcuts(Canvas& canvas) {
-  if (canvas.state.review.open || canvas.state.importing.open) return;
-  take_tab_shortcuts(canvas);
-  take_file_shortcuts(canvas);
-  // Where the host draws the text a field's own undo is the browser's: it does not send the keys.
-  const bool in_document = std::exchange(canvas.memory.undo_in_field, false);
-  if (ImGui::GetIO().WantTextInput && !in_document) return;
-  if (is_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) canvas.act(app::Undo{});
-  if (is_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) ||
-      is_pressed(ImGuiMod_Ctrl | ImGuiKey_Y)) {
-    canvas.act(app::Redo{});
-  }
-  if (!in_document) take_paste(canvas);
+  if (is_covered(canvas.state)) return;
+  take_command_keys(canvas);
+  if (!ImGui::GetIO().WantTextInput) take_paste(canvas);
 }
 
 /// While a dialog is open nothing under it can be acted on; what is only read stays.
@@ -158,8 +129,11 @@ NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::A
   mirror_.clear();
   Canvas canvas{state, input, fonts_, colours, mirror_, actions, *memory_};
   const WithFont font(fonts_.regular, kText);
+  ImGui::GetIO().UserData = &canvas;  // see tell_text()
   take_shortcuts(canvas);
   draw_window(canvas);
+  ImGui::GetIO().UserData = nullptr;
+  add_texts(canvas);
   drop_unseen(mirror_, canvas.unseen);
   drop_covered(mirror_);
   memory_->focused_before = input.focused;

@@ -29,6 +29,9 @@ enum class Role : std::uint8_t {
   /// Of a grid: its cells are the lines of `value`, or, if it is the head, columnheaders.
   row,
   columnheader,  ///< `value`: "ascending" or "descending", if the rows are sorted by it
+  group,         ///< controls that belong together, under a name
+  paragraph,     ///< text that no other node tells: `value`
+  table,         ///< of rows that can only be read
 };
 
 /// Logical pixels (CSS pixels on the page), from the window's top left.
@@ -51,12 +54,14 @@ struct MirrorNode {
   std::string error = {};  ///< the message under the field; an error if `invalid` is set too
   std::string hint = {};   ///< a textbox's placeholder; what a dialog is about, in short;
                            ///< what else there is to say of a tab, a checkbox or a button
+  std::string keys = {};   ///< that press it, as aria-keyshortcuts has them
   Rect rect = {};
   Rect clip = {};  ///< the part of the window that its scrolled surroundings leave to it
   int layer = 0;   ///< what is drawn later covers what is drawn before
   bool disabled = false;
   bool invalid = false;
-  bool opens = false;     ///< a button that shows and hides something
+  /// A button that shows and hides something; a textbox whose list is always there.
+  bool opens = false;
   bool expanded = false;  ///< a combobox or textbox whose list is open, or a button that `opens`
   /// An option or a tab that is chosen, or that the keys stand on in a textbox's list; a checkbox
   /// that is ticked; a row that is chosen.
@@ -72,6 +77,7 @@ struct MirrorNode {
   bool suggests = false;   ///< a textbox that may open a list of names, called like itself
   bool taken = false;      ///< its text was chosen there, and nothing typed since
   bool busy = false;       ///< a dialog that waits for something to end
+  bool announced = false;  ///< a status that is told by app::Announcer, and not by itself
   /// Takes the keyboard as this turns true; a node that is not a control too.
   bool takes_focus = false;
   bool roving = false;  ///< one of a list of which Tab visits one, and the arrow keys the others

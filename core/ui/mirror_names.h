@@ -24,6 +24,8 @@ inline constexpr RoleName kRoleNames[] = {
     {Role::tab, "tab"},         {Role::checkbox, "checkbox"},
     {Role::heading, "heading"}, {Role::grid, "grid"},
     {Role::row, "row"},         {Role::columnheader, "columnheader"},
+    {Role::group, "group"},     {Role::paragraph, "paragraph"},
+    {Role::table, "table"},
 };
 
 /// Whether the table has every role at its own place.
@@ -32,7 +34,7 @@ inline constexpr RoleName kRoleNames[] = {
   for (const auto& [role, name] : kRoleNames) {
     if (static_cast<std::size_t>(role) != at++) return false;
   }
-  return at == static_cast<std::size_t>(Role::columnheader) + 1;
+  return at == static_cast<std::size_t>(Role::table) + 1;
 }
 static_assert(roles_are_in_order(), "a new role needs its name in kRoleNames");
 
@@ -56,6 +58,7 @@ inline constexpr MirrorFlag kMirrorFlags[] = {
     {"multiline", &MirrorNode::multiline}, {"toggles", &MirrorNode::toggles},
     {"pressed", &MirrorNode::pressed},     {"required", &MirrorNode::required},
     {"revealed", &MirrorNode::revealed},   {"prose", &MirrorNode::prose},
+    {"announced", &MirrorNode::announced},
 };
 static_assert(std::size(kMirrorFlags) <= 32, "the page gets them as the bits of a word");
 

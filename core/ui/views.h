@@ -62,6 +62,8 @@ void draw_scope_bar(Canvas& canvas, ImVec2 size);
 /// `room`; nothing as long as there is no outcome.
 [[nodiscard]] float outcome_height(const Canvas& canvas, float room);
 void draw_outcome(Canvas& canvas, ImVec2 size);
+/// The palette of commands or the sheet of their keys, where one is open.
+void draw_commands(Canvas& canvas);
 /// The dialog "Import", where it is open.
 void draw_import(Canvas& canvas);
 /// The dialog "Send deployment", where it is open.

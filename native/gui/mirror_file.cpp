@@ -33,6 +33,7 @@ void put_node(base::JsonWriter& json, const ui::MirrorNode& node) {
   if (!node.secret) json.key("value").string(node.value);
   json.key("error").string(node.error);
   json.key("hint").string(node.hint);
+  json.key("keys").string(node.keys);
   put_rect(json, "rect", node.rect);
   put_rect(json, "clip", node.clip);
   json.key("layer").number(node.layer);

@@ -329,7 +329,7 @@ for (const [kept, shown] of [['dark', 'dark'], ['2', 'dark'], ['light', 'light']
   }, async ({ page }) => {
     const scheme = await page.evaluate(() => document.documentElement.style.colorScheme);
     assert.equal(scheme, shown === 'dark' ? 'dark' : 'light');  // the system's is light
-    await button(page, 'Switch theme').click();
+    await button(page, `Theme: ${shown}`).click();
     const next = { system: 'light', light: 'dark', dark: 'system' }[shown];
     await eventually(() => page.evaluate((name) =>
       localStorage.getItem('connect-deploy theme') === name, next), 'the new one is kept');

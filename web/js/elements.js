@@ -1,7 +1,7 @@
 // What the mirror's files share about its elements.
 
 export const kContainers = new Set(["listbox", "dialog", "region", "list", "listitem", "tablist",
-  "grid", "row", "columnheader"]);
+  "grid", "row", "columnheader", "group", "table"]);
 export const kFocusable = new Set(["textbox", "combobox", "button", "tab", "checkbox"]);
 
 /** @returns {boolean} whether Tab or an arrow key gets there; of a grid's rows not to its head */

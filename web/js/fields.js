@@ -75,6 +75,7 @@ export function describeField(entry) {
   const free = !node.secret && document.activeElement !== control;
   if (free && control.value !== node.value) control.value = node.value;
   else if (node.taken && control.value !== node.value) fillField(entry);
+  if (node.opens) setAttribute(control, "role", "combobox");
   setAttribute(control, "aria-autocomplete", node.suggests ? "list" : null);
   setAttribute(control, "aria-expanded", node.suggests ? String(node.expanded) : null);
   const face = node.monospaced ? kMonospaced : kRegular;

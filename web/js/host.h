@@ -27,6 +27,11 @@ void js_host_complain(const char* text, std::size_t length);
 [[nodiscard]] bool js_host_forced_colours(std::uint32_t* out);
 /// The name of an app::ThemeChoice, as kept; empty if none is.
 void js_host_theme(GivenText* out);
+/// Whether keys that are one sign act, as kept; they do if nothing is.
+[[nodiscard]] bool js_host_single_keys();
+void js_host_keep_single_keys(bool use);
+/// Told to those who do not see the screen.
+void js_host_tell(const char* text, std::size_t length);
 void js_host_keep_theme(const char* name, std::size_t length);
 /// Leaving the page asks first.
 void js_host_unsaved(bool unsaved);

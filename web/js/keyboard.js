@@ -4,7 +4,8 @@ import {page} from "./parts.js";
 
 // In the order of ImGuiKey, from ImGuiKey_0 on.
 const kKeys = "0123456789abcdefghijklmnopqrstuvwxyz";
-const kPageKeys = {PageUp: -19, PageDown: -18};
+const kNamedKeys = {PageUp: -19, PageDown: -18, Enter: -11};
+const kSigns = "/?";  // are commands where they are no text
 // What a text field does with these is its own business.
 const kEditingChords = "acvxyz";
 const kScrollKeys = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
@@ -28,10 +29,17 @@ export class Keyboard {
     this.scroll(event);
     // By what the key says and not where it lies: AZERTY.
     const name = event.key.toLowerCase();
-    const paging = event.ctrlKey && kPageKeys[event.key];
-    const key = name.length === 1 ? kKeys.indexOf(name) : paging || -1;
+    const chord = event.ctrlKey || event.metaKey;
+    const named = chord && kNamedKeys[event.key];
+    const key = name.length === 1 ? kKeys.indexOf(name) : named || -1;
+    const free = !chord && !event.altKey && !event.defaultPrevented && !isTextField(event.target);
+    if (kSigns.includes(event.key) && free) {
+      page.module.call(_page_sign, event.key.codePointAt(0));
+      event.preventDefault();
+      page.frames.wake();
+    }
     const editing = isTextField(event.target) && kEditingChords.includes(name);
-    if (key === -1 || editing || event.repeat || !(event.ctrlKey || event.metaKey)) return;
+    if (key === -1 || editing || event.repeat || !chord) return;
     if (page.module.call(_page_key, key, 1)) event.preventDefault();
     // macOS never tells of its release while Command is down.
     page.module.call(_page_key, key, 0);

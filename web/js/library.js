@@ -22,6 +22,9 @@ const forwards = {
   js_host_keep_theme: function(at, length) {
     page.settings.keepTheme(page.heap.text(at, length));
   },
+  js_host_single_keys: function() { return page.settings.singleKeys(); },
+  js_host_keep_single_keys: function(use) { page.settings.keepSingleKeys(!!use); },
+  js_host_tell: function(at, length) { page.tell(page.heap.text(at, length)); },
   js_host_unsaved: function(unsaved) { page.files.unsaved = !!unsaved; },
   js_host_title: function(at, length) { document.title = page.heap.text(at, length); },
   js_host_cursor: function(at, length) {

@@ -28,6 +28,7 @@ struct NodeRecord {
   TextView value;
   TextView error;
   TextView hint;
+  TextView keys;
   std::uint32_t row;
 };
 /// A node that is new or has changed.

@@ -41,15 +41,16 @@ export class Mirror {
 
   /** @returns {MirrorNode} the record at that place, as web/mirror_sync.cpp lays it out */
   read(at) {
-    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 24);
-    const floats = HEAPF32.subarray(at >> 2, (at >> 2) + 24);
+    const words = HEAPU32.subarray(at >> 2, (at >> 2) + 26);
+    const floats = HEAPF32.subarray(at >> 2, (at >> 2) + 26);
     const text = (i) => page.heap.text(words[i], words[i + 1]);
     const rect = (i) => (
       {x: floats[i], y: floats[i + 1], width: floats[i + 2], height: floats[i + 3]});
     const node = {
       id: words[0], parent: words[1], role: this.roles[words[2]], layer: words[4] | 0,
       rect: rect(5), clip: rect(9), textSize: floats[13], textInset: floats[14],
-      name: text(15), value: text(17), error: text(19), hint: text(21), row: words[23],
+      name: text(15), value: text(17), error: text(19), hint: text(21), keys: text(23),
+      row: words[25],
     };
     this.flags.forEach((name, bit) => { node[name] = (words[3] >> bit & 1) === 1; });
     return node;
@@ -107,7 +108,7 @@ export class Mirror {
     control.dataset.node = node.id;
     setAttribute(control, "aria-label", this.label(node));
     if (node.role === "textbox") describeField(entry);
-    else if (node.role === "row" && node.roving) this.fill(entry);
+    else if (node.role === "row" && (node.roving || node.value)) this.fill(entry);
     else this.say(entry, ["button", "columnheader"].includes(node.role) ? "" : node.value);
     if (kFocusable.has(node.role)) control.disabled = node.disabled;
     else setAttribute(control, "aria-disabled", node.disabled ? "true" : null);
@@ -126,6 +127,9 @@ export class Mirror {
     this.complain(entry);
     if (node.role === "dialog") setAttribute(control, "aria-busy", node.busy ? "true" : null);
     if (["dialog", "tab", "checkbox", "button"].includes(node.role)) this.hint(entry);
+    setAttribute(control, "aria-keyshortcuts", node.keys || null);
+    // The page has one place where what happens is told: nothing is told twice.
+    setAttribute(control, "aria-live", node.announced ? "off" : null);
   }
 
   /** Counts are of all rows, those that are no elements included. */
@@ -133,7 +137,7 @@ export class Mirror {
     if (node.role === "grid") setAttribute(control, "aria-rowcount", String(node.row));
     if (node.role === "columnheader") setAttribute(control, "aria-sort", node.value || "none");
     if (node.role !== "row") return;
-    setAttribute(control, "aria-rowindex", String(node.row));
+    setAttribute(control, "aria-rowindex", node.row ? String(node.row) : null);
     if (node.roving) setAttribute(control, "aria-selected", String(node.selected));
   }
 
@@ -143,7 +147,7 @@ export class Mirror {
     entry.said = entry.node.value;
     entry.words.replaceChildren(...entry.said.split("\n").map((text) => {
       const cell = document.createElement("div");
-      cell.setAttribute("role", "gridcell");
+      cell.setAttribute("role", entry.node.roving ? "gridcell" : "cell");
       cell.textContent = text;
       return cell;
     }));

@@ -78,6 +78,7 @@ export class MirrorFocus {
    * pressed by Space too: browsers press buttons only.
    */
   enterKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;  // that is another key
     const entry = this.mirror.entries.get(this.current);
     if (entry && entry.node.role === "row" && [" ", "Enter"].includes(event.key) && !event.repeat) {
       event.preventDefault();

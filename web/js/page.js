@@ -123,6 +123,12 @@ export class Page {
     document.body.append(notice);
   }
 
+  /** Where screen readers listen; the same again is another text to them. */
+  tell(words) {
+    const live = document.getElementById("live");
+    live.textContent = live.textContent === words ? `${words}\u00a0` : words;
+  }
+
   offerSaving(place) {
     const text = this.mirror.deployment();
     if (!text) return;

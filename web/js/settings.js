@@ -2,6 +2,7 @@
 import {page} from "./parts.js";
 
 const kThemeKey = "connect-deploy theme";
+const kSingleKeysKey = "connect-deploy single keys";
 const kRulerWidth = 160;  // as 10rem are usually, see style.css
 const kOldThemes = {0: "system", 1: "light", 2: "dark"};  // once they were kept as numbers
 
@@ -41,19 +42,35 @@ export class Settings {
 
   /** @returns {string} the name of a theme, or what else is kept there */
   theme() {
-    try {
-      const kept = localStorage.getItem(kThemeKey) || "";
-      return kOldThemes[kept] || kept;
-    } catch (error) {  // storage may be blocked
-      return "";
-    }
+    const kept = read(kThemeKey);
+    return kOldThemes[kept] || kept;
   }
 
   keepTheme(name) {
-    try {
-      localStorage.setItem(kThemeKey, name);
-    } catch (error) {
-      return;
-    }
+    keep(kThemeKey, name);
+  }
+
+  singleKeys() {
+    return read(kSingleKeysKey) !== "off";
+  }
+
+  keepSingleKeys(use) {
+    keep(kSingleKeysKey, use ? "on" : "off");
+  }
+}
+
+function read(key) {
+  try {
+    return localStorage.getItem(key) || "";
+  } catch (error) {  // storage may be blocked
+    return "";
+  }
+}
+
+function keep(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch (error) {
+    return;
   }
 }

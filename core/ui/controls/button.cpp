@@ -1,6 +1,11 @@
 // Buttons, links and chips (widgets.h).
+#include <string>
+#include <string_view>
+
+#include "core/ui/commands/run_command.h"
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace ui {
 
@@ -90,7 +95,8 @@ void draw_words(const Canvas& canvas, const Button& button) {
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
   const WithFont font(font_of(canvas, button.look), kText);
-  const auto words = drawn(button.words ? button.words : button.name);
+  const char* all = button.words ? button.words : button.name;
+  const auto words = drawn({all, ImGui::FindRenderedTextEnd(all)});
   const float plus = button.look == ButtonLook::add ? kPlus + kPlusGap : 0;
   const float left = min.x + (max.x - min.x - ImGui::CalcTextSize(words.c_str()).x - plus) / 2;
   const auto colour = words_colour(canvas, button);
@@ -102,13 +108,33 @@ void draw_words(const Canvas& canvas, const Button& button) {
   list->AddLine({middle.x, middle.y - kPlus / 2}, {middle.x, middle.y + kPlus / 2}, colour, 1.5f);
 }
 
+/// The keys that do the same; of a cross what it is, too.
+void draw_tooltip(Canvas& canvas, const Button& button, const std::string& keys) {
+  const bool cross = button.look == ButtonLook::remove;
+  if (!cross && keys.empty()) return;
+  if (!ImGui::BeginItemTooltip()) return canvas.again_in(100);  // it comes after a while
+  text_line({button.name, ImGui::FindRenderedTextEnd(button.name)});
+  if (!keys.empty()) {
+    ImGui::SameLine(0, kGap);
+    ImGui::TextUnformatted(keys.c_str());
+  }
+  ImGui::EndTooltip();
+}
+
+/// What is shown is told, if the name does not say it.
+std::string hint_of(const Button& button, std::string_view name) {
+  const std::string_view words = button.words ? button.words : "";
+  return name.find(words) == std::string_view::npos ? std::string(words) : std::string();
+}
+
 }  // namespace
 
 float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
   if (look == ButtonLook::remove) return target(kRemoveSize);
   const WithFont font(font_of(canvas, look), kText);
   const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
-  float width = drawn_width(words) + 2 * (bare ? kBareInset : kPanelInset);
+  const std::string_view shown(words, ImGui::FindRenderedTextEnd(words));
+  float width = drawn_width(shown) + 2 * (bare ? kBareInset : kPanelInset);
   if (look == ButtonLook::add) width += kPlus + kPlusGap - kPanelInset / 2;
   return width;
 }
@@ -126,17 +152,15 @@ bool button(Canvas& canvas, const Button& button) {
   const bool pointed = !button.disabled && ImGui::IsItemHovered();
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   draw_ground(canvas, button, pointed, ImGui::IsItemActive());
-  if (button.look == ButtonLook::remove) {
-    draw_cross(canvas, pointed);
-    if (pointed && ImGui::BeginItemTooltip()) {
-      text_line(button.name);
-      ImGui::EndTooltip();
-    }
-  } else {
-    draw_words(canvas, button);
-  }
-  auto& node = canvas.add_item(Role::button, button.name);
+  const std::string name(button.name, ImGui::FindRenderedTextEnd(button.name));
+  const auto* command = app::command_named(name);
+  if (pointed) draw_tooltip(canvas, button, command ? keys_of(canvas, *command) : std::string());
+  button.look == ButtonLook::remove ? draw_cross(canvas, pointed) : draw_words(canvas, button);
+  pressed = pressed && !is_chord_with_enter();
+  auto& node = canvas.add_item(Role::button, name);
   node.disabled = button.disabled;
+  node.hint = hint_of(button, name);
+  if (command) node.keys = aria_keys_of(canvas, *command);
   focus_ring(canvas, node.id, node.rect);
   return pressed || (!button.disabled && activated(canvas, node.id));
 }

@@ -16,6 +16,14 @@ Rect clip() {
 
 bool is_measured(const ImGuiWindow* window) { return window->HiddenFramesCannotSkipItems > 0; }
 
+/// In a frame that only measures its window a node is not to be used yet.
+bool is_seen(Canvas& canvas) {
+  const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+  const bool measured = is_measured(window) || is_measured(window->RootWindow);
+  if (measured) canvas.again_in(0);
+  return !measured && !window->SkipItems;
+}
+
 }  // namespace
 
 MirrorNode& Canvas::add_item(Role role, std::string_view name) {
@@ -24,11 +32,18 @@ MirrorNode& Canvas::add_item(Role role, std::string_view name) {
 }
 
 MirrorNode& Canvas::add_area(Role role, std::string_view name, std::uint32_t id, Rect rect) {
-  const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
-  const bool measured = is_measured(window) || is_measured(window->RootWindow);
-  if (measured || window->SkipItems) unseen.push_back(mirror.size());
-  if (measured) again_in(0);
-  auto& node = mirror.emplace_back();
+  if (!is_seen(*this)) unseen.push_back(mirror.size());
+  return mirror.emplace_back(node_of(role, name, id, rect));
+}
+
+std::optional<MirrorNode> Canvas::item_node(Role role, std::string_view name) {
+  if (!is_seen(*this)) return std::nullopt;
+  return node_of(role, name, ImGui::GetItemID(),
+                 rect_of(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()));
+}
+
+MirrorNode Canvas::node_of(Role role, std::string_view name, std::uint32_t id, Rect rect) const {
+  MirrorNode node;
   node.id = id;
   node.parent = parent;
   node.role = role;

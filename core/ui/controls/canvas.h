@@ -13,6 +13,7 @@
 #include "core/app/action.h"
 #include "core/app/state.h"
 #include "core/ui/controls/suggestion_list.h"
+#include "core/ui/controls/told_text.h"
 #include "core/ui/frontend.h"
 #include "core/ui/mirror.h"
 #include "core/ui/theme.h"
@@ -55,6 +56,13 @@ struct DeviceTableMemory {
   bool asked_for = false;          ///< by a button that goes as an inventory is there
 };
 
+/// What the palette and the sheet of keys remember.
+struct CommandMemory {
+  app::CommandView view = app::CommandView::none;  ///< that was open in the last frame
+  std::size_t row = 0;                             ///< of the palette, that the keys stand on
+  bool take_focus = false;                         ///< its field gets the keyboard
+};
+
 /// A text and where each of its lines begins, found once a text: it may have a hundred thousand.
 struct TextLines {
   std::string text;
@@ -73,6 +81,8 @@ struct Memory {
   std::optional<std::size_t> focused_record;  ///< the same of the history
   ReviewMemory review;
   MenuMemory menu;
+  CommandMemory commands;
+  int search_wanted = 0;     ///< for so many frames the search of devices asks for the keyboard
   TextLines request;         ///< of the open deployment
   TextLines record_request;  ///< of the record that is shown
   std::string clipboard_text;
@@ -112,6 +122,7 @@ struct Canvas {
   /// Places in the mirror of nodes whose window ImGui is still measuring or has left out: they go
   /// before the frame ends.
   std::vector<std::size_t> unseen = {};
+  ToldTexts texts = {};  ///< what was written on the screen, see told_text.h
 
   template <class T>
   void act(T action) {
@@ -121,6 +132,8 @@ struct Canvas {
 
   /// A node for the item that was drawn last; it may be changed until the next is added.
   MirrorNode& add_item(Role role, std::string_view name);
+  /// The same without adding it; nothing if its window is not seen yet, or left out.
+  [[nodiscard]] std::optional<MirrorNode> item_node(Role role, std::string_view name);
   /// A node for a part of the screen.
   MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
   /// True once, as the keyboard gets there or it is to be seen: what is scrolled out of sight later
@@ -128,6 +141,8 @@ struct Canvas {
   [[nodiscard]] bool comes_into_view(std::uint32_t id) const {
     return host.revealed == id || (host.focused == id && memory.focused_before != id);
   }
+  [[nodiscard]] MirrorNode node_of(Role role, std::string_view name, std::uint32_t id,
+                                   Rect rect) const;
   [[nodiscard]] bool host_draws_text() const { return state.capabilities.host_draws_text_fields; }
 };
 

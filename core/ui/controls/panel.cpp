@@ -1,5 +1,6 @@
 #include "core/ui/controls/panel.h"
 
+#include "core/ui/controls/widgets.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -12,6 +13,19 @@ Part::Part(const char* name, ImVec2 size, ImGuiChildFlags child, ImGuiWindowFlag
   if (part->HiddenFramesCannotSkipItems > 0) return;  // it is being measured
   part->HiddenFramesCanSkipItems = 0;
   part->Hidden = part->SkipItems = false;
+}
+
+NamedGroup::NamedGroup(Canvas& canvas, const char* id, const char* name)
+    : canvas_(canvas),
+      node_(canvas.mirror.size()),
+      start_(ImGui::GetCursorScreenPos()),
+      before_(canvas.parent) {
+  canvas.parent = canvas.add_area(Role::group, name, ImGui::GetID(id), {}).id;
+}
+
+NamedGroup::~NamedGroup() {
+  cover(canvas_, node_, start_);
+  canvas_.parent = before_;
 }
 
 void draw_panel(const char* name, float width, float height, void (*draw)(Canvas&),

@@ -16,6 +16,21 @@ class Part {
   Part& operator=(const Part&) = delete;
 };
 
+/// Nodes that are added while this lives are in a group of that name, which covers what is drawn.
+class NamedGroup {
+ public:
+  NamedGroup(Canvas& canvas, const char* id, const char* name);
+  ~NamedGroup();
+  NamedGroup(const NamedGroup&) = delete;
+  NamedGroup& operator=(const NamedGroup&) = delete;
+
+ private:
+  Canvas& canvas_;
+  std::size_t node_;
+  ImVec2 start_;
+  std::uint32_t before_;
+};
+
 /// A panel; `height` 0: as high as what is in it.
 void draw_panel(const char* name, float width, float height, void (*draw)(Canvas&), Canvas& canvas);
 

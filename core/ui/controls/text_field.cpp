@@ -118,7 +118,7 @@ std::optional<std::string> text_field(Canvas& canvas, const TextField& field) {
                         field.monospaced ? canvas.fonts.mono : canvas.fonts.regular,
                         false,
                         take_focus,
-                        field.suggests.has_value(),
+                        field.walks || field.suggests.has_value(),
                         !field.pointer.empty()};
   const auto line = frame_colour(canvas, field.pointer, field.problem);
   auto edited = canvas.host_draws_text() ? under_host(canvas, entry, line)

@@ -82,19 +82,21 @@ void heading(Canvas& canvas, const char* words) {
   paragraph(canvas.colours.text, kText, words, canvas.fonts.semibold);
 }
 
-void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font) {
+void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font,
+               std::string_view told) {
   const WithFont face(font, size);
   paragraph(colour, size, wrapped(text, ImGui::CalcWrapWidthForPos(ImGui::GetCursorScreenPos(), 0)),
-            font);
+            font, told.empty() ? text : told);
 }
 
-void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font) {
+void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font, std::string_view told) {
   const WithFont face(font, size);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
   ImGui::PushTextWrapPos(-1);
   ImGui::TextUnformatted(lines.c_str(), lines.c_str() + lines.str().size());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
+  tell_text(told);
 }
 
 namespace {

@@ -30,6 +30,7 @@ struct TextField {
   bool required = false;     ///< nothing can be sent without it
   std::string problem = {};  ///< shown as an error though it is no finding
   std::optional<Suggests> suggests = {};
+  bool walks = false;  ///< arrows up and down are its list's, and do not leave it
 };
 /// What a field offers of that kind; nothing where the catalogue knows none.
 [[nodiscard]] std::optional<Suggests> names_of(const Canvas& canvas, app::NameKind kind,
@@ -68,7 +69,8 @@ enum class ButtonLook {
 /// A button without a frame has its words this far from its edge.
 inline constexpr float kBareInset = 8;
 struct Button {
-  const char* name;  ///< accessible name; also the ImGui id
+  /// Accessible name; also the ImGui id. If what follows "###" is there, that alone is the id.
+  const char* name;
   ButtonLook look = ButtonLook::outlined;
   const char* words = nullptr;  ///< what is drawn, where that is not the name
   bool disabled = false;
@@ -94,8 +96,10 @@ struct Checkbox {
 void label(Canvas& canvas, const char* words);
 /// The heading of a panel's part.
 void heading(Canvas& canvas, const char* words);
-/// Wrapped text in a colour and size.
-void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font);
+/// Wrapped text in a colour and size. Assistive tools find it too, as `told` if that is given:
+/// what is cut on the screen, or changes every second, is told whole and at rest.
+void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font,
+               std::string_view told = {});
 /// What is to be shown as wrong with a field: `problem`, else the finding at its pointer, or at
 /// what holds it if that is missing or of a wrong type. An error makes the node `invalid`.
 void complain(const Canvas& canvas, MirrorNode& node, const std::string& pointer,
@@ -108,7 +112,7 @@ void complain(const Canvas& canvas, MirrorNode& node, const std::string& pointer
 [[nodiscard]] bool takes_error(Canvas& canvas, const std::string& pointer,
                                const std::string& problem);
 /// The same of text that has its lines already.
-void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font);
+void paragraph(ImU32 colour, float size, const Drawn& lines, ImFont* font, std::string_view told);
 /// In the current colour and font, for tooltips.
 void text_line(std::string_view text);
 /// The finding at that pointer, where it is to be shown: its message, then its code.

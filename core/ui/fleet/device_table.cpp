@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/ui/commands/run_command.h"
+#include "core/ui/controls/copy_button.h"
 #include "core/ui/controls/long_list.h"
 #include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
@@ -32,6 +34,15 @@ std::string shown_words(const app::DeviceTable& table) {
   return "left out, step " + std::to_string(table.step->first + 1);
 }
 
+/// The keyboard is asked for, by its key or the palette.
+bool take_search(Canvas& canvas) {
+  auto& wanted = canvas.memory.search_wanted;
+  if (wanted == 0) return false;
+  --wanted;
+  canvas.again_in(0);
+  return true;
+}
+
 void draw_controls(Canvas& canvas) {
   const auto& table = canvas.state.fleet.table;
   constexpr float kComboWidth = 144;
@@ -42,8 +53,12 @@ void draw_controls(Canvas& canvas) {
   const TextField search{.name = "Search devices",
                          .value = table.search,
                          .hint = "Search by id, name, group or tag",
-                         .width = room - kComboWidth - 2 * kGrid};
+                         .width = room - kComboWidth - 2 * kGrid,
+                         .take_focus = take_search(canvas)};
   if (auto edited = text_field(canvas, search)) canvas.act(app::SearchDevices{std::move(*edited)});
+  auto& node = canvas.mirror.back();
+  node.takes_focus = search.take_focus;
+  node.keys = aria_keys_of(canvas, app::entry_of(app::Command::search_devices));
   ImGui::PopID();
   ImGui::SameLine(0, 2 * kGrid);
   const auto current = shown_words(table);
@@ -227,6 +242,11 @@ void draw_below(Canvas& canvas, const std::string& words) {
     copied_at = ImGui::GetTime();
   }
   if (copied) canvas.again_in(2100);
+  const auto& fleet = canvas.state.fleet;
+  if (!fleet.table.asked_at) return;
+  const std::string id(fleet.inventory->id(*fleet.table.asked));
+  paragraph(canvas.colours.quiet, kSmall, id, canvas.fonts.mono);
+  copy_button(canvas, "Copy device id", id);
 }
 
 /// Beside the grid, whose parts are rows only; always there, so that it is heard.

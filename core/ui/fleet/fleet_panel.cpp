@@ -76,10 +76,10 @@ void draw_pull(Canvas& canvas) {
   const auto words = "Pulling from the account: " + pulling;
   ImGui::Dummy({0, kGrid});
   const auto pos = ImGui::GetCursorScreenPos();
-  canvas
-      .add_area(Role::status, "Pull", ImGui::GetID("pull"),
-                {pos.x, pos.y, ImGui::GetContentRegionAvail().x, 30})
-      .value = words;
+  auto& status = canvas.add_area(Role::status, "Pull", ImGui::GetID("pull"),
+                                 {pos.x, pos.y, ImGui::GetContentRegionAvail().x, 30});
+  status.value = words;
+  status.announced = true;
   paragraph(canvas.colours.text, kText, words, canvas.fonts.regular);
   outdent();
   if (button(canvas, {"Stop pulling", ButtonLook::link})) canvas.act(app::StopPull{});
@@ -97,9 +97,12 @@ void draw_loading(Canvas& canvas) {
   ImGui::Dummy({0, kGrid});
   const auto pos = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  canvas.add_area(Role::status, "Inventory", ImGui::GetID("loading"), {pos.x, pos.y, width, 30})
-      .value = words_at(percent / 25 * 25);  // not spoken at every percent
-  paragraph(canvas.colours.text, kText, words_at(percent), canvas.fonts.regular);
+  auto& status = canvas.add_area(Role::status, "Inventory", ImGui::GetID("loading"),
+                                 {pos.x, pos.y, width, 30});
+  status.value = words_at(percent / 25 * 25);
+  status.announced = true;
+  paragraph(canvas.colours.text, kText, words_at(percent), canvas.fonts.regular,
+            words_at(percent / 25 * 25));
   const auto bar = ImGui::GetCursorScreenPos();
   auto* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(bar, {bar.x + width, bar.y + kHeight}, canvas.colours.line, kHeight / 2);

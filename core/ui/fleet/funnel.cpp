@@ -142,6 +142,7 @@ void draw_heads(const Canvas& canvas, const Columns& columns) {
   head(columns.left, "Left");
   head(columns.removed, "Removed");
   ImGui::Dummy({0, kSmall + kGrid});
+  tell_text("Left, Removed");
 }
 
 /// Drawn to the scale of the whole inventory.

@@ -102,8 +102,8 @@ void draw_inventory_title(Canvas& canvas) {
   if (!skipped.empty()) {
     rest += kGrid + button_width(canvas, skipped.c_str(), ButtonLook::link);
   }
-  paragraph(canvas.colours.text, kText, fitted_name(fleet.file, room - rest),
-            canvas.fonts.semibold);
+  paragraph(canvas.colours.text, kText, fitted_name(fleet.file, room - rest), canvas.fonts.semibold,
+            fleet.file);
   ImGui::SameLine(0, 0);
   paragraph(canvas.colours.quiet, kText, words, canvas.fonts.regular);
   if (!skipped.empty()) draw_skipped_button(canvas, skipped);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/model/vocabulary.h"
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/rows.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
@@ -94,7 +95,9 @@ void draw_filter(Canvas& canvas, std::size_t index, bool with_findings) {
 
 void draw_filters(Canvas& canvas) {
   const auto count = canvas.state.document().draft.devices_filter.filters.items.size();
-  label(canvas, count == 0 ? "With no filter" : "Passing all of these filters");
+  const char* title = count == 0 ? "With no filter" : "Passing all of these filters";
+  const NamedGroup group(canvas, "Filters", title);
+  label(canvas, title);
   // A long list shows its findings below only: its rows are of one height.
   const bool with_findings = count <= kDrawAllRows;
   draw_rows(count, field_height() + kGrid,

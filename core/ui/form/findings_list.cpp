@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/ui/controls/copy_button.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -18,16 +19,16 @@ void draw_finding(Canvas& canvas, std::size_t index) {
   const auto code = std::string(model::code_name(finding.code));
   ImGui::PushID(static_cast<int>(index));
   ImGui::BeginGroup();
-  paragraph(severity_colour(canvas, finding.severity()), kSmall, severity + " " + code,
-            canvas.fonts.semibold);
-  paragraph(canvas.colours.text, kSmall, finding.message, canvas.fonts.regular);
   const auto id = ImGui::GetID("item");
   const auto start = canvas.mirror.size();
-  auto& node =
-      canvas.add_area(Role::listitem, severity + " " + code + ": " + finding.message, id, {});
-  node.value = node.name;
+  const auto words = severity + " " + code + ": " + finding.message;
+  canvas.add_area(Role::listitem, words, id, {}).value = words;
+  const WithParent within(canvas, id);
+  paragraph(severity_colour(canvas, finding.severity()), kSmall, severity + " " + code,
+            canvas.fonts.semibold);
+  copy_button(canvas, ("Copy finding " + std::to_string(index + 1)).c_str(), words);
+  paragraph(canvas.colours.text, kSmall, finding.message, canvas.fonts.regular);
   if (finding.fix) {
-    const WithParent within(canvas, id);
     const auto name = "Fix: " + finding.fix->description;
     outdent();
     if (button(canvas, {name.c_str(), ButtonLook::link, nullptr, false, 24})) {

@@ -1,6 +1,7 @@
 // The chips of groups (views.h).
 #include <algorithm>
 
+#include "core/ui/controls/panel.h"
 #include "core/ui/controls/rows.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
@@ -40,7 +41,9 @@ void draw_group(Canvas& canvas, std::size_t index, float width,
 void draw_groups(Canvas& canvas) {
   constexpr float kTwoColumns = 420;
   const auto count = canvas.state.document().draft.devices_filter.groups.items.size();
-  label(canvas, count == 0 ? "In every group" : "In any of these groups");
+  const char* title = count == 0 ? "In every group" : "In any of these groups";
+  const NamedGroup group(canvas, "Groups", title);
+  label(canvas, title);
   const float room = ImGui::GetContentRegionAvail().x;
   const std::size_t columns = room > kTwoColumns ? 2 : 1;
   const float gaps = static_cast<float>(columns - 1) * 2 * kGrid;

@@ -62,7 +62,8 @@ void draw_name(const Canvas& canvas, float end) {
   const std::string name =
       state.document().name.empty() ? "Unsaved deployment" : state.document().name;
   ImGui::SetCursorPos({start, (kHeader - kText) / 2 + 1});
-  paragraph(canvas.colours.quiet, kText, fitted(name, room), canvas.fonts.regular);
+  paragraph(canvas.colours.quiet, kText, fitted(name, room), canvas.fonts.regular,
+            marked ? name + ", unsaved changes" : name);
   if (!marked) return;
   ImGui::SameLine(0, 2 * kGrid);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -74,11 +75,11 @@ void draw_name(const Canvas& canvas, float end) {
 const char* theme_words(app::ThemeChoice theme) {
   switch (theme) {
     case app::ThemeChoice::system:
-      return "Theme: system";
+      return "Theme: system###Theme";
     case app::ThemeChoice::light:
-      return "Theme: light";
+      return "Theme: light###Theme";
     case app::ThemeChoice::dark:
-      return "Theme: dark";
+      return "Theme: dark###Theme";
   }
   return "Theme";
 }
@@ -102,7 +103,7 @@ void follow(Canvas& canvas, std::string_view name) {
   if (name == "Reopen closed") canvas.act(app::ReopenClosed{});
   if (name == "Undo") canvas.act(app::Undo{});
   if (name == "Redo") canvas.act(app::Redo{});
-  if (name == "Switch theme") canvas.act(app::ChooseTheme{next_theme(canvas.state.theme)});
+  if (name.starts_with("Theme")) canvas.act(app::ChooseTheme{next_theme(canvas.state.theme)});
 }
 
 std::vector<Button> buttons_of(const app::State& state) {
@@ -113,7 +114,7 @@ std::vector<Button> buttons_of(const app::State& state) {
   if (!state.closed.empty()) out.push_back({"Reopen closed", ButtonLook::quiet});
   out.push_back({"Undo", ButtonLook::quiet, nullptr, state.document().undo.empty()});
   out.push_back({"Redo", ButtonLook::quiet, nullptr, state.document().redo.empty()});
-  out.push_back({"Switch theme", ButtonLook::quiet, theme_words(state.theme)});
+  out.push_back({theme_words(state.theme), ButtonLook::quiet});
   return out;
 }
 
@@ -154,7 +155,7 @@ void draw_header(Canvas& canvas, float width) {
     ImGui::SameLine(0, kGrid);
   }
   if (!folded.empty()) {
-    buttons.back().words = theme_words(canvas.state.theme);
+    buttons.back().words = nullptr;
     if (const auto* chosen = draw_menu(canvas, folded)) follow(canvas, chosen);
   } else {
     canvas.memory.menu = {};

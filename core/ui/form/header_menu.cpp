@@ -1,7 +1,9 @@
 #include "core/ui/form/header_menu.h"
 
 #include <algorithm>
+#include <string>
 
+#include "core/ui/commands/run_command.h"
 #include "core/ui/controls/list_place.h"
 #include "imgui.h"
 
@@ -16,10 +18,26 @@ constexpr float kRow = 40;  // to be hit by a thumb
 /// clicked.
 constexpr double kShutsAfterS = 0.1;
 
+std::string menu_keys(const Canvas& canvas, const Button& button) {
+  const auto* command = app::command_named(button.name);
+  return command ? keys_of(canvas, *command) : std::string();
+}
+
+/// At the right end of the row that was drawn last.
+void draw_keys(const Canvas& canvas, const std::string& keys) {
+  const auto max = ImGui::GetItemRectMax();
+  const WithFont font(canvas.fonts.regular, kText);
+  const float width = ImGui::CalcTextSize(keys.c_str()).x;
+  ImGui::GetWindowDrawList()->AddText({max.x - width - kBareInset, max.y - (kRow + kText) / 2},
+                                      canvas.colours.quiet, keys.c_str());
+}
+
 ImVec2 size_of(const Canvas& canvas, std::span<const Button> buttons) {
   float width = 120;
   for (const auto& b : buttons) {
-    width = std::max(width, button_width(canvas, b));
+    const auto keys = menu_keys(canvas, b);
+    const float beside = keys.empty() ? 0 : 2 * (ImGui::CalcTextSize(keys.c_str()).x + kGap);
+    width = std::max(width, button_width(canvas, b) + beside);
   }
   return {width + 2 * kGrid, static_cast<float>(buttons.size()) * kRow + 2 * kGrid};
 }
@@ -43,6 +61,7 @@ const char* draw_rows(Canvas& canvas, std::span<const Button> buttons) {
     row.height = kRow;
     row.width = ImGui::GetContentRegionAvail().x;
     if (button(canvas, row)) chosen = row.name;
+    if (const auto keys = menu_keys(canvas, b); !keys.empty()) draw_keys(canvas, keys);
     // The keyboard goes into the list, as into every list that opens.
     canvas.mirror.back().takes_focus = first && !row.disabled;
     if (!row.disabled) first = false;

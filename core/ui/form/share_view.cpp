@@ -29,7 +29,7 @@ void draw_link(Canvas& canvas, const std::string& link) {
   const float width = ImGui::GetContentRegionAvail().x;
   canvas.add_area(Role::region, "Link", ImGui::GetID("Link"), {at.x, at.y, width, kSmall}).value =
       link;
-  paragraph(canvas.colours.quiet, kSmall, fitted(link, width), canvas.fonts.mono);
+  paragraph(canvas.colours.quiet, kSmall, fitted(link, width), canvas.fonts.mono, link);
 }
 
 }  // namespace

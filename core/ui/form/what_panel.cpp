@@ -106,7 +106,7 @@ void draw_endpoint(Canvas& canvas) {
               canvas.fonts.regular);
   } else {
     paragraph(canvas.colours.quiet, kSmall, fitted(chosen.url, ImGui::GetContentRegionAvail().x),
-              canvas.fonts.mono);
+              canvas.fonts.mono, chosen.url);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ui/controls/copy_button.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -83,9 +84,9 @@ void draw_step(Canvas& canvas, int number, const char* title, const char* words)
   const auto at = ImGui::GetCursorScreenPos();
   const float left = ImGui::GetCursorPosX();
   const auto place = canvas.mirror.size();
-  canvas.add_area(Role::listitem, title, ImGui::GetID(title), {}).value =
-      std::string(title) + ". " + words;
   const auto digits = std::to_string(number);
+  canvas.add_area(Role::listitem, title, ImGui::GetID(title), {}).value =
+      digits + ". " + title + ". " + words;
   auto* list = ImGui::GetWindowDrawList();
   const ImVec2 middle{at.x + kCircle / 2, at.y + kCircle / 2};
   list->AddCircle(middle, kCircle / 2, canvas.colours.field_line);
@@ -157,6 +158,9 @@ void draw_explanation(Canvas& canvas) {
   const auto& sentences = canvas.state.derived.explanation;
   if (sentences.empty()) return;
   heading(canvas, "In words");
+  std::string all;
+  for (const auto& sentence : sentences) all.append(all.empty() ? "" : "\n") += sentence;
+  copy_button(canvas, "Copy sentences", all);
   for (const auto& sentence : sentences) {
     paragraph(canvas.colours.text, kText, sentence.words, canvas.fonts.regular);
   }

@@ -6,6 +6,7 @@
 
 #include "core/app/history_words.h"
 #include "core/base/text.h"
+#include "core/ui/controls/copy_button.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/sending/local_time.h"
 #include "core/ui/views.h"
@@ -146,6 +147,7 @@ void draw_past_record(Canvas& canvas) {
   }
   ImGui::PushID(past.chosen->id.c_str());  // what is typed for one never reaches another
   heading(canvas, "Record");
+  copy_button(canvas, "Copy id of the record", past.chosen->id);
   told_paragraph(canvas, Role::region, "Record", facts(canvas, *past.chosen));
   draw_actions(canvas);
   draw_look_up(canvas);

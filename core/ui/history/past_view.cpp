@@ -124,6 +124,7 @@ void draw_row(Canvas& canvas, std::size_t place, float width) {
   node.roving = true;
   if (canvas.host.focused == id) canvas.memory.focused_record = place;
   draw_words(canvas, record, at, width, node.name);
+  node.hint = app::duration_words(record);
   focus_ring(canvas, id, node.rect);
   if (pressed || activated(canvas, id)) canvas.act(app::ChooseRecord{record.id});
   ImGui::PopID();

@@ -30,7 +30,7 @@ void draw_record(const Canvas& canvas, const platform::HistoryRecord& record) {
     ImGui::EndTooltip();
   }
   paragraph(canvas.colours.quiet, kSmall, fitted(time, ImGui::GetContentRegionAvail().x),
-            canvas.fonts.regular);
+            canvas.fonts.regular, time);
   ImGui::Unindent(indent);
   ImGui::Dummy({0, kGrid / 2});
 }

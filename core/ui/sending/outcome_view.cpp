@@ -75,7 +75,7 @@ void draw_title(Canvas& canvas, ImU32 colour) {
                                                   : std::string("(an earlier deployment)");
     const float room = ImGui::GetContentRegionAvail().x - 2 * kPanelInset;
     const WithFont font(canvas.fonts.regular, kText);
-    paragraph(canvas.colours.quiet, kText, fitted(words, room), canvas.fonts.regular);
+    paragraph(canvas.colours.quiet, kText, fitted(words, room), canvas.fonts.regular, words);
   }
   ImGui::SameLine(right_edge() - target(24));
   if (button(canvas, {"Dismiss outcome", ButtonLook::remove, nullptr, false, 24})) {
@@ -92,7 +92,7 @@ void draw_record_id(Canvas& canvas) {
   const float room = ImGui::GetContentRegionAvail().x - button_width(canvas, copy) - kGrid;
   {
     const WithFont font(canvas.fonts.mono, kSmall);
-    paragraph(canvas.colours.quiet, kSmall, fitted(id, room), canvas.fonts.mono);
+    paragraph(canvas.colours.quiet, kSmall, fitted(id, room), canvas.fonts.mono, id);
   }
   ImGui::SameLine(0, kGrid);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
@@ -149,6 +149,7 @@ void draw_outcome(Canvas& canvas, ImVec2 size) {
   auto& status = canvas.add_area(Role::status, "Outcome", ImGui::GetID("Outcome status"),
                                  {at.x, at.y, size.x, size.y});
   status.value = spoken(canvas.state);
+  status.announced = true;
   status.takes_focus = sending.outcome.has_value();
   if (!sending.outcome) {
     canvas.memory.outcome_height = 0;

@@ -169,7 +169,6 @@ void draw_review_buttons(Canvas& canvas) {
   draw_cancel(canvas);
   ImGui::SameLine(0, kGap);
   const bool pressed = button(canvas, send_it);
-  if (words.size() > kSend.size()) canvas.mirror.back().hint = words.substr(kSend.size() + 1);
   if (pressed && ready) send(canvas);
 }
 

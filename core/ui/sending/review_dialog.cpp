@@ -133,6 +133,7 @@ void draw_footer(Canvas& canvas) {
   const auto at = ImGui::GetCursorScreenPos();
   auto& status = canvas.add_area(Role::status, "Progress", ImGui::GetID("Progress"),
                                  {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
+  status.announced = true;
   if (sending) {
     status.value = progress(canvas.state.sending, false);
     // And not the button that stops it; again after the question whether to stop.

@@ -54,7 +54,8 @@ void draw_progress(Canvas& canvas) {
   const auto& sending = canvas.state.sending;
   auto& asked = canvas.memory.review.stop_asked;
   if (sending.activity != app::Activity::sending) asked = false;
-  paragraph(canvas.colours.text, kText, progress(sending, true) + "\u2026", canvas.fonts.semibold);
+  paragraph(canvas.colours.text, kText, progress(sending, true) + "\u2026", canvas.fonts.semibold,
+            progress(sending, false));
   ImGui::Dummy({0, kGrid});
   canvas.again_in(200);
   if (asked) {

@@ -112,7 +112,7 @@ void draw_devices(const Canvas& canvas) {
     ImGui::SameLine(left + widest + kGap);
     const WithFont font(canvas.fonts.regular, kSmall);
     paragraph(canvas.colours.text, kSmall, fitted(name.words, ImGui::GetContentRegionAvail().x),
-              canvas.fonts.regular);
+              canvas.fonts.regular, name.words);
   }
 }
 

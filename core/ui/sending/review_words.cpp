@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "core/app/announcements.h"
 #include "core/app/repeat_words.h"
 #include "core/base/text.h"
 #include "core/check/phrases.h"
 #include "core/ui/controls/widgets.h"
+#include "core/ui/fleet/count.h"
 #include "core/ui/sending/local_time.h"
 
 namespace ui {
@@ -104,13 +106,7 @@ std::string warning(const model::Diagnostic& finding) {
 }
 
 std::string progress(const app::Sending& sending, bool exact) {
-  std::string doing = "Sending";
-  if (sending.activity == app::Activity::preparing) doing = "Noting it in the history";
-  if (sending.activity == app::Activity::waiting) doing = "Waiting for the rate limit";
-  if (sending.activity == app::Activity::finishing) doing = "Keeping the outcome";
-  const auto seconds = std::max<std::int64_t>(0, (sending.now_ms - sending.started_ms) / 1000);
-  const auto shown = exact ? seconds : seconds / 5 * 5;
-  return shown > 0 ? doing + ", " + std::to_string(shown) + " s" : doing;
+  return app::progress_words(sending, exact);
 }
 
 std::string mismatch(const app::State& state) {
@@ -131,10 +127,14 @@ std::string review_words(const app::State& state) {
     if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
   };
   if (state.sending.activity != app::Activity::idle) add(progress(state.sending, false) + ".");
+  add(danger(state));
   add(destination(state));
   add(headline_to_send(state));
   add(sample_notice(state));
   if (const auto share = share_of_fleet(state); !share.empty()) add(share + " of the inventory.");
+  if (state.derived.counted && !state.fleet.made_up) {
+    for (const auto& note : count_notes(state)) add(note);
+  }
   add(age_of_counts(state));
   for (const auto& line : receipt(state)) {
     add(std::string(line.term) + ": " + line.words);

@@ -19,14 +19,14 @@ constexpr std::size_t count_flags(const Members&...) {
 TEST_CASE("everything that a node is or is not has a name of its own") {
   // Takes the node apart: with another member this does not compile until the member stands here.
   const ui::MirrorNode node;
-  const auto& [id, parent, role, name, value, error, hint, rect, clip, layer, disabled, invalid,
-               opens, expanded, selected, toggles, pressed, secret, revealed, prose, required,
-               monospaced, multiline, suggests, taken, busy, takes_focus, roving, row, text_size,
-               text_inset] = node;
-  CHECK(count_flags(id, parent, role, name, value, error, hint, rect, clip, layer, disabled,
+  const auto& [id, parent, role, name, value, error, hint, keys, rect, clip, layer, disabled,
+               invalid, opens, expanded, selected, toggles, pressed, secret, revealed, prose,
+               required, monospaced, multiline, suggests, taken, busy, announced, takes_focus,
+               roving, row, text_size, text_inset] = node;
+  CHECK(count_flags(id, parent, role, name, value, error, hint, keys, rect, clip, layer, disabled,
                     invalid, opens, expanded, selected, toggles, pressed, secret, revealed, prose,
-                    required, monospaced, multiline, suggests, taken, busy, takes_focus, roving,
-                    row, text_size, text_inset) == std::size(ui::kMirrorFlags));
+                    required, monospaced, multiline, suggests, taken, busy, announced, takes_focus,
+                    roving, row, text_size, text_inset) == std::size(ui::kMirrorFlags));
 
   std::set<std::string_view> names;
   ui::MirrorNode all;

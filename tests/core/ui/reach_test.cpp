@@ -33,7 +33,7 @@ bool acts(const ui::MirrorNode& node) {
 /// a scope that the footer has no room for.
 bool in_header(std::string_view name) {
   constexpr std::string_view kNames[] = {"New",         "Open",       "Import", "Reopen closed",
-                                         "Undo",        "Redo",       "More",   "Switch theme",
+                                         "Undo",        "Redo",       "More",   "Theme: system",
                                          "All records", "Whole scope"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
