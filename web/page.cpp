@@ -135,7 +135,7 @@ int Page::frame(double now_ms) {
 }
 
 int Page::tell(double now_ms) {
-  if (!site_read_) return -1;
+  if (site_version_ == 0) return -1;  // what begins is told with its endpoints
   const auto now = static_cast<std::int64_t>(now_ms);
   const std::string words = announcer_.step(app::topics_of(app_.state()), now);
   if (!words.empty()) js_host_tell(words.data(), words.size());

@@ -130,8 +130,8 @@ NextFrame Frontend::draw(const app::State& state, const HostInput& input, app::A
   Canvas canvas{state, input, fonts_, colours, mirror_, actions, *memory_};
   const WithFont font(fonts_.regular, kText);
   ImGui::GetIO().UserData = &canvas;  // see tell_text()
-  take_shortcuts(canvas);
   draw_window(canvas);
+  take_shortcuts(canvas);  // after what was typed before them, which may come with the same frame
   ImGui::GetIO().UserData = nullptr;
   add_texts(canvas);
   drop_unseen(mirror_, canvas.unseen);

@@ -226,15 +226,15 @@ export class Mirror {
 
   /** DOM order follows mirror order; an element that is in its place is not touched. */
   arrange(order) {
-    const next = new Map();
+    const last = new Map();  // of each home; what follows on it may leave for another home meanwhile
     for (const [index, id] of order.entries()) {
       const entry = this.entries.get(id);
       const parent = this.container(entry.node.parent);
       const home = parent ? parent.element : this.root;
-      const expected = next.has(home) ? next.get(home)
-        : parent ? parent.words.nextSibling : home.firstChild;
+      const before = last.get(home) || (parent ? parent.words : null);
+      const expected = before ? before.nextSibling : home.firstChild;
       if (entry.element !== expected) home.insertBefore(entry.element, expected);
-      next.set(home, entry.element.nextSibling);
+      last.set(home, entry.element);
       this.place(entry, parent, index);
     }
   }

@@ -15,6 +15,11 @@ constexpr float kRemoveSize = 24;
 constexpr float kPlus = 9;  // across
 constexpr float kPlusGap = 7;
 
+/// Without what only makes the id unlike others ("###").
+std::string_view shown_part(const char* words) {
+  return {words, static_cast<std::size_t>(ImGui::FindRenderedTextEnd(words) - words)};
+}
+
 ImFont* font_of(const Canvas& canvas, ButtonLook look) {
   const bool plain =
       look == ButtonLook::link || look == ButtonLook::quiet || look == ButtonLook::add;
@@ -96,7 +101,7 @@ void draw_words(const Canvas& canvas, const Button& button) {
   const auto max = ImGui::GetItemRectMax();
   const WithFont font(font_of(canvas, button.look), kText);
   const char* all = button.words ? button.words : button.name;
-  const auto words = drawn({all, ImGui::FindRenderedTextEnd(all)});
+  const auto words = drawn(shown_part(all));
   const float plus = button.look == ButtonLook::add ? kPlus + kPlusGap : 0;
   const float left = min.x + (max.x - min.x - ImGui::CalcTextSize(words.c_str()).x - plus) / 2;
   const auto colour = words_colour(canvas, button);
@@ -113,7 +118,7 @@ void draw_tooltip(Canvas& canvas, const Button& button, const std::string& keys)
   const bool cross = button.look == ButtonLook::remove;
   if (!cross && keys.empty()) return;
   if (!ImGui::BeginItemTooltip()) return canvas.again_in(100);  // it comes after a while
-  text_line({button.name, ImGui::FindRenderedTextEnd(button.name)});
+  text_line(shown_part(button.name));
   if (!keys.empty()) {
     ImGui::SameLine(0, kGap);
     ImGui::TextUnformatted(keys.c_str());
@@ -133,8 +138,7 @@ float button_width(const Canvas& canvas, const char* words, ButtonLook look) {
   if (look == ButtonLook::remove) return target(kRemoveSize);
   const WithFont font(font_of(canvas, look), kText);
   const bool bare = look == ButtonLook::link || look == ButtonLook::quiet;
-  const std::string_view shown(words, ImGui::FindRenderedTextEnd(words));
-  float width = drawn_width(shown) + 2 * (bare ? kBareInset : kPanelInset);
+  float width = drawn_width(shown_part(words)) + 2 * (bare ? kBareInset : kPanelInset);
   if (look == ButtonLook::add) width += kPlus + kPlusGap - kPanelInset / 2;
   return width;
 }

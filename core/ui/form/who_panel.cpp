@@ -159,7 +159,7 @@ void draw_explanation(Canvas& canvas) {
   if (sentences.empty()) return;
   heading(canvas, "In words");
   std::string all;
-  for (const auto& sentence : sentences) all.append(all.empty() ? "" : "\n") += sentence;
+  for (const auto& sentence : sentences) all.append(all.empty() ? "" : "\n") += sentence.words;
   copy_button(canvas, "Copy sentences", all);
   for (const auto& sentence : sentences) {
     paragraph(canvas.colours.text, kText, sentence.words, canvas.fonts.regular);

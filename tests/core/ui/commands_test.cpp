@@ -136,3 +136,21 @@ TEST_CASE("Ctrl+Enter opens the review and sends nothing in it") {
   CHECK(screen.http.requests.empty());
   CHECK(screen.find(Role::dialog, headless::kReviewDialog));
 }
+
+TEST_CASE("keys that come with the last letters come after them") {
+  Screen screen(true);
+  screen.app().dispatch(app::FillExample{});
+  screen.frames(3);
+  ui::HostInput input;
+  const auto* token = screen.find(Role::textbox, "User token");
+  REQUIRE(token);
+  input.edits.push_back({token->id, "t0ken"});
+  auto& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddKeyEvent(ImGuiKey_Enter, true);
+  screen.frames(1, input);
+  io.AddKeyEvent(ImGuiKey_Enter, false);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
+  screen.frames(4);
+  CHECK(screen.find(Role::dialog, headless::kReviewDialog));
+}
