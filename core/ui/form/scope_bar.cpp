@@ -202,14 +202,14 @@ void leave_history_for_error(Canvas& canvas) {
 
 void draw_words(Canvas& canvas, const Plan& plan, const std::string& whole, float top) {
   ImGui::SetCursorPos({kPanelInset, top});
-  paragraph(scope_colour(canvas, canvas.colours.text), kLarge, plan.headline,
-            canvas.fonts.semibold, headline_of(canvas.state));
+  paragraph(scope_colour(canvas, canvas.colours.text), kLarge, plan.headline, canvas.fonts.semibold,
+            headline_of(canvas.state));
   draw_tooltip(whole);
   if (plan.sentence.empty()) return;
   const auto lines = static_cast<float>(line_count(plan.headline));
   ImGui::SetCursorPos({kPanelInset, top + lines * kLarge + 5});
-  paragraph(scope_colour(canvas, canvas.colours.quiet), kSmall, plan.sentence,
-            canvas.fonts.regular, sentence_of(canvas.state));
+  paragraph(scope_colour(canvas, canvas.colours.quiet), kSmall, plan.sentence, canvas.fonts.regular,
+            sentence_of(canvas.state));
   draw_tooltip(whole);
 }
 
