@@ -215,7 +215,9 @@ struct ChooseTheme {
 };
 
 /// Shows all that was ever sent.
-struct OpenHistory {};
+struct OpenHistory {
+  std::string record = {};  ///< its id, if one of State::history is to be chosen at once
+};
 struct CloseHistory {};
 /// Only records with each of these words.
 struct SearchHistory {

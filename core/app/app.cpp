@@ -290,6 +290,7 @@ void App::start_sending(const std::string& again) {
 }
 
 bool App::pump() {
+  state_.now_ms = platform_.clock.now_ms();
   read_history();
   const bool reading = fleet_.step(state_, platform_.clock);
   FleetWork::tell_age(state_, platform_.clock);

@@ -1,4 +1,5 @@
 // What App does with the view of all that was sent (app.h).
+#include <algorithm>
 #include <utility>
 
 #include "core/app/app.h"
@@ -30,7 +31,13 @@ std::optional<check::CheckedDeployment> checked(const std::string& text) {
 
 }  // namespace
 
-void App::carry_out(OpenHistory&) { past_.open(state_.past); }
+void App::carry_out(OpenHistory& a) {
+  past_.open(state_.past);
+  const auto& known = state_.history;
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&a](const auto& record) { return record.id == a.record; });
+  if (found != known.end()) past_.choose(state_.past, *found);
+}
 
 void App::carry_out(CloseHistory&) { past_.close(state_.past); }
 

@@ -67,9 +67,12 @@ void PastReader::filter(Past& past) {
 }
 
 void PastReader::choose(Past& past, const std::string& id) {
-  const auto* found = find(past, id);
-  if (!found) return;
-  past.chosen = *found;
+  if (const auto* found = find(past, id)) choose(past, *found);
+}
+
+void PastReader::choose(Past& past, const platform::HistoryRecord& record) {
+  const auto id = record.id;
+  past.chosen = record;
   past.notes.clear();
   past.note.clear();
   past.note_problem.clear();

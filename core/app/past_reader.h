@@ -27,6 +27,8 @@ class PastReader {
   void filter(Past& past);
   /// A note that could not be stored for it is in its field again.
   void choose(Past& past, const std::string& id);
+  /// The same of one that may not be read yet.
+  void choose(Past& past, const platform::HistoryRecord& record);
   /// Adds what is typed to the chosen record, unless a note for it is being stored.
   void add_note(Past& past, std::int64_t now_ms);
   /// Once a frame: goes on for some milliseconds. True while there is more to do.

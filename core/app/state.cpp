@@ -44,10 +44,6 @@ std::string_view field_name(std::string_view pointer) {
   return {};
 }
 
-std::string counted(std::size_t count, std::string_view word) {
-  return base::with_thousands(count).append(" ").append(word).append(count == 1 ? "" : "s");
-}
-
 }  // namespace
 
 bool Document::untouched() const {
@@ -111,8 +107,8 @@ std::string State::still_to_fill_in() const {
       fields.emplace_back(name);
     }
   }
-  if (!groups.empty()) fields.push_back(counted(groups.size(), "group"));
-  if (!filters.empty()) fields.push_back(counted(filters.size(), "filter"));
+  if (!groups.empty()) fields.push_back(base::counted(groups.size(), "group"));
+  if (!filters.empty()) fields.push_back(base::counted(filters.size(), "filter"));
   std::string out;
   for (const auto& field : fields) out += (out.empty() ? "" : ", ") + field;
   return out;

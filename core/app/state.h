@@ -271,6 +271,7 @@ struct State {
 
   Review review;
   Sending sending;
+  std::int64_t now_ms = 0;                       ///< as of the last pump
   std::vector<platform::HistoryRecord> history;  ///< newest first
   bool history_unread = true;                    ///< it changed, or is still being read
   Past past;

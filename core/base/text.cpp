@@ -137,6 +137,10 @@ std::string with_thousands(std::size_t number) {
   return digits;
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return with_thousands(count).append(" ").append(noun).append(count == 1 ? "" : "s");
+}
+
 std::size_t LineFinder::next(std::size_t offset) {
   constexpr auto kNone = std::string_view::npos;
   if (lf_ < offset) lf_ = text_.find('\n', offset);

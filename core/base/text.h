@@ -63,6 +63,8 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] std::string padded(std::int64_t number, std::size_t width);
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string with_thousands(std::size_t number);
+/// "1 device", "5,000 devices".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 
 /// Finds the lines of a text, which end at LF, CR LF or a lone CR. `text` outlives it.
 class LineFinder {

@@ -11,10 +11,6 @@ namespace check {
 
 namespace {
 
-std::string counted(std::size_t count, std::string_view noun) {
-  return base::with_thousands(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 /// "in TestGroup1 or TestGroup2, tagged beta, online"
 std::string narrowing(const model::DevicesFilter& devices) {
   constexpr std::size_t kMostFilters = 8;
@@ -31,8 +27,8 @@ std::string narrowing(const model::DevicesFilter& devices) {
       add(words);
   }
   if (unfinished == 1) add(std::string(kUnfinishedFilter));
-  if (unfinished > 1) add("with " + counted(unfinished, "filter") + " that are not finished");
-  if (filters.size() > shown) add("and " + counted(filters.size() - shown, "more filter"));
+  if (unfinished > 1) add("with " + base::counted(unfinished, "filter") + " that are not finished");
+  if (filters.size() > shown) add("and " + base::counted(filters.size() - shown, "more filter"));
   return out;
 }
 
@@ -42,11 +38,12 @@ std::string headline_of(const model::DevicesFilter& devices, const std::string& 
   const auto groups = devices.groups.items.size();
   const auto filters = devices.filters.items.size();
   if (reach == Reach::exclusion_only) {
-    return "All of " + project + " but for " + counted(filters, "exclusion");
+    return "All of " + project + " but for " + base::counted(filters, "exclusion");
   }
   auto headline = "Devices of " + project;
-  if (groups > 0) headline += " in " + counted(groups, "group");
-  if (filters > 0) headline += (groups > 0 ? ", with " : " with ") + counted(filters, "filter");
+  if (groups > 0) headline += " in " + base::counted(groups, "group");
+  if (filters > 0)
+    headline += (groups > 0 ? ", with " : " with ") + base::counted(filters, "filter");
   return headline;
 }
 

@@ -19,11 +19,13 @@ struct Palette {
 /// Of those few colours alone; what has no colour of its own is told by words and lines.
 [[nodiscard]] Palette palette(const SystemColours& system);
 
-// ImGui's size of a font is its line's height: these are the design's 12, 13 and 15 pixels an em.
+// ImGui's size of a font is its line's height: these are the design's 12, 14, 16, 20 and 28 pixels
+// an em.
 inline constexpr float kSmall = 15;
-inline constexpr float kText = 16;
-inline constexpr float kLarge = 18;
-inline constexpr float kFigure = 32;  // 26 pixels an em: the one number that counts
+inline constexpr float kText = 17;
+inline constexpr float kLarge = 19;  // what a panel, an answer or an outcome is
+inline constexpr float kDialogTitle = 24;
+inline constexpr float kFigure = 34;  // the one number that counts
 
 inline constexpr float kGrid = 4;
 inline constexpr float kFieldHeight = 30;

@@ -17,8 +17,12 @@ void draw_deployment(Canvas& canvas, ImVec2 size);
 [[nodiscard]] bool body_scrolls(float width);
 /// Endpoint, token, project, update flow, comment, app.
 void draw_what(Canvas& canvas);
-/// Groups and filters; in words; the findings.
+/// The answer; groups and filters; the inventory; in words; the findings.
 void draw_who(Canvas& canvas);
+/// The same in two parts, for windows that have room for them beside each other: what chooses the
+/// devices, and which those are.
+void draw_targeting(Canvas& canvas);
+void draw_audience(Canvas& canvas);
 void draw_groups(Canvas& canvas);
 void draw_filters(Canvas& canvas);
 /// How many devices receive it; without an inventory how to find that out.
@@ -40,6 +44,8 @@ void draw_request(Canvas& canvas, float height);
 void take_link(Canvas& canvas);
 void draw_sharing(Canvas& canvas);
 void draw_history(Canvas& canvas);
+/// What the last few of what was sent take under it.
+[[nodiscard]] float recent_height(const Canvas& canvas);
 /// The notes that could not be stored, with what they say; nothing if there are none.
 void draw_lost_notes(Canvas& canvas);
 /// The tabs of what the request is shown as; why it can't be shown so.

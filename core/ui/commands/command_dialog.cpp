@@ -29,7 +29,7 @@ void draw_dialog(Canvas& canvas, CommandView view) {
   canvas.add_area(Role::dialog, title_of(view), id, {pos.x, pos.y, size.x, size.y});
   {
     const WithParent within(canvas, id);
-    paragraph(canvas.colours.text, kLarge, title_of(view), canvas.fonts.semibold);
+    paragraph(canvas.colours.text, kDialogTitle, title_of(view), canvas.fonts.semibold);
     ImGui::Dummy({0, kGrid / 2});
     view == CommandView::palette ? draw_palette(canvas) : draw_keys(canvas);
   }

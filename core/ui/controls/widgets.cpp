@@ -73,14 +73,22 @@ void label(Canvas& canvas, const char* words) {
   paragraph(canvas.colours.quiet, kSmall, words, canvas.fonts.regular);
 }
 
-void heading(Canvas& canvas, const char* words) {
+namespace {
+
+void draw_heading(Canvas& canvas, const char* words, float size) {
   const auto at = ImGui::GetCursorScreenPos();
   ImGui::PushID("heading");
   canvas.add_area(Role::heading, words, ImGui::GetID(words),
-                  {at.x, at.y, ImGui::GetContentRegionAvail().x, kText});
+                  {at.x, at.y, ImGui::GetContentRegionAvail().x, size});
   ImGui::PopID();
-  paragraph(canvas.colours.text, kText, words, canvas.fonts.semibold);
+  paragraph(canvas.colours.text, size, words, canvas.fonts.semibold);
 }
+
+}  // namespace
+
+void title(Canvas& canvas, const char* words) { draw_heading(canvas, words, kLarge); }
+
+void heading(Canvas& canvas, const char* words) { draw_heading(canvas, words, kText); }
 
 void paragraph(ImU32 colour, float size, std::string_view text, ImFont* font,
                std::string_view told) {
@@ -166,10 +174,6 @@ void cover(Canvas& canvas, std::size_t node, ImVec2 start) {
 void outdent() { ImGui::SetCursorPosX(ImGui::GetCursorPosX() - kBareInset); }
 
 float right_edge() { return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x; }
-
-std::string counted(std::size_t count, std::string_view word) {
-  return base::with_thousands(count).append(" ").append(word).append(count == 1 ? "" : "s");
-}
 
 Drawn fitted(std::string_view text, float width) {
   if (is_shaped(text)) return fitted_run(text, width);

@@ -94,7 +94,8 @@ struct Checkbox {
 
 /// A quiet line over a field.
 void label(Canvas& canvas, const char* words);
-/// The heading of a panel's part.
+/// The heading of a panel, and that of a part of one.
+void title(Canvas& canvas, const char* words);
 void heading(Canvas& canvas, const char* words);
 /// Wrapped text in a colour and size. Assistive tools find it too, as `told` if that is given:
 /// what is cut on the screen, or changes every second, is told whole and at rest.
@@ -132,8 +133,6 @@ void cover(Canvas& canvas, std::size_t node, ImVec2 start);
 void outdent();
 /// The x (in the window) at which the line that begins now ends.
 [[nodiscard]] float right_edge();
-/// "1 device", "5,000 devices"
-[[nodiscard]] std::string counted(std::size_t count, std::string_view word);
 /// `text` cut with an ellipsis to `width`.
 [[nodiscard]] Drawn fitted(std::string_view text, float width);
 

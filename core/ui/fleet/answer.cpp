@@ -57,7 +57,7 @@ Figure figure_of(const app::State& state) {
   Figure out;
   out.number = base::with_thousands(funnel.selected);
   out.rest = std::string(" of ") + (fleet.inventory->incomplete() ? "at least " : "") +
-             counted(funnel.fleet, fleet.made_up ? "sample device" : "device");
+             base::counted(funnel.fleet, fleet.made_up ? "sample device" : "device");
   out.share = share_of_inventory(state);
   if (state.derived.scope.wide) {
     out.scope = check::describe_scope(state.document().draft).headline;

@@ -131,7 +131,8 @@ void draw_heads(Canvas& canvas, const DeviceColumns& columns, float width) {
 
 std::string nothing_words(const app::DeviceTable& table) {
   if (!table.search.empty()) {
-    return "No match in " + counted(table.listed, "device") + " (" + shown_words(table) + ").";
+    return "No match in " + base::counted(table.listed, "device") + " (" + shown_words(table) +
+           ").";
   }
   if (table.step) return "This step leaves out no device.";
   switch (table.shown) {
@@ -291,7 +292,7 @@ void draw_grid(Canvas& canvas) {
   tell_why(canvas, rect);
   const auto words = seen_words(table, seen);
   canvas.mirror[place].value =
-      counted(table.rows.size(), "device") + " " + shown_words(table) + "\n" + words;
+      base::counted(table.rows.size(), "device") + " " + shown_words(table) + "\n" + words;
   draw_below(canvas, words);
   canvas.mirror[place].rect.height = ImGui::GetCursorScreenPos().y - pos.y;
 }

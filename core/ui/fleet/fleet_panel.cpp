@@ -1,6 +1,7 @@
 // The inventory in its panel: an invitation, the reading, the figure, funnel and table (views.h).
 #include <string>
 
+#include "core/base/text.h"
 #include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
@@ -53,7 +54,8 @@ void draw_invitation(Canvas& canvas) {
 void draw_uncounted(Canvas& canvas) {
   const auto& state = canvas.state;
   const auto& fleet = state.fleet;
-  const auto devices = counted(fleet.inventory->size(), fleet.made_up ? "sample device" : "device");
+  const auto devices =
+      base::counted(fleet.inventory->size(), fleet.made_up ? "sample device" : "device");
   draw_told(canvas, state.derived.scope.headline, canvas.colours.text,
             "The inventory has " + devices +
                 ". They are counted once project, groups and filters are complete.");

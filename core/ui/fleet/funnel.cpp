@@ -56,7 +56,7 @@ std::string line_of(const FunnelStep& step) {
 
 std::string words_of(const app::Fleet& fleet, const std::vector<Bar>& bars) {
   const auto& funnel = fleet.selection->funnel();
-  auto words = fleet.file + ": " + counted(funnel.fleet, "device") + "\n";
+  auto words = fleet.file + ": " + base::counted(funnel.fleet, "device") + "\n";
   const auto add = [&words](const std::string& line) {
     if (!line.empty()) words += "\n" + line;
   };

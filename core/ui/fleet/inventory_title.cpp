@@ -94,9 +94,11 @@ void draw_inventory_title(Canvas& canvas) {
   ImGui::Dummy({0, 2 * kGrid});
   const float right = right_edge();
   const float room = ImGui::GetContentRegionAvail().x - close_width;
-  const auto words = " · " + counted(inventory.size(), fleet.made_up ? "made-up device" : "device");
-  const auto skipped =
-      inventory.skipped() > 0 ? counted(inventory.skipped(), "row") + " skipped" : std::string();
+  const auto words =
+      " · " + base::counted(inventory.size(), fleet.made_up ? "made-up device" : "device");
+  const auto skipped = inventory.skipped() > 0
+                           ? base::counted(inventory.skipped(), "row") + " skipped"
+                           : std::string();
   const WithFont font(canvas.fonts.semibold, kText);  // no narrower than the regular face
   float rest = ImGui::CalcTextSize(words.c_str()).x;
   if (!skipped.empty()) {

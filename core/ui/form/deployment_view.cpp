@@ -11,11 +11,30 @@ namespace {
 
 constexpr float kThreeColumns = 1180;  // with less, what is in them would be cut
 constexpr float kTwoColumns = 720;
-constexpr float kWidest = 1760;  // what is wider is further than an eye likes to go
+constexpr float kFourColumns = 1760;  // the inventory gets what the other three leave: 540 at least
+constexpr float kWidest = 2240;       // what is wider is further than an eye likes to go
 constexpr float kRequestHeight = 320;
 
 void request_filling(Canvas& canvas) { draw_request(canvas, 0); }
 void request_fixed(Canvas& canvas) { draw_request(canvas, kRequestHeight); }
+
+/// Who is chosen, and who that is, beside each other: the inventory has the room that is there.
+void draw_four(Canvas& canvas, ImVec2 size) {
+  const float width = std::min(size.x, kWidest);
+  const float room = width - 2 * kPanelInset - 3 * kGap;
+  const float what = 320;
+  const float targeting = 420;
+  const float request = std::clamp(room * 0.24f, 380.0f, 480.0f);
+  const float height = size.y - 2 * kGap;
+  ImGui::SetCursorPos({(size.x - width) / 2 + kPanelInset, kGap});
+  draw_panel("What", what, height, draw_what, canvas);
+  ImGui::SameLine(0, kGap);
+  draw_panel("Who", targeting, height, draw_targeting, canvas);
+  ImGui::SameLine(0, kGap);
+  draw_panel("Inventory", room - what - targeting - request, height, draw_audience, canvas);
+  ImGui::SameLine(0, kGap);
+  draw_panel("Request panel", request, height, request_filling, canvas);
+}
 
 /// Three that scroll, beside each other.
 void draw_three(Canvas& canvas, ImVec2 size) {
@@ -69,6 +88,7 @@ void draw_one(Canvas& canvas, ImVec2 size) {
 bool body_scrolls(float width) { return width < kThreeColumns; }
 
 void draw_deployment(Canvas& canvas, ImVec2 size) {
+  if (size.x >= kFourColumns) return draw_four(canvas, size);
   if (size.x >= kThreeColumns) return draw_three(canvas, size);
   if (size.x >= kTwoColumns) return draw_two(canvas, size);
   draw_one(canvas, size);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ui/controls/widgets.h"
+#include "core/ui/form/endpoint_choice.h"
 #include "core/ui/form/header_menu.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -18,6 +19,7 @@ constexpr auto kProgram = "connect-deploy";
 constexpr float kBadgeInset = 11;
 constexpr float kBadgeHeight = 24;
 constexpr float kNarrow = 560;
+constexpr float kSwitcher = 200;
 /// Less of a document's name says nothing.
 constexpr float kLeastName = 64;
 constexpr float kDot = 8;
@@ -134,12 +136,8 @@ std::size_t count_fitting(const Canvas& canvas, std::span<const Button> buttons,
   return count;
 }
 
-}  // namespace
-
-void draw_header(Canvas& canvas, float width) {
-  const bool production = canvas.state.chosen_endpoint().production;
-  const float badge = production ? badge_width(canvas) : 0;
-  const float end = width - kPanelInset - (production ? badge + kGap - kGrid : 0);
+/// The document's name and what can be done, as far as that fits on the left of `end`.
+void draw_actions(Canvas& canvas, float width, float end) {
   auto buttons = buttons_of(canvas.state);
   // What is narrow has no room for more than the buttons.
   if (width < kNarrow) buttons.back().words = "Theme";
@@ -154,15 +152,30 @@ void draw_header(Canvas& canvas, float width) {
     if (button(canvas, b)) follow(canvas, b.name);
     ImGui::SameLine(0, kGrid);
   }
-  if (!folded.empty()) {
-    buttons.back().words = nullptr;
-    if (const auto* chosen = draw_menu(canvas, folded)) follow(canvas, chosen);
-  } else {
+  if (folded.empty()) {
     canvas.memory.menu = {};
+    return;
   }
-  if (!production) return;
-  ImGui::SetCursorPos({width - kPanelInset - badge, (kHeader - kBadgeHeight) / 2});
-  draw_badge(canvas, badge);
+  buttons.back().words = nullptr;
+  if (const auto* chosen = draw_menu(canvas, folded)) follow(canvas, chosen);
+}
+
+}  // namespace
+
+void draw_header(Canvas& canvas, float width) {
+  const bool production = canvas.state.chosen_endpoint().production;
+  const float switcher = header_has_endpoint(width) ? kSwitcher + 2 * kGrid : 0;
+  const float badge = production ? badge_width(canvas) : 0;
+  const float end = width - kPanelInset - switcher - (production ? badge + kGap - kGrid : 0);
+  draw_actions(canvas, width, end);
+  if (production) {
+    ImGui::SetCursorPos({width - kPanelInset - switcher - badge, (kHeader - kBadgeHeight) / 2});
+    draw_badge(canvas, badge);
+  }
+  if (switcher > 0) {
+    ImGui::SetCursorPos({width - kPanelInset - kSwitcher, (kHeader - field_height()) / 2});
+    draw_endpoint_choice(canvas, kSwitcher);
+  }
 }
 
 }  // namespace ui

@@ -8,7 +8,7 @@
 namespace ui {
 
 void draw_request(Canvas& canvas, float height) {
-  heading(canvas, "Request");
+  title(canvas, "Request");
   const char* words = ImGui::GetTime() - canvas.memory.copied_at < 2 ? "Copied" : "Copy";
   const Button link{"Copy link", ButtonLook::link, share_words(canvas), false, 24};
   const auto& program = canvas.state.program;
@@ -36,13 +36,7 @@ void draw_request(Canvas& canvas, float height) {
   draw_program_tabs(canvas);
   draw_sharing(canvas);
   draw_program_problem(canvas);
-  const auto& history = canvas.state.history;
-  const float row = 2 * kSmall + 4 * kGrid;
-  const float below =
-      history.empty()
-          ? 0
-          : kText + 4 * kGrid + row * static_cast<float>(history.size() < 4 ? history.size() : 4);
-  const float left = ImGui::GetContentRegionAvail().y - below;
+  const float left = ImGui::GetContentRegionAvail().y - recent_height(canvas);
   draw_request_text(canvas, height > 0 ? height : std::max(left, 160.0f));
   draw_history(canvas);
 }

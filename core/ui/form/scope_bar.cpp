@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/base/text.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/controls/wrapped_text.h"
 #include "core/ui/sending/review_words.h"
@@ -28,8 +29,8 @@ std::string shown_counts(const app::State& state) {
     if (finding.severity() == model::Severity::warning) ++warnings;
   }
   std::string out;
-  if (errors > 0) out = counted(errors, "error");
-  if (warnings > 0) out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
+  if (errors > 0) out = base::counted(errors, "error");
+  if (warnings > 0) out += (out.empty() ? "" : ", ") + base::counted(warnings, "warning");
   return out;
 }
 

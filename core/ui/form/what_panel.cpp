@@ -6,6 +6,7 @@
 #include "core/app/import_work.h"
 #include "core/base/text.h"
 #include "core/ui/controls/widgets.h"
+#include "core/ui/form/endpoint_choice.h"
 #include "core/ui/views.h"
 #include "imgui.h"
 
@@ -73,18 +74,17 @@ void draw_field(Canvas& canvas, const FormField& form) {
   }
 }
 
+/// The choice, unless the header has it: then what was chosen.
 void draw_endpoint(Canvas& canvas) {
   const auto& state = canvas.state;
-  std::vector<std::string_view> names;
-  for (const auto& endpoint : state.endpoints) names.push_back(endpoint.name);
   const auto chosen = state.chosen_endpoint();
-  label(canvas, "Endpoint");
   const auto& problem = state.derived.sending_problem;
-  const Combo choice{.name = "Endpoint",
-                     .current = chosen.name,
-                     .options = names,
-                     .problem = chosen.entered ? std::string() : problem};
-  if (const auto index = combo(canvas, choice)) canvas.act(app::ChooseEndpoint{*index});
+  label(canvas, "Endpoint");
+  if (header_has_endpoint(ImGui::GetIO().DisplaySize.x)) {
+    paragraph(canvas.colours.text, kText, chosen.name, canvas.fonts.regular);
+  } else {
+    draw_endpoint_choice(canvas, 0);
+  }
   if (chosen.entered) {
     label(canvas, kUrlField);
     const bool shown = state.document().show_all || !state.custom_url.empty();
@@ -203,7 +203,7 @@ void draw_origin(Canvas& canvas) {
 
 void draw_what(Canvas& canvas) {
   const auto& draft = canvas.state.document().draft;
-  heading(canvas, "What");
+  title(canvas, "What");
   draw_endpoint(canvas);
   draw_token(canvas);
   const WithDocument document(canvas);

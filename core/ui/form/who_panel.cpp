@@ -130,28 +130,48 @@ bool is_blank(const app::State& state) {
   return state.document().draft == model::empty_deployment();
 }
 
-}  // namespace
+void draw_choices(Canvas& canvas) {
+  const WithDocument document(canvas);
+  draw_groups(canvas);
+  ImGui::Dummy({0, kGrid});
+  draw_filters(canvas);
+}
 
-void draw_who(Canvas& canvas) {
-  heading(canvas, "Who receives it");
-  draw_file_problem(canvas);
-  draw_save_conflict(canvas);
-  draw_answer(canvas);
-  {
-    const WithDocument document(canvas);
-    draw_groups(canvas);
-    ImGui::Dummy({0, kGrid});
-    draw_filters(canvas);
-  }
-  draw_fleet(canvas);
+/// What the choices mean, and what is wrong with them.
+void draw_meaning(Canvas& canvas) {
   ImGui::Dummy({0, kGap});
   if (is_blank(canvas.state) && !canvas.state.document().show_all) {
     draw_first_steps(canvas);
-    draw_findings(canvas);
-    return;
+  } else {
+    draw_explanation(canvas);
   }
-  draw_explanation(canvas);
   draw_findings(canvas);
+}
+
+}  // namespace
+
+void draw_who(Canvas& canvas) {
+  title(canvas, "Who receives it");
+  draw_file_problem(canvas);
+  draw_save_conflict(canvas);
+  draw_answer(canvas);
+  draw_choices(canvas);
+  draw_fleet(canvas);
+  draw_meaning(canvas);
+}
+
+void draw_targeting(Canvas& canvas) {
+  title(canvas, "Who receives it");
+  draw_file_problem(canvas);
+  draw_save_conflict(canvas);
+  draw_choices(canvas);
+  draw_meaning(canvas);
+}
+
+void draw_audience(Canvas& canvas) {
+  title(canvas, "Inventory");
+  draw_answer(canvas);
+  draw_fleet(canvas);
 }
 
 void draw_explanation(Canvas& canvas) {

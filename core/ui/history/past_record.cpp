@@ -146,7 +146,7 @@ void draw_past_record(Canvas& canvas) {
     return;
   }
   ImGui::PushID(past.chosen->id.c_str());  // what is typed for one never reaches another
-  heading(canvas, "Record");
+  title(canvas, "Record");
   copy_button(canvas, "Copy id of the record", past.chosen->id);
   told_paragraph(canvas, Role::region, "Record", facts(canvas, *past.chosen));
   draw_actions(canvas);

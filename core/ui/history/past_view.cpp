@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "core/app/history_words.h"
+#include "core/base/text.h"
 #include "core/platform/history_filter.h"
 #include "core/ui/controls/long_list.h"
 #include "core/ui/controls/panel.h"
 #include "core/ui/controls/widgets.h"
+#include "core/ui/history/record_row.h"
 #include "core/ui/sending/local_time.h"
-#include "core/ui/sending/outcome_colour.h"
 #include "core/ui/views.h"
 #include "imgui.h"
 
@@ -19,7 +20,6 @@ namespace ui {
 
 namespace {
 
-constexpr float kRowHeight = 2 * kSmall + 4 * kGrid;
 constexpr std::string_view kAll = "all";
 
 /// "all" and the words of the outcomes.
@@ -33,7 +33,7 @@ const auto& outcome_choices() {
 }
 
 void draw_head(Canvas& canvas) {
-  heading(canvas, "History");
+  title(canvas, "History");
   const Button close{"Close history", ButtonLook::link, "Close", false, 24};
   ImGui::SameLine(right_edge() - button_width(canvas, close) + kBareInset);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
@@ -63,7 +63,7 @@ void draw_controls(Canvas& canvas) {
 std::string count_words(const app::Past& past) {
   const auto all = past.records.size();
   const bool filtered = past.filter != platform::HistoryFilter{};
-  auto words = counted(all, "record");
+  auto words = base::counted(all, "record");
   if (filtered) words = std::to_string(past.rows.size()) + " of " + words;
   return past.complete && past.examined == all ? words : words + "\u2026";
 }
@@ -87,47 +87,17 @@ void draw_count(Canvas& canvas) {
   paragraph(canvas.colours.quiet, kSmall, words, canvas.fonts.regular);
 }
 
-void draw_words(const Canvas& canvas, const platform::HistoryRecord& record, ImVec2 at, float width,
-                std::string& name) {
-  constexpr float kIndent = 4 * kGrid;
-  const auto kind = record.outcome ? record.outcome->kind : model::OutcomeKind::unknown;
-  auto* list = ImGui::GetWindowDrawList();
-  list->AddCircleFilled({at.x + 2 * kGrid, at.y + kGrid + kSmall / 2}, 4,
-                        outcome_colour(canvas, kind));
-  const auto what = std::string(app::record_title(record)) + " \u00b7 " + record.scope;
-  auto when = local_time(record.started_ms, canvas.state.capabilities);
-  name = when + ", " + std::string(app::record_title(record)) + ", " + record.scope;
-  if (const auto took = app::duration_words(record); !took.empty()) when += " \u00b7 " + took;
-  const WithFont font(canvas.fonts.regular, kSmall);
-  const float room = width - kIndent - 2 * kGrid;
-  list->AddText({at.x + kIndent, at.y + kGrid}, canvas.colours.text, fitted(what, room).c_str());
-  list->AddText({at.x + kIndent, at.y + 2 * kGrid + kSmall}, canvas.colours.quiet,
-                fitted(when, room).c_str());
-}
-
 void draw_row(Canvas& canvas, std::size_t place, float width) {
   const auto& past = canvas.state.past;
   const auto& record = past.records[past.rows[place]];
-  const auto at = ImGui::GetCursorScreenPos();
-  ImGui::PushID(record.id.c_str());
-  const bool pressed =
-      ImGui::InvisibleButton("##record", {width, kRowHeight}, ImGuiButtonFlags_EnableNav);
-  const auto id = ImGui::GetItemID();
-  auto* list = ImGui::GetWindowDrawList();
+  auto details = local_time(record.started_ms, canvas.state.capabilities);
+  if (const auto took = app::duration_words(record); !took.empty()) details += " \u00b7 " + took;
   const bool chosen = past.chosen && past.chosen->id == record.id;
-  if (chosen || ImGui::IsItemHovered()) {
-    list->AddRectFilled(at, {at.x + width, at.y + kRowHeight}, canvas.colours.hover);
-  }
-  list->AddLine({at.x, at.y + kRowHeight - 0.5f}, {at.x + width, at.y + kRowHeight - 0.5f},
-                canvas.colours.line);
-  auto& node = canvas.add_item(Role::button, "");
+  const bool pressed = record_row(canvas, {record, details, chosen}, width);
+  auto& node = canvas.mirror.back();
   node.roving = true;
-  if (canvas.host.focused == id) canvas.memory.focused_record = place;
-  draw_words(canvas, record, at, width, node.name);
-  node.hint = app::duration_words(record);
-  focus_ring(canvas, id, node.rect);
-  if (pressed || activated(canvas, id)) canvas.act(app::ChooseRecord{record.id});
-  ImGui::PopID();
+  if (canvas.host.focused == node.id) canvas.memory.focused_record = place;
+  if (pressed) canvas.act(app::ChooseRecord{record.id});
 }
 
 void draw_list(Canvas& canvas) {
@@ -139,10 +109,10 @@ void draw_list(Canvas& canvas) {
   if (past.rows.empty()) return;
   constexpr float kFoldedRows = 6;
   const bool folded = body_scrolls(ImGui::GetIO().DisplaySize.x);
-  const auto rows = static_cast<float>(past.rows.size()) * kRowHeight;
+  const auto rows = static_cast<float>(past.rows.size()) * kRecordRow;
   const float height =
-      std::min(rows, folded ? kFoldedRows * kRowHeight
-                            : std::max(ImGui::GetContentRegionAvail().y, kRowHeight));
+      std::min(rows, folded ? kFoldedRows * kRecordRow
+                            : std::max(ImGui::GetContentRegionAvail().y, kRecordRow));
   const float width = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
   const auto pos = ImGui::GetCursorScreenPos();
   const auto region = ImGui::GetID("Records");
@@ -152,7 +122,7 @@ void draw_list(Canvas& canvas) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   {
     const Part rows_part("Record rows", {0, height});
-    draw_long_list({past.rows.size(), kRowHeight}, canvas.memory.focused_record,
+    draw_long_list({past.rows.size(), kRecordRow}, canvas.memory.focused_record,
                    [&](std::size_t place) { draw_row(canvas, place, width); });
   }
   ImGui::PopStyleVar(2);

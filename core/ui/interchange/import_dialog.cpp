@@ -113,7 +113,7 @@ void draw_dialog(Canvas& canvas) {
   dialog.hint = kHint;
   dialog.busy = canvas.state.importing.reading;
   const WithParent within(canvas, id);
-  paragraph(canvas.colours.text, kLarge, kTitle, canvas.fonts.semibold);
+  paragraph(canvas.colours.text, kDialogTitle, kTitle, canvas.fonts.semibold);
   if (size.y >= 360) paragraph(canvas.colours.quiet, kSmall, kHint, canvas.fonts.regular);
   ImGui::Dummy({0, kGrid});
   const float room = ImGui::GetContentRegionAvail().y - kButton - 4 * kGap;

@@ -103,6 +103,16 @@ void draw_record_id(Canvas& canvas) {
   if (ImGui::GetTime() - copied_at < kCopiedS) canvas.again_in(2100);
 }
 
+/// Nobody but the dashboard knows: the record says what to look for there.
+void draw_look_up(Canvas& canvas) {
+  const auto& sending = canvas.state.sending;
+  if (sending.outcome->kind != OutcomeKind::unknown || sending.history_id.empty()) return;
+  ImGui::Dummy({0, kGrid});
+  if (button(canvas, {"Look it up", ButtonLook::outlined, "What to do now"})) {
+    canvas.act(app::OpenHistory{sending.history_id});
+  }
+}
+
 void draw_words(Canvas& canvas, ImU32 colour) {
   const auto& state = canvas.state;
   draw_title(canvas, colour);
@@ -118,6 +128,7 @@ void draw_words(Canvas& canvas, ImU32 colour) {
                 {at.x, at.y, width, kSmall})
       .value = about(state);
   draw_record_id(canvas);
+  draw_look_up(canvas);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ constexpr auto kTitle = "Send deployment";
 constexpr float kWidth = 560;
 /// Less of what scrolls is too little to read in: the confirmation scrolls with it then.
 constexpr float kLeastMiddle = 60;
-constexpr float kTitleHeight = kLarge + 2 * kGrid;
+constexpr float kTitleHeight = kDialogTitle + 2 * kGrid;
 
 bool is_sending(const app::State& state) { return state.sending.activity != app::Activity::idle; }
 
@@ -160,7 +160,7 @@ void draw_dialog(Canvas& canvas, const Frame& frame, float middle) {
   const WithParent within(canvas, id);
   draw_danger(canvas, {pos.x, pos.y, size.x, frame.band}, frame.inset.x);
   ImGui::SetCursorPosY(frame.band + frame.inset.y);
-  paragraph(canvas.colours.text, kLarge, kTitle, canvas.fonts.semibold);
+  paragraph(canvas.colours.text, kDialogTitle, kTitle, canvas.fonts.semibold);
   ImGui::Dummy({0, kGrid});
   draw_middle(canvas, middle);
   if (!canvas.memory.review.fits) {

@@ -95,7 +95,7 @@ void draw_devices(const Canvas& canvas) {
   const auto selected = fleet.selection->funnel().selected;
   const auto shown = fleet.sample.size();
   const auto of = shown < selected ? "First " + base::with_thousands(shown) + " of " : "";
-  small(canvas, canvas.colours.quiet, of + counted(selected, "device"));
+  small(canvas, canvas.colours.quiet, of + base::counted(selected, "device"));
   float widest = 0;
   {
     const WithFont font(canvas.fonts.mono, kSmall);

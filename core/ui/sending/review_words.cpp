@@ -68,11 +68,11 @@ std::string send_words(const app::State& state) {
   const auto& funnel = state.fleet.selection->funnel();
   if (funnel.selected + funnel.undecidable == 0) return "Send";
   if (state.fleet.inventory->incomplete()) {
-    return "Send to at least " + counted(funnel.selected, "device");
+    return "Send to at least " + base::counted(funnel.selected, "device");
   }
-  if (funnel.undecidable == 0) return "Send to " + counted(funnel.selected, "device");
+  if (funnel.undecidable == 0) return "Send to " + base::counted(funnel.selected, "device");
   return "Send to " + base::with_thousands(funnel.selected) + "\u2013" +
-         counted(funnel.selected + funnel.undecidable, "device");
+         base::counted(funnel.selected + funnel.undecidable, "device");
 }
 
 std::string repeat_notice(const app::State& state) {

@@ -201,11 +201,11 @@ class Checker {
     const auto warnings = total(model::Severity::warning);
     const auto notes = total(model::Severity::note);
     if (documents_.empty()) return "No file could be read.\n";
-    auto text = counted(documents_.size(), "file") + " checked: ";
-    text += errors == 0 ? "no errors" : counted(errors, "error");
-    if (warnings != 0) text += ", " + counted(warnings, "warning");
-    if (notes != 0) text += ", " + counted(notes, "note");
-    if (unreadable_ != 0) text += "; " + counted(unreadable_, "file") + " could not be read";
+    auto text = base::counted(documents_.size(), "file") + " checked: ";
+    text += errors == 0 ? "no errors" : base::counted(errors, "error");
+    if (warnings != 0) text += ", " + base::counted(warnings, "warning");
+    if (notes != 0) text += ", " + base::counted(notes, "note");
+    if (unreadable_ != 0) text += "; " + base::counted(unreadable_, "file") + " could not be read";
     return text + "\n";
   }
 

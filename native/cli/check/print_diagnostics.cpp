@@ -114,11 +114,4 @@ std::string diagnostics_json(const std::vector<Document>& documents) {
   return json.text() + "\n";
 }
 
-std::string counted(std::size_t count, std::string_view noun) {
-  auto text = base::with_thousands(count) + " ";
-  text += noun;
-  if (count != 1) text += "s";
-  return text;
-}
-
 }  // namespace cli

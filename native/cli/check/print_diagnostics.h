@@ -24,7 +24,4 @@ namespace cli {
 /// `[{"file": ..., "valid": ..., "diagnostics": [...]}]` and a line end.
 [[nodiscard]] std::string diagnostics_json(const std::vector<Document>& documents);
 
-/// "1 error", "3 warnings"
-[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
-
 }  // namespace cli

@@ -34,13 +34,13 @@ class TextReport {
     text_ += "Not documented, and changed: " + printable(pointer) + "\n";
   }
   void fleet(const FleetChange& fleet) {
-    text_ += "In the inventory: " + counted(fleet.gained, "device") + " gained, " +
+    text_ += "In the inventory: " + base::counted(fleet.gained, "device") + " gained, " +
              base::with_thousands(fleet.lost) + " lost (" + base::with_thousands(fleet.before) +
              " -> " + base::with_thousands(fleet.after) + " selected";
     if (fleet.undecidable != 0) {
       text_ += "; " + base::with_thousands(fleet.undecidable) + " undetermined";
     }
-    if (fleet.skipped != 0) text_ += "; " + counted(fleet.skipped, "row") + " skipped";
+    if (fleet.skipped != 0) text_ += "; " + base::counted(fleet.skipped, "row") + " skipped";
     text_ += ")\n";
     if (fleet.more) {
       text_ += "The inventory is not the whole one: it says that there are more devices.\n";

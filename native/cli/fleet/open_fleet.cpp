@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/text.h"
 #include "core/codec/source_position.h"
 #include "core/fleet/age.h"
 #include "core/fleet/fleet_rules.h"
@@ -31,7 +32,7 @@ std::string named_rows(const std::string& name, std::string_view label, std::siz
             printable(rows[i].reason) + "\n";
   }
   if (count > named) {
-    text += name + ": " + counted(count - named, named == 0 ? "row" : "more row") + " " +
+    text += name + ": " + base::counted(count - named, named == 0 ? "row" : "more row") + " " +
             std::string(label) + "\n";
   }
   return text;

@@ -127,7 +127,7 @@ std::string devices_text(const Preview& preview, std::size_t limit) {
   }
   const auto selected = preview.selection.funnel().selected;
   if (selected > lines.size() && limit != 0) {
-    text += "and " + counted(selected - lines.size(), "more device") + "; --limit " +
+    text += "and " + base::counted(selected - lines.size(), "more device") + "; --limit " +
             std::to_string(selected) + " shows all\n";
   }
   return text.empty() ? text : "\n" + text;

@@ -52,7 +52,8 @@ std::string pace(const app::FleetPull& pull) {
   if (interval <= 0) return {};
   const auto calls = static_cast<std::size_t>(kMinuteMs / interval);
   const auto each = pull.calls() == 0 ? 0 : pull.devices() / pull.calls();
-  return "; " + counted(calls, "call") + " a minute, about " + counted(calls * each, "device");
+  return "; " + base::counted(calls, "call") + " a minute, about " +
+         base::counted(calls * each, "device");
 }
 
 std::string progress_line(const app::FleetPull& pull, std::int64_t since_ms) {
@@ -140,8 +141,8 @@ class Puller {
   void say_where_it_goes_on() {
     console_.say(pull_.devices() == 0
                      ? "There is nothing to go on from: it begins anew.\n"
-                     : "Going on after " + counted(pull_.devices(), "device") + ", pulled since " +
-                           base::iso_time(pull_.pulled_ms()) + ".\n");
+                     : "Going on after " + base::counted(pull_.devices(), "device") +
+                           ", pulled since " + base::iso_time(pull_.pulled_ms()) + ".\n");
   }
 
   void pull(std::int64_t begin_ms) {
@@ -172,10 +173,11 @@ class Puller {
     }
     const auto skipped = read.value()->skipped();
     if (const auto code = write(std::move(text)); code != ExitCode::done) return code;
-    console_.say(shown_name(options_.output) + ": " + app::pull_counts(pull_) + ", " +
-                 base::whole_duration_words(took_ms_) +
-                 (skipped == 0 ? "" : "; of these, " + counted(skipped, "row") + " can't be used") +
-                 "\n");
+    console_.say(
+        shown_name(options_.output) + ": " + app::pull_counts(pull_) + ", " +
+        base::whole_duration_words(took_ms_) +
+        (skipped == 0 ? "" : "; of these, " + base::counted(skipped, "row") + " can't be used") +
+        "\n");
     if (pull_.devices() == 0) {
       console_.say(console_.err().toned(Tone::doubtful, "warning:") +
                    " the API lists no device there. Names are case sensitive.\n");
@@ -202,7 +204,7 @@ class Puller {
     auto message = "The inventory is not complete, and was not written. " + pull_.problem();
     if (kept_ && pull_.devices() > 0) {
       message += " What came is kept in " + kept_file(options_) + " (" +
-                 counted(pull_.devices(), "device") + "): --resume goes on from there.";
+                 base::counted(pull_.devices(), "device") + "): --resume goes on from there.";
     } else if (kept_) {
       kept_->remove();
     }

@@ -321,3 +321,28 @@ TEST_CASE("what is typed for one record does not reach another") {
   choose(screen, "TestGroup2");
   CHECK(value_of(screen, Role::textbox, "Note").empty());
 }
+
+TEST_CASE("one of the last few is pressed to be shown among all") {
+  Screen screen(false);
+  for (int i = 1; i <= 6; ++i) screen.history.keep(record(i));
+  ++screen.history.changes;
+  screen.clock.now = record(6).started_ms + 3 * 3'600'000;
+  screen.frames(3);
+  const ui::MirrorNode* last = nullptr;
+  int cards = 0;
+  for (const auto& node : screen.mirror()) {
+    if (node.role != Role::button || !holds(node.name, "Demo, in TestGroup")) continue;
+    ++cards;
+    if (node.name.ends_with("TestGroup6")) last = &node;
+  }
+  CHECK(cards == 4);
+  REQUIRE(last);
+  CHECK(holds(last->hint, "3 hours ago"));
+  CHECK(holds(last->hint, "https://api.example"));
+  const std::string name = last->name;
+  screen.press(name);
+  screen.frames(5);
+  REQUIRE(screen.app().state().past.chosen);
+  CHECK(screen.app().state().past.chosen->id == "record-6");
+  CHECK(holds(value_of(screen, Role::region, "Record"), "record-6"));
+}

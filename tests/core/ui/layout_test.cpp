@@ -133,6 +133,38 @@ TEST_CASE("in every width, every control is whole and lies on no other") {
   }
 }
 
+TEST_CASE("where it goes is chosen in the header, or in the form where that has no room") {
+  Screen screen(true);
+  fill(screen, kCases[1]);
+  for (const float width : {320.0f, 940.0f, 960.0f, 1280.0f, 3840.0f}) {
+    CAPTURE(width);
+    resize(screen, width, 800);
+    const auto* endpoint = screen.find(Role::combobox, "Endpoint");
+    REQUIRE(endpoint);
+    CHECK((endpoint->rect.y < kHeaderEnd) == (width >= 960));
+    screen.choose("Endpoint", "Built-in sandbox (no network)");
+    CHECK(screen.app().state().chosen_endpoint().in_page_sandbox);
+    screen.app().dispatch(app::ChooseEndpoint{0});
+    screen.frames(2);
+  }
+}
+
+TEST_CASE("in the widest windows the inventory has a column of its own") {
+  Screen screen(true);
+  for (const float width : {1180.0f, 1740.0f, 1760.0f, 1920.0f, 3840.0f}) {
+    CAPTURE(width);
+    resize(screen, width, 900);
+    const auto* answer = screen.find(Role::region, "Answer");
+    const auto* group = screen.find(Role::button, "Add group");
+    REQUIRE(answer);
+    REQUIRE(group);
+    const bool apart = answer->rect.x > group->rect.x + 400;
+    CHECK(apart == (width >= 1760));
+    if (apart) CHECK(answer->rect.width >= 500);
+    check_places(screen, width, 900);
+  }
+}
+
 TEST_CASE("each button of the header is there, or in the menu More, in every width") {
   for (const auto& with : kCases) {
     const std::string name = with.name;
