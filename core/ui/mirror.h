@@ -110,9 +110,10 @@ struct HostInput {
   /// The node whose element has the keyboard; while a list is open, the option that the arrow keys
   /// stand on. What has scrolled away and is focused is to be scrolled into view. 0: none
   std::uint32_t focused = 0;
-  std::uint32_t activated = 0;  ///< pressed by keyboard or by a screen reader, not the mouse; a
-                                ///< textbox: by Enter
-  std::uint32_t revealed = 0;   ///< the node that is to be scrolled into view, in this frame
+  std::uint32_t activated = 0;    ///< pressed by keyboard or by a screen reader, not the mouse; a
+                                  ///< textbox: by Enter
+  std::uint32_t revealed = 0;     ///< the node that is to be scrolled into view, in this frame
+  std::uint32_t keyboard_to = 0;  ///< where ImGui has the keyboard: the node that is to get it
   int walk = 0;         ///< steps of the arrow keys in a textbox that suggests; down is positive
   bool escape = false;  ///< closes the open list, else the dialog
   ScrollKey scroll = ScrollKey::none;

@@ -101,6 +101,8 @@ void listen_to_window(GLFWwindow* window) {
     auto& dropped = state_of<State>(w).dropped;
     dropped.insert(dropped.end(), paths, paths + count);
   });
+  // Assistive tools are told where things are on the screen.
+  glfwSetWindowPosCallback(window, [](GLFWwindow* w, int, int) { state_of<State>(w); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { state_of<State>(w); });
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { state_of<State>(w); });
   glfwSetWindowContentScaleCallback(window,
@@ -203,6 +205,21 @@ void Window::present(Pixels* copy) {
 void Window::set_title(const std::string& title) {
   // Each time the system answers with an event, which would be a reason for another frame.
   if (std::exchange(impl_->title, title) != title) glfwSetWindowTitle(impl_->window, title.c_str());
+}
+
+void Window::wake() { glfwPostEmptyEvent(); }
+
+Window::Place Window::place() const {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  glfwGetWindowPos(impl_->window, &x, &y);
+  glfwGetWindowSize(impl_->window, &width, &height);
+  const ui::Rect contents{static_cast<float>(x), static_cast<float>(y), static_cast<float>(width),
+                          static_cast<float>(height)};
+  return {contents, static_cast<float>(scale_of(impl_->window)),
+          glfwGetWindowAttrib(impl_->window, GLFW_FOCUSED) != 0};
 }
 
 bool Window::take_event() { return std::exchange(impl_->event, false); }

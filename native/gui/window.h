@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/ui/mirror.h"
 
 namespace gui {
 
@@ -32,6 +33,15 @@ class Window {
   /// Ends ImGui's frame and shows it; `copy`, if given, gets what is shown.
   void present(Pixels* copy = nullptr);
   void set_title(const std::string& title);
+  /// Ends a wait(), from any thread.
+  static void wake();
+
+  struct Place {
+    ui::Rect contents;    ///< on the screen, in its own units
+    float scale = 1;      ///< of those, how many a logical pixel has
+    bool active = false;  ///< the window has the keyboard
+  };
+  [[nodiscard]] Place place() const;
 
   /// Whether anything has happened since this was last asked.
   [[nodiscard]] bool take_event();

@@ -1,5 +1,6 @@
 #include "core/ui/controls/canvas.h"
 
+#include "core/ui/controls/text_entry.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -27,8 +28,9 @@ bool is_seen(Canvas& canvas) {
 }  // namespace
 
 MirrorNode& Canvas::add_item(Role role, std::string_view name) {
-  return add_area(role, name, ImGui::GetItemID(),
-                  rect_of(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()));
+  const auto id = ImGui::GetItemID();
+  if (id != 0 && host.keyboard_to == id) focus_by_imgui();
+  return add_area(role, name, id, rect_of(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()));
 }
 
 MirrorNode& Canvas::add_area(Role role, std::string_view name, std::uint32_t id, Rect rect) {

@@ -11,4 +11,6 @@ std::optional<std::string> edit_by_imgui(Canvas&, const TextEntry&, std::string,
 
 std::optional<base::Secret> edit_area_by_imgui(Canvas&, const TextArea&) { return std::nullopt; }
 
+void focus_by_imgui() {}  // the browser's elements have it
+
 }  // namespace ui

@@ -58,7 +58,24 @@ void follow_undo(Canvas& canvas, std::uint32_t id, const std::string& text) {
   }
 }
 
+/// What an assistive tool has entered into that field: an editor that is open there takes it over.
+const std::string* entered_by_host(const Canvas& canvas, std::uint32_t id) {
+  for (const auto& edit : canvas.host.edits) {
+    if (edit.id != id) continue;
+    if (auto* editor = ImGui::GetInputTextState(id); editor && ImGui::GetActiveID() == id) {
+      editor->ReloadUserBufAndMoveToEnd();
+    }
+    return &edit.text;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+void focus_by_imgui() {
+  ImGui::SetKeyboardFocusHere(-1);
+  ImGui::SetNavCursorVisible(true);
+}
 
 std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry, std::string text,
                                          ImU32 line) {
@@ -74,6 +91,8 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
   }
   const auto id = ImGui::GetID("");
   if (entry.of_document) follow_undo(canvas, id, text);
+  const auto* entered = entered_by_host(canvas, id);
+  if (entered) text = *entered;
   ImGui::GetIO().ConfigInputTextEnterKeepActive =
       entry.suggests && hold_keys_of_list(canvas, id, text);
   // ImGui's editor draws letter by letter; what it does not edit can be drawn as it is read.
@@ -89,7 +108,7 @@ std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
                                       kFieldRounding);
   // Escape leaves the field with what was typed; ImGui would bring back what it began with.
   const bool reverted = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-  if (!changed || reverted) return std::nullopt;
+  if (!entered && (!changed || reverted)) return std::nullopt;
   return text;
 }
 
@@ -98,6 +117,8 @@ std::optional<base::Secret> edit_area_by_imgui(Canvas& canvas, const TextArea& a
   std::string text(area.text.size() > kMostInTextArea ? std::string_view() : area.text);
   // What the editor grows into is not to leave the text in freed memory.
   text.reserve(text.size() + kMostInTextArea / 16);
+  const auto* entered = entered_by_host(canvas, ImGui::GetID(area.name));
+  if (entered) text = *entered;
   if (area.take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {kFieldInset, 2 * kGrid});
   const bool changed = ImGui::InputTextMultiline(area.name, text.data(), text.capacity() + 1,
@@ -105,7 +126,7 @@ std::optional<base::Secret> edit_area_by_imgui(Canvas& canvas, const TextArea& a
                                                  ImGuiInputTextFlags_CallbackResize, resize, &text);
   ImGui::PopStyleVar();
   std::optional<base::Secret> edited;
-  if (changed) edited = base::Secret(text);
+  if (changed || entered) edited = base::Secret(text);
   base::wipe(text);
   return edited;
 }

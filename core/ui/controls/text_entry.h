@@ -28,4 +28,7 @@ struct TextEntry {
 [[nodiscard]] std::optional<std::string> edit_by_imgui(Canvas& canvas, const TextEntry& entry,
                                                        std::string text, ImU32 line);
 
+/// Gives ImGui's keyboard to the item that was drawn last; a text field is edited from then on.
+void focus_by_imgui();
+
 }  // namespace ui
