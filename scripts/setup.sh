@@ -19,7 +19,7 @@ END
 run_packages=(
   cmake g++ ninja-build pkg-config git ca-certificates debian-archive-keyring xz-utils
   emscripten esbuild nodejs brotli
-  libcli11-dev libcurl4-openssl-dev libfontconfig-dev libfreetype-dev
+  libatk-bridge2.0-dev libcli11-dev libcurl4-openssl-dev libfontconfig-dev libfreetype-dev
   libgl-dev libgl1 libglfw3-dev libpango1.0-dev libpng-dev libsecret-1-dev libsqlite3-dev nlohmann-json3-dev doctest-dev
   zlib1g-dev
   fonts-dejavu-core
@@ -27,6 +27,7 @@ run_packages=(
 test_packages=(
   clang-format-14 clang-tidy-14 python3
   bash curl dash openssl python3-requests python3-yaml shellcheck shfmt black  # what export writes is run
+  at-spi2-core gir1.2-atspi-2.0 python3-gi  # a screen reader's view of the desktop program
   dbus gdb gnome-keyring libsecret-tools  # a keyring without a screen; core files of a debugger
   fonts-lohit-deva fonts-noto-color-emoji  # scripts that DejaVu does not have
   chromium libgl1-mesa-dri caddy nginx libnginx-mod-http-brotli-static xauth xvfb xdotool
