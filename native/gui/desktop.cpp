@@ -66,7 +66,9 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
             options.screenshot.empty() ? &drafts_ : nullptr, &deflater_, &interchange_,
             keyring_.get()}),
       frontend_(fonts),
-      mirror_file_(options.mirror) {}
+      mirror_file_(options.mirror),
+      assistive_(options.screenshot.empty() ? accessibility::Bridge::open(Window::wake) : nullptr) {
+}
 
 base::Status Desktop::begin(const Options& options) {
   app_.dispatch(app::ChooseTheme{options.theme});
@@ -121,17 +123,20 @@ bool Desktop::history_changed() {
 }
 
 ui::NextFrame Desktop::draw(double now_s) {
-  const auto next = frontend_.draw(app_.state(), input_, actions_);
+  assistive_.take(input_);
+  auto next = frontend_.draw(app_.state(), input_, actions_);
+  next.at_once = next.at_once || assistive_.waiting();
   file_dialog_.draw();
   notice_.draw(now_s);
   return next;
 }
 
-void Desktop::shown() {
+void Desktop::shown(const Window::Place& place) {
   auto mirror = frontend_.mirror();
   file_dialog_.append_to(mirror);
   notice_.append_to(mirror);
   mirror_file_.write(mirror);
+  assistive_.show(mirror, title(), place);
 }
 
 bool Desktop::carry_out(double now_s) {

@@ -9,11 +9,13 @@
 
 #include "core/app/app.h"
 #include "core/ui/frontend.h"
+#include "native/gui/assistive.h"
 #include "native/gui/close_guard.h"
 #include "native/gui/file_dialog.h"
 #include "native/gui/mirror_file.h"
 #include "native/gui/notice.h"
 #include "native/gui/options.h"
+#include "native/gui/window.h"
 #include "native/platform/background_keyring.h"
 #include "native/platform/curl_transport.h"
 #include "native/platform/direct_interchange.h"
@@ -39,8 +41,8 @@ class Desktop {
   [[nodiscard]] bool history_changed();
   /// Between ImGui's NewFrame() and Render().
   ui::NextFrame draw(double now_s);
-  /// The frame is on the screen: from now on its mirror is true.
-  void shown();
+  /// The frame is on the screen, there: from now on its mirror is true.
+  void shown(const Window::Place& place);
   /// Carries out what the frame has asked for; true if it asked for anything.
   bool carry_out(double now_s);
 
@@ -76,6 +78,7 @@ class Desktop {
   app::Actions actions_;
   ui::HostInput input_;
   MirrorFile mirror_file_;
+  Assistive assistive_;
   Notice notice_;
   CloseGuard close_guard_;
   std::optional<std::string> saving_program_;  ///< the dialog asks for a place for that text

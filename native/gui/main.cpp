@@ -38,7 +38,7 @@ void draw_frame(gui::Window& window, gui::Desktop& desktop, gui::FramePacer& pac
   window.begin_frame();
   const auto next = desktop.draw(now);
   window.present(copy);
-  desktop.shown();
+  desktop.shown(window.place());
   const bool acted = desktop.carry_out(now);
   window.set_title(desktop.title());
   pacer.frame(now, next, acted, busy);
