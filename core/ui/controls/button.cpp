@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/ui/commands/run_command.h"
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -151,7 +152,7 @@ bool button(Canvas& canvas, const Button& button) {
   const float width = button.width > 0 ? button.width : button_width(canvas, button);
   const ImVec2 size{width, target(button.height)};
   ImGui::BeginDisabled(button.disabled);
-  bool pressed = ImGui::InvisibleButton(button.name, size, ImGuiButtonFlags_EnableNav);
+  bool pressed = press_area(button.name, size);
   ImGui::EndDisabled();
   const bool pointed = !button.disabled && ImGui::IsItemHovered();
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -1,4 +1,5 @@
 // A tick and its words (widgets.h).
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
 
@@ -45,8 +46,7 @@ float width_of(const Canvas& canvas, const Checkbox& checkbox) {
 
 bool checkbox(Canvas& canvas, const Checkbox& checkbox) {
   ImGui::BeginDisabled(checkbox.disabled);
-  const bool pressed = ImGui::InvisibleButton(
-      checkbox.name, {width_of(canvas, checkbox), field_height()}, ImGuiButtonFlags_EnableNav);
+  const bool pressed = press_area(checkbox.name, {width_of(canvas, checkbox), field_height()});
   ImGui::EndDisabled();
   const bool pointed = !checkbox.disabled && ImGui::IsItemHovered();
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

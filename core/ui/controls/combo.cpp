@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/ui/controls/list_place.h"
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "imgui.h"
 
@@ -35,8 +36,7 @@ bool option(Canvas& canvas, std::string_view name, bool current) {
   const std::string words(name);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  bool chosen = ImGui::InvisibleButton(words.c_str(), {width, target(kOptionHeight)},
-                                       ImGuiButtonFlags_EnableNav);
+  bool chosen = press_area(words.c_str(), {width, target(kOptionHeight)});
   const auto id = ImGui::GetItemID();
   chosen = chosen || activated(canvas, id);
   const bool pointed =
@@ -87,8 +87,7 @@ std::optional<std::size_t> open_list(Canvas& canvas, const Combo& combo, const R
 std::optional<std::size_t> combo(Canvas& canvas, const Combo& combo) {
   const float width = combo.width > 0 ? combo.width : ImGui::GetContentRegionAvail().x;
   ImGui::PushID(combo.name);
-  const bool pressed =
-      ImGui::InvisibleButton("##field", {width, field_height()}, ImGuiButtonFlags_EnableNav);
+  const bool pressed = press_area("##field", {width, field_height()});
   const auto id = ImGui::GetItemID();
   draw_closed(canvas, combo, ImGui::IsItemHovered());
   auto& node = canvas.add_item(Role::combobox, combo.name);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/model/vocabulary.h"
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/controls/wrapped_text.h"
 #include "core/ui/fleet/device_cell.h"
@@ -137,7 +138,7 @@ void draw_device_row(Canvas& canvas, std::size_t place, const DeviceColumns& col
   const auto at = ImGui::GetCursorScreenPos();
   const float height = columns.row_height;
   ImGui::PushID(static_cast<int>(row));
-  const bool pressed = ImGui::InvisibleButton("##row", {width, height}, ImGuiButtonFlags_EnableNav);
+  const bool pressed = press_area("##row", {width, height});
   const auto id = ImGui::GetItemID();
   auto* list = ImGui::GetWindowDrawList();
   const ImVec2 end{at.x + width, at.y + height};

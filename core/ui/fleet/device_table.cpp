@@ -12,6 +12,7 @@
 #include "core/ui/controls/copy_button.h"
 #include "core/ui/controls/long_list.h"
 #include "core/ui/controls/panel.h"
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/fleet/device_columns.h"
 #include "core/ui/fleet/device_row.h"
@@ -104,8 +105,7 @@ void draw_head(Canvas& canvas, const DeviceColumnPlace& place, ImVec2 start) {
   const WithParent within(canvas, id);
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(place.sort);
-  const bool pressed = ImGui::InvisibleButton("##sort", {place.width - kGrid, target(kHeight)},
-                                              ImGuiButtonFlags_EnableNav);
+  const bool pressed = press_area("##sort", {place.width - kGrid, target(kHeight)});
   const auto button = ImGui::GetItemID();
   const bool pointed = ImGui::IsItemHovered();
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

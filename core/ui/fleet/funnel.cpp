@@ -5,6 +5,7 @@
 
 #include "core/app/funnel_steps.h"
 #include "core/base/text.h"
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/fleet/bars.h"
 #include "core/ui/fleet/inventory_words.h"
@@ -199,7 +200,7 @@ void draw_row(Canvas& canvas, const Bar& bar, const Columns& columns, std::size_
   } else {
     const auto name = "Step " + std::to_string(number) + ": " + line_of(bar.step);
     ImGui::PushID(static_cast<int>(number));
-    const bool clicked = ImGui::InvisibleButton("##step", size, ImGuiButtonFlags_EnableNav);
+    const bool clicked = press_area("##step", size);
     ImGui::PopID();
     const bool shown = canvas.state.fleet.table.step == bar.step.stages;
     const bool pointed = ImGui::IsItemHovered();

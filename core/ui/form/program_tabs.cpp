@@ -1,4 +1,5 @@
 // The request as JSON or as a program: which one is shown (views.h).
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -32,8 +33,7 @@ void draw_tab(Canvas& canvas, std::size_t index, float width, std::uint32_t pare
   const bool selected = canvas.state.program.chosen == index;
   const auto at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, width, target(kTabHeight)};
-  bool pressed = ImGui::InvisibleButton(words.c_str(), {width, target(kTabHeight)},
-                                        ImGuiButtonFlags_EnableNav);
+  bool pressed = press_area(words.c_str(), {width, target(kTabHeight)});
   if (ImGui::IsItemHovered()) {
     ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y},
                                               {rect.x + rect.width, rect.y + rect.height},

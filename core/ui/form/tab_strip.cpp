@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -83,8 +84,7 @@ void draw_tab(Canvas& canvas, const Tab& tab, float width, std::uint32_t list) {
   const Rect rect{at.x, at.y, width, target(kHeight)};
   const bool pointed = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + target(kHeight)});
   draw_ground(canvas, rect, tab.selected, pointed);
-  bool pressed = ImGui::InvisibleButton("tab", {width - target(kClose), target(kHeight)},
-                                        ImGuiButtonFlags_EnableNav);
+  bool pressed = press_area("tab", {width - target(kClose), target(kHeight)});
   bool shut = ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Middle);
   shut |= ImGui::IsItemFocused() && ImGui::IsKeyPressed(ImGuiKey_Delete);
   draw_tooltip(canvas, tab, width);

@@ -1,6 +1,7 @@
 #include "core/ui/history/record_row.h"
 
 #include "core/app/history_words.h"
+#include "core/ui/controls/press_area.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/sending/local_time.h"
 #include "core/ui/sending/outcome_colour.h"
@@ -54,8 +55,7 @@ bool record_row(Canvas& canvas, const RecordRow& row, float width) {
   const auto& record = row.record;
   const auto at = ImGui::GetCursorScreenPos();
   ImGui::PushID(record.id.c_str());
-  bool pressed =
-      ImGui::InvisibleButton("##record", {width, kRecordRow}, ImGuiButtonFlags_EnableNav);
+  bool pressed = press_area("##record", {width, kRecordRow});
   const auto id = ImGui::GetItemID();
   draw_frame(canvas, row, ImGui::IsItemHovered());
   draw_words(canvas, row, at, width);
