@@ -30,7 +30,7 @@ test_packages=(
   at-spi2-core gir1.2-atspi-2.0 python3-gi  # a screen reader's view of the desktop program
   dbus gdb gnome-keyring libsecret-tools  # a keyring without a screen; core files of a debugger
   fonts-lohit-deva fonts-noto-color-emoji  # scripts that DejaVu does not have
-  chromium libgl1-mesa-dri caddy nginx libnginx-mod-http-brotli-static xauth xvfb xdotool
+  chromium firefox-esr libgl1-mesa-dri caddy nginx libnginx-mod-http-brotli-static xauth xvfb xdotool
 )
 bench_packages=(curl python3-requests)
 
