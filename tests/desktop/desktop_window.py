@@ -1,8 +1,10 @@
 """connect-deploy-gui as a person meets it: read by its mirror, used by mouse and keys."""
 
+import ctypes
 import json
 import os
 import pathlib
+import struct
 import subprocess
 import time
 
@@ -42,6 +44,21 @@ class DesktopWindow:
                 self.process.wait()
         self._said.close()
         return self.process.returncode
+
+    def ask_to_close(self):
+        """What a window's cross does; there is no window manager here to do it."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XInternAtom.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(x11.XOpenDisplay(
+            self._screen.environment["DISPLAY"].encode()))
+        atom = [x11.XInternAtom(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")]
+        window = int(self._window)
+        client_message = 33
+        event = struct.pack("iLiPLLi5l", client_message, 0, 1, display.value, window, atom[0], 32,
+                            atom[1], 0, 0, 0, 0).ljust(192, b"\0")
+        x11.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0), event)
+        x11.XCloseDisplay(display)
 
     def said(self):
         """All that the program has printed."""
