@@ -1,6 +1,8 @@
 #include "web/indexeddb_history.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -61,10 +63,17 @@ StoredRecord stored(const HistoryRecord& record) {
   return out;
 }
 
-/// One record of the page's lists.
+/// One record of the page's lists. Views of what js_records_list() gave.
 class Row {
  public:
-  Row(RecordList list, int row) : list_(list), row_(row) {}
+  Row(const char* numbers, std::string_view& texts) : numbers_(numbers) {
+    for (std::size_t i = 0; i < kRecordTexts; ++i) {
+      const auto size =
+          std::min(static_cast<std::size_t>(at(std::size_t{kRecordNumbers} + i)), texts.size());
+      texts_[i] = texts.substr(0, size);
+      texts.remove_prefix(size);
+    }
+  }
 
   [[nodiscard]] HistoryRecord read() const {
     HistoryRecord record;
@@ -76,23 +85,27 @@ class Row {
     record.started_ms = number(kRecordStarted);
     record.finished_ms = number(kRecordFinished);
     record.last = {number(kRecordLast), number(kRecordSteady), text(kRecordOrigin)};
-    record.phase = phase_of(text(kRecordPhase));
+    record.phase = phase_of(texts_[kRecordPhase]);
     record.outcome = read_outcome();
     record.attempts = static_cast<int>(number(kRecordAttempts));
     if (number(kRecordCut) != 0) cut_off(record);
     return record;
   }
 
-  [[nodiscard]] std::string text(RecordText field) const {
-    return text_from([&](GivenText* out) { js_records_text(list_, row_, field, out); });
-  }
+  [[nodiscard]] std::string text(RecordText field) const { return std::string(texts_[field]); }
   [[nodiscard]] std::int64_t number(RecordNumber field) const {
-    return static_cast<std::int64_t>(js_records_number(list_, row_, field));
+    return static_cast<std::int64_t>(at(field));
   }
 
  private:
+  [[nodiscard]] double at(std::size_t place) const {
+    double value = 0;
+    std::memcpy(&value, numbers_ + place * sizeof value, sizeof value);
+    return value;
+  }
+
   [[nodiscard]] std::optional<Outcome> read_outcome() const {
-    const std::string name = text(kRecordOutcome);
+    const std::string_view name = texts_[kRecordOutcome];
     if (name.empty()) return std::nullopt;
     Outcome outcome;
     outcome.kind = model::outcome_of(name);
@@ -110,16 +123,43 @@ class Row {
     record.phase = RecordPhase::done;
   }
 
-  RecordList list_;
-  int row_;
+  const char* numbers_;
+  std::string_view texts_[kRecordTexts];
 };
 
-std::vector<HistoryRecord> read_list(RecordList list) {
-  std::vector<HistoryRecord> records;
-  const int count = js_records_count(list);
-  for (int row = 0; row < count; ++row) records.push_back(Row(list, row).read());
-  return records;
-}
+/// A list of the page's, fetched in one call.
+class Rows {
+ public:
+  explicit Rows(RecordList list)
+      : bytes_(text_from([list](GivenText* out) { js_records_list(list, out); })) {
+    double count = 0;
+    std::memcpy(&count, bytes_.data(), sizeof count);
+    rows_.reserve(static_cast<std::size_t>(count));
+    constexpr std::size_t kRow =
+        sizeof(double) * (std::size_t{kRecordNumbers} + std::size_t{kRecordTexts});
+    const char* numbers = bytes_.data() + sizeof count;
+    std::string_view texts = bytes_;
+    texts.remove_prefix(sizeof count + static_cast<std::size_t>(count) * kRow);
+    while (rows_.size() < static_cast<std::size_t>(count)) {
+      rows_.emplace_back(numbers, texts);
+      numbers += kRow;
+    }
+  }
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+
+  [[nodiscard]] const std::vector<Row>& get() const { return rows_; }
+  [[nodiscard]] std::vector<HistoryRecord> read() const {
+    std::vector<HistoryRecord> records;
+    records.reserve(rows_.size());
+    for (const auto& row : rows_) records.push_back(row.read());
+    return records;
+  }
+
+ private:
+  std::string bytes_;
+  std::vector<Row> rows_;
+};
 
 }  // namespace
 
@@ -144,7 +184,7 @@ bool IndexedDbHistory::decide(Ticket ticket) {
   const auto found = judgements_.find(ticket);
   if (found == judgements_.end()) return false;
   auto& [claim, answer] = found->second;
-  answer = platform::decide_claim(claim, read_list(kCandidates), js_records_again_known());
+  answer = platform::decide_claim(claim, Rows(kCandidates).read(), js_records_again_known());
   return answer.state == ClaimState::granted;
 }
 
@@ -181,7 +221,7 @@ const std::vector<HistoryRecord>* IndexedDbHistory::records() {
   if (version == 0) return nullptr;
   if (version != version_) {
     version_ = version;
-    records_ = read_list(kShownRecords);
+    records_ = Rows(kShownRecords).read();
   }
   return &records_;
 }
@@ -205,7 +245,7 @@ Ticket IndexedDbHistory::read_page(std::int64_t from) {
 platform::ReadState IndexedDbHistory::poll_page(Ticket ticket, platform::HistoryPage& page) {
   const auto state = poll_read(ticket);
   if (state != platform::ReadState::ready) return state;
-  page.records = read_list(kPage);
+  page.records = Rows(kPage).read();
   page.next = static_cast<std::int64_t>(js_records_next());
   return state;
 }
@@ -218,12 +258,13 @@ Ticket IndexedDbHistory::read_details(const std::string& id) {
 platform::ReadState IndexedDbHistory::poll_details(Ticket ticket,
                                                    platform::HistoryDetails& details) {
   const auto state = poll_read(ticket);
-  const int count = js_records_count(kDetails);
-  if (state != platform::ReadState::ready || count == 0) return state;
-  details.body = Row(kDetails, 0).text(kRecordBody);
-  for (int row = 1; row < count; ++row) {
-    const Row note(kDetails, row);
-    details.notes.push_back({note.number(kRecordStarted), note.text(kRecordMessage)});
+  if (state != platform::ReadState::ready) return state;
+  const Rows rows(kDetails);
+  const auto& found = rows.get();
+  if (found.empty()) return state;
+  details.body = found[0].text(kRecordBody);
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    details.notes.push_back({found[i].number(kRecordStarted), found[i].text(kRecordMessage)});
   }
   return state;
 }

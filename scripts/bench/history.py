@@ -3,13 +3,17 @@
 import contextlib
 import json
 import pathlib
+import shutil
 import sqlite3
 import statistics
 import subprocess
 import tempfile
 import time
 
+from timing import spread
+
 MOST_OPEN_MS = 200
+PAGE_RUNS = 5
 START_MS = 1_700_000_000_000
 OUTCOMES = ("accepted", "rejected", "rate-limited", "not-sent", "unknown")
 
@@ -69,3 +73,21 @@ def bench_history(program, environment, runs, records, aims, folder):
             opened.append(first)
             print(f"  history {' '.join(arguments):28} {first:8.1f} {last:8.1f}")
     aims.verdict("the history opens", max(opened), MOST_OPEN_MS, " ms")
+    bench_page(records, aims)
+
+
+def bench_page(records, aims):
+    """Where rows wait for the browser's storage, and for frames of a canvas."""
+    node = shutil.which("node")
+    if not node:
+        raise SystemExit("bench: node is missing (Debian: apt-get install nodejs)")
+    result = subprocess.run(
+        [node, pathlib.Path(__file__).with_name("page_history.mjs"), str(records), str(PAGE_RUNS)],
+        check=True, stdout=subprocess.PIPE, text=True, timeout=600)
+    found = json.loads(result.stdout)
+    print(f"  in the page, after a click (Chromium, software GL), {PAGE_RUNS} runs:")
+    for name, key in (("first rows", "first"), ("drawn", "drawn"), ("all rows", "all"),
+                      ("longest task (0: none of 50 ms)", "longest")):
+        print(f"    {name:32} {spread([run[key] for run in found], 0):>18}")
+    aims.verdict("the history opens in the page", statistics.median(run["drawn"] for run in found),
+                 MOST_OPEN_MS, " ms")

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 
 import { button, buildLeast, choose, control, enter, enterToken, region, send, TOKEN, valueOf, textbox,
   wordsOf } from './support/form.mjs';
+import { fillHistory } from './support/history.mjs';
 import { openPage, pageTest } from './support/page_test.mjs';
 import { eventually } from './support/processes.mjs';
 import { startSandboxSite } from './support/servers.mjs';
@@ -25,30 +26,6 @@ async function sendOne(page) {
   assert.match(await send(page), /^Accepted/);
   await button(page, 'Dismiss outcome').click();
 }
-
-/** Runs in the page: so many records of earlier sends, each with a body. */
-const fill = ({ count, outcome }) => new Promise((resolve, reject) => {
-  indexedDB.open('connect-deploy').onsuccess = ({ target }) => {
-    const transaction = target.result.transaction(['entries', 'bodies'], 'readwrite');
-    const entries = transaction.objectStore('entries');
-    const bodies = transaction.objectStore('bodies');
-    for (let i = 1; i <= count; ++i) {
-      const started = 1_700_000_000_000 + i * 60_000;
-      entries.add({
-        id: `record-${i}`, endpoint: 'https://api.example', project: 'Demo', scope: `Demo, in Group${i}`,
-        digest: i, started, finished: started + 900, last: started, steady: 0, origin: '', phase: 'done',
-        outcome, message: '', status: 200, retry: -1, writer: '' }).onsuccess = ({ target: added }) => {
-        bodies.add('{"flow_id": "f-1"}', added.result);
-      };
-    }
-    transaction.onabort = () => reject(transaction.error);
-    transaction.oncomplete = () => {
-      new BroadcastChannel('connect-deploy').postMessage('written');
-      target.result.close();
-      resolve();
-    };
-  };
-});
 
 pageTest('a record is told, noted and used again', sandbox, async ({ page }) => {
   await sendOne(page);
@@ -73,7 +50,7 @@ pageTest('a record is told, noted and used again', sandbox, async ({ page }) => 
 });
 
 pageTest('an unknown one is to be looked up', sandbox, async ({ page }) => {
-  await page.evaluate(fill, { count: 3, outcome: 'unknown' });
+  await page.evaluate(fillHistory, { count: 3, outcome: 'unknown' });
   await waitFor(region(page, 'History'), /Outcome unknown/);
   await open(page);
   await records(page).first().click();
@@ -85,7 +62,7 @@ pageTest('an unknown one is to be looked up', sandbox, async ({ page }) => {
 });
 
 pageTest('a hundred thousand records', sandbox, async ({ page }) => {
-  await page.evaluate(fill, { count: 100_000, outcome: 'accepted' });
+  await page.evaluate(fillHistory, { count: 100_000, outcome: 'accepted' });
   await waitFor(region(page, 'History'), /Group100000/);
   const begin = performance.now();
   await button(page, 'All records').click();

@@ -16,7 +16,7 @@ const { Records } = await import(join(folder, 'records.js'));
 rmSync(folder, { recursive: true });
 
 const kPending = 0, kSucceeded = 1, kFailed = 2;
-const kPage = 2, kDetails = 3;
+const kShown = 0, kPage = 2, kDetails = 3;
 
 globalThis.BroadcastChannel = undefined;
 globalThis.IDBKeyRange = { bound: (begin, end) => [begin, end] };
@@ -53,7 +53,18 @@ function make() {
   return { records, pages: records.pages, begin };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
-const texts = (records, which, field) => records.list(which).map((row, i) => records.text(which, i, field));
+
+/** @returns {string[]} that text of each row, as the module reads them */
+function texts(records, which, field) {
+  const bytes = records.pack(which);
+  const count = new Float64Array(bytes.buffer, 0, 1)[0];
+  const width = records.textNames.length;
+  const lengths = new Float64Array(bytes.buffer, 8, count * width);
+  let at = 8 + 8 * lengths.length;
+  const all = [...lengths].map((length) => new TextDecoder().decode(bytes.subarray(at, at += length)));
+  assert.equal(at, bytes.length);
+  return all.filter((text, i) => i % width === field);
+}
 
 test('each ticket gives what its own job has read, in whatever order they end', async () => {
   for (const order of [[0, 1], [1, 0]]) {
@@ -80,10 +91,10 @@ test('of two readings of pages too', async () => {
   begin[0].succeed();
   await settle();
   assert.equal(records.poll(newer), kSucceeded);
-  assert.deepEqual(texts(records, kPage, 0), ['from 2000']);
-  assert.equal(records.result.next, 2000);
+  assert.deepEqual(texts(records, kPage, 0), ['from 2500']);
+  assert.equal(records.result.next, 2500);
   assert.equal(records.poll(older), kSucceeded);
-  assert.deepEqual(texts(records, kPage, 0), ['from 4000']);
+  assert.deepEqual(texts(records, kPage, 0), ['from 4500']);
 });
 
 test('what was told is forgotten, and so is what failed', async () => {
@@ -98,4 +109,26 @@ test('what was told is forgotten, and so is what failed', async () => {
   assert.deepEqual(records.list(kDetails), []);  // nothing is left of the one before
   assert.deepEqual([records.tickets.size, records.results.size], [0, 0]);
   assert.equal(records.poll(tickets[0]), kFailed);
+});
+
+test('the first page of what is shown already waits for no storage', async () => {
+  const { records, pages, begin } = make();
+  for (const [count, next] of [[0, 0], [2, 0], [200, 1001]]) {
+    records.rows = Array.from({ length: count }, (none, i) => ({ id: `row ${i}`, number: 1000 + count - i }));
+    const ticket = pages.read(0);
+    await settle();
+    assert.equal(records.poll(ticket), kSucceeded);
+    assert.equal(texts(records, kPage, 0).length, count);
+    assert.equal(records.result.next, next);
+  }
+  assert.equal(begin.length, 0);
+});
+
+test('texts of every script reach the module as they are', () => {
+  const { records } = make();
+  const rows = [['a', '', 'plain'], ['ä', 'ไทย', '😀'], ['x\0y', '\ud83d', '\ude00']];
+  records.rows = rows.map(([id, body, message]) => ({ id, body, message }));
+  for (const field of [0, 1, 2]) {
+    assert.deepEqual(texts(records, kShown, field), rows.map((row) => row[field].toWellFormed()));
+  }
 });

@@ -160,11 +160,7 @@ const forwards = {
   js_records_poll: function(ticket) { return page.records.poll(ticket); },
   js_records_again_known: function() { return page.records.againKnown; },
   js_records_version: function() { return page.records.version; },
-  js_records_count: function(list) { return page.records.list(list).length; },
-  js_records_text: function(list, row, field, out) {
-    page.heap.give(page.records.text(list, row, field), out);
-  },
-  js_records_number: function(list, row, field) { return page.records.number(list, row, field); },
+  js_records_list: function(list, out) { page.heap.give(page.records.pack(list), out); },
   js_records_page: function(from) { return page.records.pages.read(from); },
   js_records_next: function() { return page.records.result.next || 0; },
   js_records_details: function(id) {

@@ -2,7 +2,8 @@
 // end in another order than they began in, so what each has read is kept by its ticket.
 import {completed, kBodies, kEntries, kNotes, settled} from "./database.js";
 
-const kPageSize = 1000;
+export const kMostRecords = 200;  // of the newest, which are always in memory
+const kPageSize = 500;  // each is taken over within a frame
 
 export class RecordPages {
   /** @param {import("./records.js").Records} records */
@@ -16,6 +17,7 @@ export class RecordPages {
    */
   read(from) {
     return this.records.issue(async (job) => {
+      if (!from && this.records.rows) return this.shown();
       const transaction = await this.records.database.begin("readonly");
       job.transaction = transaction;
       const entries = transaction.objectStore(kEntries);
@@ -27,6 +29,13 @@ export class RecordPages {
       await this.records.settle(rows);
       return {rows, next: begin > 1 ? begin : 0};
     });
+  }
+
+  /** The newest are in memory already: the first screen waits for no storage. */
+  shown() {
+    const rows = [...this.records.rows];
+    const last = rows.length ? rows[rows.length - 1].number : 0;
+    return {rows, next: rows.length < kMostRecords ? 0 : last};
   }
 
   /** @returns {number} a ticket, which gives `details` of that record: its body, then its notes */

@@ -76,9 +76,9 @@ enum TicketState {
 [[nodiscard]] bool js_records_again_known();
 /// Changes with the shown records; 0 before they have been read.
 [[nodiscard]] int js_records_version();
-[[nodiscard]] int js_records_count(int list);
-void js_records_text(int list, int row, int field, GivenText* out);
-[[nodiscard]] double js_records_number(int list, int row, int field);
+/// A list in one call: how many rows, each row's numbers, and how long each of its texts is, all as
+/// doubles; then the texts of all rows in that order.
+void js_records_list(int list, GivenText* out);
 /// Why storing or reading failed; empty if it did not.
 void js_records_error(GivenText* out);
 }

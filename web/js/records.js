@@ -17,12 +17,12 @@ import {
 import {abandon, OpenRecords} from "./open_records.js";
 import {PageLocks, sendingOf} from "./page_locks.js";
 import {page} from "./parts.js";
-import {RecordPages} from "./record_pages.js";
+import {packRows} from "./packed_rows.js";
+import {kMostRecords, RecordPages} from "./record_pages.js";
 
 const kGrace = 180000;  // ms; a send takes at most a minute
 const kOutcomePatience = 5000;  // ms, after which an outcome is shown though it is not stored yet
 const kLookAgain = 5000;  // ms, after which it is asked whether one who sends still lives
-const kMostRecords = 200;
 const kMostCandidates = 50;
 // As web/js/records.h numbers them.
 const kShownRecords = 0, kCandidates = 1, kPage = 2, kDetails = 3;
@@ -299,12 +299,9 @@ export class Records {
       [kDetails]: this.result.details}[which] || [];
   }
 
-  text(which, row, field) {
-    return String(this.list(which)[row][this.textNames[field]] || "");
-  }
-
-  number(which, row, field) {
-    return Number(this.list(which)[row][this.numberNames[field]] || 0);
+  /** @returns {Uint8Array} all rows, as js_records_list() of web/js/records.h gives them */
+  pack(which) {
+    return packRows(this.list(which), this.textNames, this.numberNames);
   }
 
   /** Readings may overlap, and end in another order than they began in: older rows never win. */

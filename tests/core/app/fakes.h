@@ -103,9 +103,10 @@ class FakeHistory : public platform::History {
     return tickets;
   }
   platform::ReadState poll_page(platform::Ticket ticket, platform::HistoryPage& page) override {
-    if (!readable && problem.empty()) return platform::ReadState::pending;
+    if (pages_at_once == 0 || (!readable && problem.empty())) return platform::ReadState::pending;
     const auto asked = pages.extract(ticket);
     if (!readable || asked.empty()) return platform::ReadState::failed;
+    --pages_at_once;
     const auto count = static_cast<std::int64_t>(stored.size());
     for (auto at = asked.mapped() == 0 ? count : asked.mapped(); at > 0 && page.next == 0; --at) {
       page.records.push_back(stored[static_cast<std::size_t>(at - 1)]);
@@ -155,7 +156,8 @@ class FakeHistory : public platform::History {
   std::string problem;
   std::map<std::string, std::vector<platform::HistoryNote>> notes;
   std::size_t page_size = 3;
-  int slow = 0;  ///< so often a claim is pending before it is answered
+  int pages_at_once = 1'000'000;  ///< so many more are given, then none
+  int slow = 0;                   ///< so often a claim is pending before it is answered
 
   /// Claims, looks and readings that nobody has taken the answer of.
   std::size_t unanswered() const { return open.size() + pages.size() + details_of.size(); }

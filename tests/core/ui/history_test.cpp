@@ -130,6 +130,24 @@ TEST_CASE("search and outcome narrow the list") {
   CHECK(value_of(screen, Role::status, "Records found") == "13 records");
 }
 
+TEST_CASE("while it is being read, nobody knows of how many") {
+  Screen screen(true);
+  screen.history.page_size = 5;
+  screen.history.pages_at_once = 1;
+  open(screen, 12);
+  CHECK(value_of(screen, Role::status, "Records found") == "5 records\u2026");
+  CHECK(rows(screen).size() == 5);
+  screen.choose("Shown outcomes", "unknown");
+  screen.frames(3);
+  CHECK(value_of(screen, Role::status, "Records found") == "1 record so far\u2026");
+  screen.history.pages_at_once = 2;
+  screen.frames(3);
+  CHECK(value_of(screen, Role::status, "Records found") == "1 of 13 records");
+  screen.choose("Shown outcomes", "all");
+  screen.frames(3);
+  CHECK(value_of(screen, Role::status, "Records found") == "13 records");
+}
+
 TEST_CASE("of 100,000 records only those in sight are drawn") {
   Screen screen(true);
   screen.history.page_size = 1000;
