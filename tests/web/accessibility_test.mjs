@@ -1,34 +1,14 @@
 // axe-core finds nothing serious, in each state that people meet.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 
+import { assertAccessible, loadAxe } from './support/axe.mjs';
 import {
   build, button, combobox, dialog, enterToken, errorOf, EXAMPLE, openReview, outcome, sendButton,
   textbox, typeConfirmation,
 } from './support/form.mjs';
 import { dropFile, SMALL, waitForFunnel } from './support/fleet.mjs';
 import { pageTest } from './support/page_test.mjs';
-import { npmFile } from './support/paths.mjs';
 import { startSandboxSite } from './support/servers.mjs';
-
-/** Past the page's own policy, which would not let a script in. */
-async function loadAxe(context, page) {
-  const session = await context.newCDPSession(page);
-  const { exceptionDetails } = await session.send('Runtime.evaluate',
-    { expression: readFileSync(npmFile('axe-core/axe.min.js'), 'utf8') });
-  await session.detach();
-  assert.equal(exceptionDetails, undefined, exceptionDetails?.text);
-}
-
-async function assertAccessible(page, state) {
-  const { violations, passes } = await page.evaluate(
-    () => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  assert.ok(passes.length > 5, 'axe looked at something');
-  const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
-  const lines = grave.map(({ id, impact, help, nodes }) =>
-    `${impact} ${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`);
-  assert.equal(lines.length, 0, `${state}:\n${lines.join('\n')}`);
-}
 
 for (const colorScheme of ['light', 'dark']) {
   pageTest(`no serious finding of axe-core, ${colorScheme}`, {

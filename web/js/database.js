@@ -12,6 +12,8 @@ export const kBodies = "bodies";  // the body, by the entry's number: read only 
 export const kNotes = "notes";   // what was found out later: only added, never changed
 const kOldStore = "history"; // of version 1: whole records by id
 const kPatience = 10000;     // ms, after which a storage that does not answer counts as broken
+const kNewer = "a newer version of this page has written it; reload to get that version. If this one " +
+  "comes again, clear this site's data in the browser's settings: what was sent before is not known then";
 // Version 1 kept outcomes as these numbers.
 const kOldOutcomes = ["accepted", "rejected", "rate-limited", "not-sent", "unknown"];
 const kAnswered = ["accepted", "rejected", "rate-limited"];
@@ -124,7 +126,7 @@ export class Database {
         }
       };
       request.onerror = () => reject(request.error.name === "VersionError"
-        ? new Error("another tab runs a newer version of this page; reload this one")
+        ? new Error(kNewer)
         : request.error);
       request.onblocked = () => reject(new Error(
         "another tab runs an older version of this page; close or reload that one"));
