@@ -27,6 +27,7 @@ struct App::Senders {
 
 App::App(Platform platform)
     : platform_(std::move(platform)),
+      pull_rest_(platform_.pull_rest ? platform_.pull_rest : &memory_rest_),
       drafts_(platform_.drafts, platform_.clock),
       links_(platform_.deflater),
       imports_(platform_.interchange),
@@ -38,6 +39,7 @@ App::App(Platform platform)
   state_.capabilities.can_interchange = platform_.interchange != nullptr;
   state_.drafts_problem = platform_.drafts ? "" : "Drafts are not kept here.";
   state_.drafts_pending = platform_.drafts != nullptr;
+  state_.fleet.left_by_pull = pull_rest_->left();
   // Until the host has said what the site file holds, there may be a policy that nobody has read.
   state_.site.broken = "The site file has not been read yet.";
   list_endpoints(state_);

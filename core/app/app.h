@@ -12,6 +12,7 @@
 #include "core/app/fleet_work.h"
 #include "core/app/import_work.h"
 #include "core/app/link_work.h"
+#include "core/app/memory_pull_rest.h"
 #include "core/app/past_reader.h"
 #include "core/app/send_protocol.h"
 #include "core/app/state.h"
@@ -30,6 +31,7 @@ struct Platform {
   platform::Deflater* deflater = nullptr;        ///< null: no links
   platform::Interchange* interchange = nullptr;  ///< null: no import, no export
   platform::TokenStore* tokens = nullptr;        ///< null: no tick to keep the token
+  platform::PullRest* pull_rest = nullptr;  ///< null: what is left of a pull goes with the window
 };
 
 class App {
@@ -132,6 +134,8 @@ class App {
   void ask_about(platform::HistoryRecord earlier, bool at_relay);
   bool pump_sending();
   bool pump_pull();
+  void end_pull();
+  base::Status take_over_rest(FleetPull& pull, bool resume);
   void drop_pull();
   bool pump_keeping();
   void start_sending(const std::string& again);
@@ -145,7 +149,9 @@ class App {
   FleetWork fleet_;
   std::unique_ptr<FleetPull> pull_;  ///< while one is under way
   std::string pull_name_;            ///< of what it gets, in the place of a file's name
-  std::string pull_kept_;            ///< what a pull that ended early leaves to the next
+  MemoryPullRest memory_rest_;       ///< if the host has no other, or it can't be used
+  platform::PullRest* pull_rest_;    ///< what a pull that ended early leaves to the next
+  bool rest_of_token_ = false;       ///< it was, in part, pulled with the token at hand
   DraftKeeper drafts_;
   LinkWork links_;
   ImportWork imports_;

@@ -54,54 +54,84 @@ void App::carry_out(PullFleet& a) {
     return;
   }
   state_.fleet.problem.clear();
-  pull_name_ = pull_name(order.value().project);
-  if (!a.resume) pull_kept_.clear();
-  auto pull = std::make_unique<FleetPull>(std::move(order.value()), platform_.http, platform_.clock,
-                                          [this](std::string_view lines) {
-                                            pull_kept_.append(lines);
-                                            return base::Status(base::Done{});
-                                          });
-  if (const auto sound = pull->take_over(pull_kept_); sound) {
-    pull_kept_.resize(sound.value());
-  } else {
-    // It stays for who asks for the same again.
-    state_.fleet.problem = kNotPulled;
-    state_.fleet.problem +=
-        "What is left of the last pull is of another endpoint, project or groups. Choose those "
-        "again, or pull anew.";
+  auto name = pull_name(order.value().project);
+  auto pull = std::make_unique<FleetPull>(
+      std::move(order.value()), platform_.http, platform_.clock,
+      [this](std::string_view lines) { return pull_rest_->append(lines); });
+  if (const auto taken = take_over_rest(*pull, a.resume); !taken) {
+    state_.fleet.problem = kNotPulled + taken.error().message;
     return;
   }
+  pull_name_ = std::move(name);
   pull_ = std::move(pull);
-  state_.fleet.left_by_pull = 0;
+  rest_of_token_ = true;
+  state_.fleet.left_by_pull = false;
   state_.fleet.pulling = words_of(*pull_);
+}
+
+/// After an error what is left stays as it is.
+base::Status App::take_over_rest(FleetPull& pull, bool resume) {
+  auto kept = pull_rest_->open();
+  if (!kept && kept.error().code == "in-use") {
+    return base::Error{"in-use", "Another window is pulling. Wait until it has ended."};
+  }
+  if (!kept) {
+    pull_rest_ = &memory_rest_;
+    kept = pull_rest_->open();
+  }
+  const auto& lines = kept.value();
+  const auto sound = resume ? pull.take_over(lines) : base::Result<std::size_t>(std::size_t{0});
+  if (!sound) {
+    pull_rest_->close(true);
+    const bool other = sound.error().code == "other-request";
+    return base::Error{sound.error().code,
+                       other ? "What is left of the last pull is of another endpoint, project or "
+                               "groups. Choose those again, or pull anew."
+                             : "What is left of the last pull is damaged. Pull anew."};
+  }
+  if (sound.value() == lines.size()) return base::Done{};
+  auto cut = pull_rest_->cut(sound.value());
+  if (!cut) pull_rest_->close(true);
+  return cut;
 }
 
 void App::carry_out(StopPull&) {
   if (pull_) pull_->cancel();
 }
 
-/// Another token may be another account's: its devices are no more of the same inventory.
+/// Another token may be another account's: its devices are no more of the same inventory. What a
+/// former window has left was asked for with a token that nobody knows any more: it stays, and who
+/// goes on with it decides, as with the command line's --resume.
 void App::drop_pull() {
-  if (pull_) pull_->cancel();
-  pull_kept_.clear();
-  state_.fleet.left_by_pull = 0;
+  if (!std::exchange(rest_of_token_, false)) return;
+  if (pull_) {
+    pull_->cancel();
+    return;
+  }
+  if (pull_rest_->open()) pull_rest_->close(false);
+  state_.fleet.left_by_pull = false;
 }
 
 bool App::pump_pull() {
   if (!pull_) return false;
   const bool goes_on = pull_->step();
   state_.fleet.pulling = words_of(*pull_);
-  if (goes_on) return true;
+  if (!goes_on) end_pull();
+  return true;
+}
+
+void App::end_pull() {
   const auto pull = std::exchange(pull_, nullptr);
   state_.fleet.pulling.clear();
-  if (pull->end() == PullEnd::complete) {
-    pull_kept_.clear();
+  const bool complete = pull->end() == PullEnd::complete;
+  const bool keep = !complete && pull->devices() > 0 && rest_of_token_;
+  pull_rest_->close(keep);
+  state_.fleet.left_by_pull = keep;
+  if (complete) {
     fleet_.open(state_, std::move(pull_name_), pull->inventory(), std::nullopt);
-    return true;
+  } else if (pull->end() != PullEnd::cancelled) {
+    state_.fleet.problem = kNotPulled + pull->problem();
   }
-  state_.fleet.left_by_pull = pull_kept_.empty() ? 0 : pull->devices();
-  if (pull->end() != PullEnd::cancelled) state_.fleet.problem = kNotPulled + pull->problem();
-  return true;
 }
 
 }  // namespace app

@@ -110,7 +110,7 @@ struct Fleet {
   std::optional<double> loading;  ///< 0 to 1 while a file is being read
   std::string loading_file;       ///< its name
   std::string pulling;            ///< how far the pull is that is under way; empty: none is
-  std::size_t left_by_pull = 0;   ///< devices of a pull that ended early; it can go on after them
+  bool left_by_pull = false;      ///< a pull ended early, this window's or an earlier one's
   std::string problem;            ///< which file could not be read, and why; empty: none
   std::shared_ptr<const fleet::Inventory> inventory;
   /// Made-up devices (sample_inventory.h): their counts are told as such, and no send relies on

@@ -60,11 +60,12 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
     : http_(std::move(network)),
       history_(platform::SqliteHistory::default_file()),
       drafts_(platform::FileDrafts::default_folder()),
+      pull_rest_(platform::FilePullRest::default_file()),
       interchange_(CONNECT_DEPLOY_VERSION),
       keyring_(keyring_for(options)),
       app_({http_, history_, clock_, capabilities(), platform::random_name(),
             options.screenshot.empty() ? &drafts_ : nullptr, &deflater_, &interchange_,
-            keyring_.get()}),
+            keyring_.get(), options.screenshot.empty() ? &pull_rest_ : nullptr}),
       frontend_(fonts),
       mirror_file_(options.mirror),
       assistive_(options.screenshot.empty() ? accessibility::Bridge::open(Window::wake) : nullptr) {

@@ -20,6 +20,7 @@
 #include "native/platform/curl_transport.h"
 #include "native/platform/direct_interchange.h"
 #include "native/platform/file_drafts.h"
+#include "native/platform/file_pull_rest.h"
 #include "native/platform/native_files.h"
 #include "native/platform/sqlite_history.h"
 #include "native/platform/system_clock.h"
@@ -68,6 +69,7 @@ class Desktop {
   platform::SqliteHistory history_;
   int history_version_ = 0;
   platform::FileDrafts drafts_;
+  platform::FilePullRest pull_rest_;
   platform::NativeFiles files_;
   platform::ZlibDeflater deflater_;
   platform::DirectInterchange interchange_;

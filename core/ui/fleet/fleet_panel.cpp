@@ -68,7 +68,7 @@ void draw_pull(Canvas& canvas) {
   if (pulling.empty()) {
     outdent();
     const Button resume{"Go on with the last pull", ButtonLook::link};
-    if (canvas.state.fleet.left_by_pull > 0) {
+    if (canvas.state.fleet.left_by_pull) {
       if (button(canvas, resume)) canvas.act(app::PullFleet{true});
       outdent();
     }

@@ -10,10 +10,12 @@ namespace {
 using namespace app;
 
 struct Window {
-  explicit Window(bool can_pull = true) {
+  explicit Window(bool can_pull = true, platform::PullRest* rest = nullptr) {
     platform::Capabilities can;
     can.can_pull = can_pull;
-    app.emplace(Platform{http, history, clock, can, "test"});
+    Platform platform{http, history, clock, can, "test"};
+    platform.pull_rest = rest;
+    app.emplace(std::move(platform));
     model::Site site;
     site.endpoints.push_back({"Staging", "https://staging.example.com", false, false, false});
     app->dispatch(UseSite{site});
@@ -94,11 +96,11 @@ TEST_CASE("window pull: what another token got is not gone on with") {
   SUBCASE("changed after it was stopped") {
     window.app->dispatch(StopPull{});
     window.pump();
-    CHECK(window.fleet().left_by_pull == 1);
+    CHECK(window.fleet().left_by_pull);
     window.app->dispatch(SetToken{base::Secret("another")});
   }
   CHECK(window.fleet().pulling.empty());
-  CHECK(window.fleet().left_by_pull == 0);
+  CHECK_FALSE(window.fleet().left_by_pull);
 }
 
 TEST_CASE("window pull: one that ended early goes on after what it got") {
@@ -118,18 +120,18 @@ TEST_CASE("window pull: one that ended early goes on after what it got") {
     window.http.reply(401, R"({"error_message": "no such token"})");
   }
   window.pump();
-  CHECK(window.fleet().left_by_pull == 1);
+  CHECK(window.fleet().left_by_pull);
   CHECK_FALSE(window.fleet().inventory);
 
   window.app->dispatch(SetField{Field::project, "Another"});
   window.app->dispatch(PullFleet{true});
   CHECK(window.fleet().problem.find("another endpoint, project") != std::string::npos);
-  CHECK(window.fleet().left_by_pull == 1);
+  CHECK(window.fleet().left_by_pull);
 
   window.app->dispatch(SetField{Field::project, ""});
   window.app->dispatch(PullFleet{true});
   CHECK(window.fleet().problem.empty());
-  CHECK(window.fleet().left_by_pull == 0);
+  CHECK_FALSE(window.fleet().left_by_pull);
   window.pump();
   CHECK(window.http.requests.back().body.find("\"offset\": 7") != std::string::npos);
   window.http.reply(200, kLast);
@@ -171,4 +173,131 @@ TEST_CASE("window pull: nothing is asked without a token, an address or a host t
   page.pump();
   CHECK(page.http.requests.empty());
   CHECK(page.fleet().pulling.empty());
+}
+
+namespace {
+
+/// A file that two windows and an unwilling disk can share.
+class SharedRest : public MemoryPullRest {
+ public:
+  [[nodiscard]] base::Result<std::string> open() override {
+    if (!refusal.empty()) return base::Error{refusal, "no"};
+    return MemoryPullRest::open();
+  }
+  [[nodiscard]] base::Status append(std::string_view lines) override {
+    if (full) return base::Error{"not-writable", "/state/fleet.json.part: no space left."};
+    return MemoryPullRest::append(lines);
+  }
+  std::string refusal;
+  bool full = false;
+};
+
+/// A first window gets a page of the project's devices, and is gone.
+void leave_one(SharedRest& rest, const char* project = "Demo") {
+  Window window(true, &rest);
+  window.app->dispatch(SetField{Field::project, project});
+  window.app->dispatch(PullFleet{});
+  window.pump();
+  window.http.reply(200, kPage);
+  window.pump();
+}
+
+}  // namespace
+
+TEST_CASE("window pull: the next window goes on where one was closed") {
+  SharedRest rest;
+  leave_one(rest);
+  CHECK(rest.open().value().find("tok-5b1e77f0") == std::string::npos);
+  Window window(true, &rest);
+  CHECK(window.fleet().left_by_pull);
+  window.app->dispatch(PullFleet{true});  // no project yet
+  CHECK(window.fleet().problem.find("another endpoint, project") != std::string::npos);
+  CHECK(window.fleet().left_by_pull);
+  window.app->dispatch(SetField{Field::project, "Demo"});
+  window.app->dispatch(PullFleet{true});
+  window.pump();
+  CHECK(window.http.requests.back().body.find("\"offset\": 7") != std::string::npos);
+  window.http.reply(200, kLast);
+  window.pump();
+  REQUIRE(window.fleet().inventory);
+  CHECK(window.fleet().inventory->size() == 2);
+  CHECK_FALSE(rest.left());
+}
+
+TEST_CASE("window pull: what an earlier window left stays until somebody decides") {
+  SharedRest rest;
+  leave_one(rest);
+  Window window(true, &rest);
+  for (const char* typed : {"t", "to", "tok"}) window.app->dispatch(SetToken{base::Secret(typed)});
+  CHECK(window.fleet().left_by_pull);
+  CHECK(rest.left());
+  SUBCASE("gone on with, it is of the token at hand") {
+    window.app->dispatch(SetField{Field::project, "Demo"});
+    window.app->dispatch(PullFleet{true});
+    window.app->dispatch(SetToken{base::Secret("another")});
+    window.pump();
+    CHECK_FALSE(rest.left());
+    CHECK_FALSE(window.fleet().left_by_pull);
+  }
+  SUBCASE("pulled anew, it begins at the first device") {
+    window.app->dispatch(PullFleet{});
+    window.pump();
+    CHECK(window.http.requests.back().body.find("\"offset\"") == std::string::npos);
+    window.http.reply(200, kLast);
+    window.pump();
+    CHECK(window.fleet().inventory->size() == 1);
+    CHECK_FALSE(rest.left());
+  }
+}
+
+TEST_CASE("window pull: what is left can be damaged, cut, in use, or have no place") {
+  SharedRest rest;
+  leave_one(rest, "");
+  const auto lines = rest.open().value();
+  SUBCASE("damaged") {
+    CHECK(rest.cut(0).ok());
+    CHECK(rest.append("{\"pull\": 1}\nnonsense\n").ok());
+    Window window(true, &rest);
+    window.app->dispatch(PullFleet{true});
+    CHECK(window.fleet().problem.find("damaged. Pull anew.") != std::string::npos);
+    CHECK(rest.left());
+    window.app->dispatch(PullFleet{});
+    window.pump();
+    CHECK(window.http.requests.size() == 1);
+  }
+  SUBCASE("cut within a line") {
+    CHECK(rest.append("{\"more\": fal").ok());
+    Window window(true, &rest);
+    window.app->dispatch(PullFleet{true});
+    CHECK(window.fleet().problem.empty());
+    CHECK(rest.open().value() == lines);
+  }
+  SUBCASE("in use") {
+    rest.refusal = "in-use";
+    Window window(true, &rest);
+    window.app->dispatch(PullFleet{true});
+    window.pump();
+    CHECK(window.fleet().problem.find("Another window is pulling") != std::string::npos);
+    CHECK(window.http.requests.empty());
+  }
+  SUBCASE("no place: as long as the window") {
+    rest.refusal = "not-writable";
+    Window window(true, &rest);
+    window.app->dispatch(PullFleet{});
+    window.pump();
+    window.http.reply(200, kPage);
+    window.pump();
+    window.app->dispatch(StopPull{});
+    window.pump();
+    CHECK(window.fleet().left_by_pull);
+    CHECK(rest.refusal == "not-writable");
+  }
+  SUBCASE("full") {
+    rest.full = true;
+    Window window(true, &rest);
+    window.app->dispatch(PullFleet{});
+    window.pump();
+    CHECK(window.fleet().problem.find("no space left") != std::string::npos);
+    CHECK_FALSE(window.fleet().left_by_pull);
+  }
 }
