@@ -5,14 +5,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-usage: scripts/bench.sh [--runs N] [--only send|check|page|fleet|history] [--devices N]
+usage: scripts/bench.sh [--runs N] [--only send|check|page|fleet|history|frame] [--devices N]
                         [--records N]
 
 Builds, then measures in one go, since numbers of different days don't compare: `send` against curl
 and a Python program, `check` against a plain parse of the same file, the page's size and its way to
 the first frame, and who of an inventory of a million devices (or N) receives a deployment, against
-DuckDB, SQLite and ourselves as wasm; how fast a history of 100,000 records (or N) opens. Prints medians of N interleaved runs (default 15) with their spread, and whether the
-project's aims are met. Exits 1 where one is missed.
+DuckDB, SQLite and ourselves as wasm; how fast a history of 100,000 records (or N) opens; how long a
+frame of the front end takes with as many devices or 100,000 filters. Prints medians of N interleaved
+runs (default 15) with their spread, and whether the project's aims are met. Exits 1 where one is missed.
 END
 }
 
@@ -26,7 +27,7 @@ esac
 tools=build/bench
 
 scripts/setup.sh --for bench
-scripts/build.sh native connect-deploy measure_fleet
+scripts/build.sh native connect-deploy measure_fleet measure_frames
 scripts/build.sh web all measure_fleet
 
 mkdir -p "$tools"

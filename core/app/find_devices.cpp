@@ -14,10 +14,18 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-/// `words` in lower case, not empty.
+/// `words` in lower case, not empty. Most texts end with a look for the first letter.
 bool holds(std::string_view text, std::string_view words) {
-  const auto same = [](char a, char b) { return lower(a) == b; };
-  return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
+  if (text.size() < words.size()) return false;
+  const char first = words.front();
+  const auto last = text.size() - words.size();
+  for (std::size_t at = 0; at <= last; ++at) {
+    if (lower(text[at]) != first) continue;
+    std::size_t same = 1;
+    while (same < words.size() && lower(text[at + same]) == words[same]) ++same;
+    if (same == words.size()) return true;
+  }
+  return false;
 }
 
 /// For every distinct name whether it holds the words: a name is looked at once, not once a device.

@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 from fleet import bench_fleet
+from frames import bench_frames
 from history import bench_history
 from timing import Aims, Measure, compare, median_ratio, spread, table
 
@@ -21,6 +22,8 @@ PROGRAM = ROOT / "build/native/bin/connect-deploy"
 SITE = ROOT / "build/web/site"
 TOKEN = "tok-0c41-not-a-real-one"
 
+FRAMES = ROOT / "build/native/bin/measure_frames"
+FILTERS = 100_000
 MOST_SEND = 1.3  # times curl
 IN_MEMORY = "its history in memory"
 MOST_CHECK = 1.6  # times a plain parse
@@ -182,7 +185,7 @@ def bench_ready():
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--only", choices=["send", "check", "page", "fleet", "history"])
+    parser.add_argument("--only", choices=["send", "check", "page", "fleet", "history", "frame"])
     parser.add_argument("--devices", type=int, default=1_000_000)
     parser.add_argument("--records", type=int, default=100_000)
     options = parser.parse_args()
@@ -199,6 +202,8 @@ def main():
         bench_fleet(measure, options.runs, options.devices, aims)
     if options.only in (None, "history"):
         bench_history(PROGRAM, environment, options.runs, options.records, aims, TOOLS)
+    if options.only in (None, "frame"):
+        bench_frames(FRAMES, options.devices, FILTERS, aims)
     if aims.missed:
         sys.exit(f"missed: {'; '.join(aims.missed)}")
 
