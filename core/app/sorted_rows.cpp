@@ -31,18 +31,34 @@ std::uint64_t first_bytes(std::string_view text) {
 
 using Text = std::string_view (Inventory::*)(Row) const;
 
+/// How many bytes all texts begin with in common: "Device 1", "Device 2".
+template <class TextOf>
+std::size_t common_begin(std::size_t rows, TextOf text_of) {
+  if (rows == 0) return 0;
+  auto common = text_of(Row{0});
+  for (Row row = 1; row < rows && !common.empty(); ++row) {
+    const auto text = text_of(row);
+    if (text.starts_with(common)) continue;
+    const auto end = std::mismatch(common.begin(), common.end(), text.begin(), text.end()).first;
+    common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
+  }
+  return common.size();
+}
+
 std::vector<Row> by_text(const Inventory& inventory, Text text) {
   const auto text_of = [&](Row row) { return (inventory.*text)(row); };
   struct Entry {
     std::uint64_t key;
     Row row;
   };
+  const auto skipped = common_begin(inventory.size(), text_of);
   std::vector<Entry> entries(inventory.size());
-  for (Row row = 0; row < inventory.size(); ++row) entries[row] = {first_bytes(text_of(row)), row};
-  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
-    if (a.key != b.key) return a.key < b.key;
-    const auto compared = text_of(a.row).compare(text_of(b.row));
-    return compared != 0 ? compared < 0 : a.row < b.row;
+  for (Row row = 0; row < inventory.size(); ++row) {
+    entries[row] = {first_bytes(text_of(row).substr(skipped)), row};
+  }
+  // Files are often in order, in parts at least: a merge is quicker there.
+  std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    return a.key != b.key ? a.key < b.key : text_of(a.row) < text_of(b.row);
   });
   std::vector<Row> rows(entries.size());
   std::transform(entries.begin(), entries.end(), rows.begin(), [](const auto& e) { return e.row; });
