@@ -108,7 +108,7 @@ bool Assistive::select(const Request& request, ui::HostInput& input) {
 
 void Assistive::show(const ui::Mirror& mirror, const std::string& title,
                      const Window::Place& place) {
-  if (!bridge_ || !bridge_->wanted()) return;
+  if (!listens()) return;
   const auto now = focused(mirror);
   const auto caret = caret_of(now);
   const bool same = shown_.title == title && shown_.focused == now && shown_.caret == caret &&
@@ -120,10 +120,16 @@ void Assistive::show(const ui::Mirror& mirror, const std::string& title,
   announce(mirror);
 }
 
+void Assistive::tell(const std::string& words) {
+  if (listens() && !words.empty()) bridge_->announce(words);
+}
+
+/// What the announcer tells is not told twice.
 void Assistive::announce(const ui::Mirror& mirror) {
   std::unordered_map<std::uint32_t, std::string> said;
   for (const auto& node : mirror) {
     if (node.role != ui::Role::status && node.role != ui::Role::alert) continue;
+    if (node.announced) continue;
     const auto& words = node.value.empty() ? node.name : node.value;
     const auto before = told_.find(node.id);
     const bool known = before != told_.end() && before->second == without_figures(words);

@@ -23,6 +23,10 @@ class Assistive {
   /// what was entered before it, and one at a time.
   void take(ui::HostInput& input);
   [[nodiscard]] bool waiting() const { return !requests_.empty(); }
+  /// Whether there is any tool.
+  [[nodiscard]] bool listens() const { return bridge_ && bridge_->wanted(); }
+  /// Says `words` to it; nothing if they are empty.
+  void tell(const std::string& words);
   /// After each frame.
   void show(const ui::Mirror& mirror, const std::string& title, const Window::Place& place);
 

@@ -129,7 +129,17 @@ ui::NextFrame Desktop::draw(double now_s) {
   next.at_once = next.at_once || assistive_.waiting();
   file_dialog_.draw();
   notice_.draw(now_s);
+  const int telling = tell(now_s);
+  if (telling >= 0 && (next.in_ms < 0 || telling < next.in_ms)) next.in_ms = telling;
   return next;
+}
+
+/// In how many milliseconds there is more to be told; -1: not before an event.
+int Desktop::tell(double now_s) {
+  if (!assistive_.listens()) return -1;
+  const auto now_ms = static_cast<std::int64_t>(now_s * 1000);
+  assistive_.tell(announcer_.step(app::topics_of(app_.state()), now_ms));
+  return announcer_.wait_ms(now_ms);
 }
 
 void Desktop::shown(const Window::Place& place) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "core/app/announcements.h"
 #include "core/app/app.h"
 #include "core/ui/frontend.h"
 #include "native/gui/assistive.h"
@@ -55,6 +56,7 @@ class Desktop {
 
  private:
   base::Status choose_endpoint(const std::string& chosen);
+  int tell(double now_s);
   void save(ui::SaveRequest request, double now_s);
   /// Whether somebody else has changed that file since the document was opened or saved.
   [[nodiscard]] bool is_changed(const app::Document& document);
@@ -81,6 +83,7 @@ class Desktop {
   ui::HostInput input_;
   MirrorFile mirror_file_;
   Assistive assistive_;
+  app::Announcer announcer_;
   Notice notice_;
   CloseGuard close_guard_;
   std::optional<std::string> saving_program_;  ///< the dialog asks for a place for that text
