@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kThreeColumns = 1180;  // with less, what is in them would be cut
 constexpr float kTwoColumns = 720;
-constexpr float kFourColumns = 1760;  // the inventory gets what the other three leave: 540 at least
+constexpr float kFourColumns = 1800;  // the inventory gets what the other three leave: 540 at least
 constexpr float kWidest = 2240;       // what is wider is further than an eye likes to go
 constexpr float kRequestHeight = 320;
 
@@ -23,7 +23,7 @@ void draw_four(Canvas& canvas, ImVec2 size) {
   const float width = std::min(size.x, kWidest);
   const float room = width - 2 * kPanelInset - 3 * kGap;
   const float what = 320;
-  const float targeting = 420;
+  const float targeting = 460;
   const float request = std::clamp(room * 0.24f, 380.0f, 480.0f);
   const float height = size.y - 2 * kGap;
   ImGui::SetCursorPos({(size.x - width) / 2 + kPanelInset, kGap});
