@@ -64,7 +64,8 @@ void draw_controls(Canvas& canvas) {
 std::string count_words(const app::Past& past) {
   const auto all = past.records.size();
   const bool filtered = past.filter != platform::HistoryFilter{};
-  if (filtered && !past.complete) return base::counted(past.rows.size(), "record") + " so far\u2026";
+  if (filtered && !past.complete)
+    return base::counted(past.rows.size(), "record") + " so far\u2026";
   auto words = base::counted(all, "record");
   if (filtered) words = std::to_string(past.rows.size()) + " of " + words;
   return past.complete && past.examined == all ? words : words + "\u2026";
