@@ -66,7 +66,10 @@ EMSCRIPTEN_KEEPALIVE void page_modifiers(int ctrl, int shift, int alt, int meta)
 }
 EMSCRIPTEN_KEEPALIVE int page_key(int key, int down) { return imgui.key(key, down != 0); }
 
-EMSCRIPTEN_KEEPALIVE void page_sign(unsigned character) { imgui.sign(character); }
+EMSCRIPTEN_KEEPALIVE int page_sign(unsigned character) {
+  imgui.sign(character);
+  return page->takes_signs();
+}
 
 EMSCRIPTEN_KEEPALIVE void page_focus(unsigned id) { page->input().focus(id); }
 EMSCRIPTEN_KEEPALIVE void page_edit(unsigned id, const char* text, unsigned length) {

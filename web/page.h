@@ -40,6 +40,8 @@ class Page {
   bool pump();
   /// Draws. 0: a further frame at once; -1: none before an event; else one in so many milliseconds.
   int frame(double now_ms);
+  /// Whether signs outside of text are commands, and the browser's no more.
+  [[nodiscard]] bool takes_signs() const { return app_.state().single_keys; }
 
   /// Room for the text of a file, which open() then takes.
   [[nodiscard]] char* file_room(std::size_t size);

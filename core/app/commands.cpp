@@ -147,6 +147,8 @@ std::string why_not(const State& state, Command command) {
     case Command::add_group:
     case Command::add_filter:
       return hidden ? "The history is open." : "";
+    case Command::copy_request:
+      return text_to_copy(state).empty() ? "There is no text to copy yet." : "";
     case Command::copy_record_id:
       return state.sending.history_id.empty() ? "Nothing was sent yet." : "";
     case Command::dismiss_outcome:
@@ -158,6 +160,10 @@ std::string why_not(const State& state, Command command) {
     default:
       return {};
   }
+}
+
+const std::string& text_to_copy(const State& state) {
+  return state.program.chosen == 0 ? state.derived.request_text : state.program.text;
 }
 
 std::optional<Action> action_of(const State& state, Command command) {

@@ -67,10 +67,12 @@ struct CommandEntry {
 /// Null if there is none of that name.
 [[nodiscard]] const CommandEntry* command_named(std::string_view name);
 
-/// Whether this host, or this inventory's state, has it at all.
+/// Whether this host has it at all.
 [[nodiscard]] bool is_offered(const State& state, Command command);
 /// Why it can't be done now, a sentence; empty: it can.
 [[nodiscard]] std::string why_not(const State& state, Command command);
+/// What *Copy request* copies: the program that is chosen, else the JSON; empty: not made yet.
+[[nodiscard]] const std::string& text_to_copy(const State& state);
 /// What carries it out; nothing if that is the view's or the host's business.
 [[nodiscard]] std::optional<Action> action_of(const State& state, Command command);
 

@@ -11,7 +11,6 @@ namespace {
 constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
-
 constexpr std::int64_t kDay = 24 * kHour;
 
 std::string number(std::int64_t value) { return std::to_string(value); }

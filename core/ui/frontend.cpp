@@ -38,6 +38,17 @@ void body_band(Canvas& canvas, ImVec2 size) {
   draw_deployment(canvas, size);
 }
 
+/// As the footer or the outcome grows, the body has less room, and so may what has the keyboard.
+void note_room(Canvas& canvas, float body) {
+  constexpr int kFrames = 4;  // panels are as high as their contents some frames later
+  auto& settling = canvas.memory.settling;
+  if (body < std::exchange(canvas.memory.body_height, body)) settling = kFrames;
+  canvas.settling = settling > 0;
+  if (!canvas.settling) return;
+  --settling;
+  canvas.again_in(0);
+}
+
 void draw_window(Canvas& canvas) {
   const auto size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
@@ -52,6 +63,7 @@ void draw_window(Canvas& canvas) {
   const float room = size.y - top - footer;
   const float outcome = outcome_height(canvas, room);
   const float body = std::max(1.0f, room - outcome);
+  note_room(canvas, body);
   const auto& colours = canvas.colours;
   constexpr ImGuiWindowFlags kFixed =
       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;

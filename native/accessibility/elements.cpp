@@ -111,13 +111,6 @@ std::string description_of(const MirrorNode& node) {
   return words.empty() ? node.hint : words + " " + node.hint;
 }
 
-/// Not every mirror tells them.
-template <class Node>
-std::string keys_of(const Node& node) {
-  if constexpr (requires { node.keys; }) return node.keys;
-  return {};
-}
-
 class Builder {
  public:
   explicit Builder(const Shown& shown) : shown_(shown) {}
@@ -173,7 +166,7 @@ class Builder {
     element.description = description_of(node);
     element.text = text_of(node);
     if (node.role == Role::textbox) element.hint = node.hint;
-    element.keys = keys_of(node);
+    element.keys = node.keys;
     element.secret = node.secret;
     element.toggles = node.toggles;
     element.sorted_up = node.role == Role::columnheader && node.value == "ascending";

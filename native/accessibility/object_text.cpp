@@ -50,30 +50,42 @@ gunichar get_character_at_offset(AtkText* object, gint at) {
 
 gint get_character_count(AtkText* object) { return count(text_of(object)); }
 
+/// Each as one number: walking over them counts nothing again.
+std::u32string letters_of(const std::string& text) {
+  glong length = 0;
+  gunichar* letters = g_utf8_to_ucs4_fast(text.data(), static_cast<glong>(text.size()), &length);
+  std::u32string out(letters, letters + length);
+  g_free(letters);
+  return out;
+}
+
 bool is_of_word(gunichar letter) { return g_unichar_isalnum(letter) != FALSE || letter == '_'; }
 
 /// Whether a unit begins at that letter.
-bool begins(const std::string& text, gint at, AtkTextGranularity unit) {
+bool begins(const std::u32string& text, std::size_t at, AtkTextGranularity unit) {
   if (at == 0 || unit == ATK_TEXT_GRANULARITY_CHAR) return true;
-  const auto before = letter_at(text, at - 1);
+  const auto before = text[at - 1];
   if (unit != ATK_TEXT_GRANULARITY_WORD) return before == '\n';
-  return before == '\n' || (is_of_word(letter_at(text, at)) && !is_of_word(before));
+  return before == '\n' || (is_of_word(text[at]) && !is_of_word(before));
 }
 
 using Range = std::pair<gint, gint>;
 
-/// The unit that the letter is in; behind the last letter, the last unit.
-Range unit_at(const std::string& text, gint at, AtkTextGranularity unit) {
-  const gint all = count(text);
-  gint begin = std::clamp(at, 0, all);
-  if (begin == all && unit == ATK_TEXT_GRANULARITY_CHAR) return {all, all};
+/// The unit that the letter is in; after the last letter, the last unit.
+Range unit_at(const std::string& words, gint at, AtkTextGranularity unit) {
+  const auto text = letters_of(words);
+  const auto all = text.size();
+  auto begin = std::min(static_cast<std::size_t>(std::max(at, 0)), all);
+  if (begin == all && unit == ATK_TEXT_GRANULARITY_CHAR) {
+    return {static_cast<gint>(all), static_cast<gint>(all)};
+  }
   // An empty last line is a line.
-  const bool last_line = begin == all && all > 0 && letter_at(text, all - 1) == '\n';
+  const bool last_line = begin == all && all > 0 && text[all - 1] == '\n';
   if (begin == all && all > 0 && !last_line) --begin;
   while (begin > 0 && !begins(text, begin, unit)) --begin;
-  gint end = std::min(begin + 1, all);
+  auto end = std::min(begin + 1, all);
   while (end < all && !begins(text, end, unit)) ++end;
-  return {begin, end};
+  return {static_cast<gint>(begin), static_cast<gint>(end)};
 }
 
 gchar* give(const std::string& text, Range range, gint* begin, gint* end) {

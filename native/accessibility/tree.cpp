@@ -87,8 +87,6 @@ int Tree::place_in_parent(const Element& element) const {
 void Tree::show(const Shown& shown) {
   const bool was_active = shown_.active;
   shown_ = shown;
-  window_ = shown.window;
-  scale_ = shown.scale;
   const auto before = std::exchange(elements_, elements_of(shown_, announced_));
   for (const Key key : before.order) {
     const auto* now = find(key);
@@ -214,8 +212,7 @@ void Tree::announce(const std::string& words) {
   auto* object = this->object(kAnnouncement);
   // Those who know the signal say it by that, the others as the notification comes up.
   atk_object_notify_state_change(object, ATK_STATE_SHOWING, FALSE);
-  const auto before = std::exchange(told.text, words);
-  told.name = words;
+  told.name = told.text = words;
   g_object_notify(G_OBJECT(object), "accessible-name");
   atk_object_notify_state_change(object, ATK_STATE_SHOWING, TRUE);
   g_signal_emit_by_name(this->object(kWindow), "announcement", words.c_str());

@@ -31,8 +31,8 @@ class Tree {
   [[nodiscard]] AtkObject* object(Key key);
   [[nodiscard]] int place_in_parent(const Element& element) const;
   /// Where the window's contents begin on the screen, and how large a logical pixel is there.
-  [[nodiscard]] const ui::Rect& window() const { return window_; }
-  [[nodiscard]] float scale() const { return scale_; }
+  [[nodiscard]] const ui::Rect& window() const { return shown_.window; }
+  [[nodiscard]] float scale() const { return shown_.scale; }
   void ask(Request request) { ask_(std::move(request)); }
   /// Asks for another text of a field, which from now on is told as its own.
   void edit(Key key, std::string text);
@@ -51,8 +51,6 @@ class Tree {
   Elements elements_;
   std::string announced_;
   Shown shown_;
-  ui::Rect window_;
-  float scale_ = 1;
 };
 
 }  // namespace accessibility

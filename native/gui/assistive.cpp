@@ -1,6 +1,7 @@
 #include "native/gui/assistive.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "core/base/secret.h"
@@ -45,10 +46,20 @@ accessibility::Caret caret_of(std::uint32_t node) {
   return {editor->GetCursorPos(), begin, end};
 }
 
-/// Seconds that pass are no news.
-std::string without_figures(std::string words) {
-  std::erase_if(words, [](char c) { return c >= '0' && c <= '9'; });
-  return words;
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Seconds that pass ("12 s") are no news; other figures are.
+std::string without_seconds(const std::string& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    auto end = i;
+    while (end < words.size() && is_digit(words[end])) ++end;
+    const auto unit = std::string_view(words).substr(end, 3);
+    const bool ticks = end > i && (unit == " s" || unit == " s." || unit == " s ");
+    if (!ticks) out.append(words, i, std::max(end, i + 1) - i);
+    i = std::max(end, i + 1);
+  }
+  return out;
 }
 
 }  // namespace
@@ -69,7 +80,16 @@ void Assistive::take(ui::HostInput& input) {
   }
 }
 
+/// It was asked for of an earlier frame: what has gone since, or lies under a dialog, is not
+/// touched.
+bool Assistive::is_at_hand(std::uint32_t node) const {
+  const auto& mirror = shown_.mirror;
+  return std::any_of(mirror.begin(), mirror.end(),
+                     [node](const auto& shown) { return shown.id == node && !shown.disabled; });
+}
+
 bool Assistive::take_one(const Request& request, ui::HostInput& input) {
+  if (!is_at_hand(request.node)) return true;
   switch (request.kind) {
     case Request::Kind::press:
       if (!input.edits.empty()) return false;
@@ -132,8 +152,8 @@ void Assistive::announce(const ui::Mirror& mirror) {
     if (node.announced) continue;
     const auto& words = node.value.empty() ? node.name : node.value;
     const auto before = told_.find(node.id);
-    const bool known = before != told_.end() && before->second == without_figures(words);
-    said[node.id] = without_figures(words);
+    const bool known = before != told_.end() && before->second == without_seconds(words);
+    said[node.id] = without_seconds(words);
     if (!known) bridge_->announce(words);
   }
   told_ = std::move(said);

@@ -16,6 +16,7 @@ namespace gui {
 
 class Assistive {
  public:
+  Assistive() = default;
   /// Null: there are none.
   explicit Assistive(std::unique_ptr<accessibility::Bridge> bridge) : bridge_(std::move(bridge)) {}
 
@@ -33,6 +34,7 @@ class Assistive {
  private:
   /// Whether that request is done with, so that the next can be looked at.
   bool take_one(const accessibility::Request& request, ui::HostInput& input);
+  [[nodiscard]] bool is_at_hand(std::uint32_t node) const;
   bool select(const accessibility::Request& request, ui::HostInput& input);
   void announce(const ui::Mirror& mirror);
 

@@ -67,14 +67,16 @@ Desktop::Desktop(ui::Fonts fonts, const Options& options, platform::CurlSettings
             options.screenshot.empty() ? &drafts_ : nullptr, &deflater_, &interchange_,
             keyring_.get(), options.screenshot.empty() ? &pull_rest_ : nullptr}),
       frontend_(fonts),
-      mirror_file_(options.mirror),
-      assistive_(options.screenshot.empty() ? accessibility::Bridge::open(Window::wake) : nullptr) {
-}
+      mirror_file_(options.mirror) {}
 
 base::Status Desktop::begin(const Options& options) {
   app_.dispatch(app::ChooseTheme{options.theme});
   if (options.theme == app::ThemeChoice::system) look_at_system_theme();
   app_.dispatch(app::SetToken{platform::take_from_environment("CONNECT_USER_TOKEN")});
+  // Its thread reads the environment: only once nothing in that changes any more.
+  if (options.screenshot.empty()) {
+    assistive_ = Assistive(accessibility::Bridge::open(Window::wake));
+  }
   auto site = platform::load_site(files_, options.site);
   if (!site) return site.error();
   app_.dispatch(app::UseSite{std::move(site.value())});
@@ -127,7 +129,7 @@ ui::NextFrame Desktop::draw(double now_s) {
   assistive_.take(input_);
   auto next = frontend_.draw(app_.state(), input_, actions_);
   next.at_once = next.at_once || assistive_.waiting();
-  file_dialog_.draw();
+  file_dialog_.draw(input_);
   notice_.draw(now_s);
   const int telling = tell(now_s);
   if (telling >= 0 && (next.in_ms < 0 || telling < next.in_ms)) next.in_ms = telling;
@@ -155,6 +157,7 @@ bool Desktop::carry_out(double now_s) {
   app_.dispatch(std::exchange(actions_, {}));
   if (const auto text = frontend_.take_clipboard_text(); !text.empty()) {
     ImGui::SetClipboardText(text.c_str());
+    app_.dispatch(app::Tell{"Copied"});
   }
   if (frontend_.take_open_request()) file_dialog_.start(FileDialog::Purpose::open, {});
   if (frontend_.take_program_request()) save_program();
@@ -202,7 +205,7 @@ void Desktop::save_to(const app::Document& document, const std::string& path, do
     return;
   }
   app_.dispatch(app::DocumentSaved{document.id, file_name(path), place, std::move(text)});
-  notice_.show("Saved as " + place, now_s);
+  notice_.show("Saved as " + place, now_s, true);
 }
 
 void Desktop::save_program() {

@@ -27,7 +27,7 @@ class FileDialog {
   /// The path, once one was chosen. Nothing as long as the dialog is open, or if it was left.
   [[nodiscard]] std::optional<std::string> poll();
   /// What this program draws of it itself; in every frame.
-  void draw() { typed_.draw(); }
+  void draw(const ui::HostInput& host) { typed_.draw(host); }
   void append_to(ui::Mirror& mirror) const { typed_.append_to(mirror); }
 
  private:

@@ -19,8 +19,9 @@ constexpr int kLayer = 100;
 
 }  // namespace
 
-void Notice::show(std::string text, double now_s) {
+void Notice::show(std::string text, double now_s, bool told) {
   text_ = std::move(text);
+  told_ = told;
   ends_s_ = now_s + kSeconds;
 }
 
@@ -53,6 +54,7 @@ void Notice::append_to(ui::Mirror& mirror) const {
   node.role = ui::Role::alert;
   node.name = "Notice";
   node.value = text_;
+  node.announced = told_;
   node.rect = rect_;
   node.clip = rect_;
   node.layer = kLayer;

@@ -10,8 +10,8 @@ namespace gui {
 
 class Notice {
  public:
-  /// Shows `text` for some seconds; empty: takes it away.
-  void show(std::string text, double now_s);
+  /// Shows `text` for some seconds; empty: takes it away. `told`: the announcer tells it already.
+  void show(std::string text, double now_s, bool told = false);
   /// Draws it on top of ImGui's current frame.
   void draw(double now_s);
   /// What draw() has shown.
@@ -21,6 +21,7 @@ class Notice {
 
  private:
   std::string text_;
+  bool told_ = false;
   double ends_s_ = 0;
   ui::Rect rect_;
 };

@@ -7,6 +7,7 @@
 
 #include "core/ui/theme.h"
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace gui {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr auto kPopup = "##path";
 constexpr auto kField = "File";
+constexpr auto kEditor = "##File";
 constexpr int kLayer = 90;
 constexpr float kWidth = 560;
 
@@ -28,6 +30,11 @@ int resize(ImGuiInputTextCallbackData* data) {
   text.resize(static_cast<std::size_t>(data->BufTextLen));
   data->Buf = text.data();
   return 0;
+}
+
+/// Of the item that was drawn last.
+void follow_keyboard(const ui::HostInput& host) {
+  if (host.keyboard_to == ImGui::GetItemID()) ImGui::SetKeyboardFocusHere(-1);
 }
 
 bool acts(const ui::MirrorNode& node) {
@@ -78,16 +85,35 @@ void PathDialog::add(ui::Role role, const char* name, std::string value) {
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
   ui::MirrorNode node;
-  node.id = ImGui::GetID(name);
+  node.id = role == ui::Role::dialog ? ImGui::GetID(name) : ImGui::GetItemID();
   node.role = role;
   node.name = name;
   node.value = std::move(value);
   node.rect = node.clip = {min.x, min.y, max.x - min.x, max.y - min.y};
   node.layer = kLayer;
+  if (role != ui::Role::dialog) node.parent = nodes_.front().id;
   nodes_.push_back(std::move(node));
 }
 
-void PathDialog::draw_contents() {
+/// What an assistive tool has entered: an editor that is open takes it over.
+void PathDialog::take_entered(const ui::HostInput& host) {
+  const auto id = ImGui::GetID(kEditor);
+  for (const auto& edit : host.edits) {
+    if (edit.id != id) continue;
+    path_ = edit.text;
+    auto* editor = ImGui::GetActiveID() == id ? ImGui::GetInputTextState(id) : nullptr;
+    if (editor) editor->ReloadUserBufAndMoveToEnd();
+  }
+}
+
+bool PathDialog::button(const char* name, const ui::HostInput& host) {
+  const bool pressed = ImGui::Button(name);
+  add(ui::Role::button, name, {});
+  follow_keyboard(host);
+  return pressed || host.activated == nodes_.back().id;
+}
+
+void PathDialog::draw_contents(const ui::HostInput& host) {
   const auto at = ImGui::GetWindowPos();
   const auto size = ImGui::GetWindowSize();
   const char* title = save_ ? "Save as" : "Open a file";
@@ -98,13 +124,15 @@ void PathDialog::draw_contents() {
   if (std::exchange(focus_, false)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
   const auto before = path_;
+  take_entered(host);
   const bool entered = ImGui::InputText(
-      "##File", path_.data(), path_.capacity() + 1,
+      kEditor, path_.data(), path_.capacity() + 1,
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackResize, resize, &path_);
   const auto min = ImGui::GetItemRectMin();
   const auto max = ImGui::GetItemRectMax();
   ImGui::GetWindowDrawList()->AddRect(min, max, ImGui::GetColorU32(ImGuiCol_TextDisabled), 5);
   add(ui::Role::textbox, kField, path_);
+  follow_keyboard(host);
   nodes_.back().error = problem_;
   nodes_.back().invalid = !problem_.empty();
   if (path_ != before) problem_.clear(), to_replace_.clear();
@@ -112,11 +140,9 @@ void PathDialog::draw_contents() {
   const bool replaces = !to_replace_.empty();
   const char* take = replaces ? "Replace" : save_ ? "Save" : "Open";
   // Enter that asked the question does not answer it.
-  const bool pressed = ImGui::Button(take);
-  add(ui::Role::button, take, {});
+  const bool pressed = button(take, host);
   ImGui::SameLine();
-  const bool left = ImGui::Button("Cancel") || ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-  add(ui::Role::button, "Cancel", {});
+  const bool left = button("Cancel", host) || ImGui::IsKeyPressed(ImGuiKey_Escape, false);
   if (left) {
     open_ = false;
   } else if (pressed || (entered && !replaces)) {
@@ -125,7 +151,7 @@ void PathDialog::draw_contents() {
   }
 }
 
-void PathDialog::draw() {
+void PathDialog::draw(const ui::HostInput& host) {
   nodes_.clear();
   if (open_ && !std::exchange(begun_, true)) {
     ImGui::OpenPopup(kPopup);
@@ -146,7 +172,7 @@ void PathDialog::draw() {
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings;
   if (ImGui::BeginPopupModal(kPopup, nullptr, kFlags)) {
-    if (open_) draw_contents();
+    if (open_) draw_contents(host);
     if (!open_) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }

@@ -13,15 +13,17 @@ class PathDialog {
   /// Shows it; `path` is what its field begins with.
   void start(bool save, std::string path);
   [[nodiscard]] bool open() const { return open_; }
-  /// Between ImGui's NewFrame() and Render(), in every frame.
-  void draw();
+  /// Between ImGui's NewFrame() and Render(), in every frame; `host`: what assistive tools ask for.
+  void draw(const ui::HostInput& host);
   /// The path, once it was chosen.
   [[nodiscard]] std::optional<std::string> take();
   /// What is under it is out of reach while it is open.
   void append_to(ui::Mirror& mirror) const;
 
  private:
-  void draw_contents();
+  void draw_contents(const ui::HostInput& host);
+  void take_entered(const ui::HostInput& host);
+  bool button(const char* name, const ui::HostInput& host);
   void confirm();
   void add(ui::Role role, const char* name, std::string value);
 

@@ -139,6 +139,16 @@ class AssistiveTools(WindowCase):
         self.assertTrue(Atspi.Action.do_action(row, 0))
         wait(lambda: "selected" in states(row), "the row is chosen")
 
+    def test_a_file_is_saved_where_it_is_said(self):
+        self.open_heard(env={"PATH": "/nonexistent"})  # no file dialog of the desktop
+        self.press("push button", "Save")
+        dialog = find(self.window, "dialog", "Save as")
+        place = self.home / "by-tools.deploy.json"
+        self.enter("File", str(place))
+        save = find(dialog, "push button", "Save")
+        self.assertTrue(Atspi.Action.do_action(save, 0))
+        wait(place.exists, "the file is there")
+
     def test_idle_is_idle_and_an_end_is_an_end(self):
         window = self.open_heard()
         time.sleep(3)

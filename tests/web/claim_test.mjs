@@ -203,7 +203,7 @@ pageTest('the history is upgraded in another tab: the page says so', {
   }));
   await page.bringToFront();
   await openReview(page);
-  await eventually(async () => /newer version.*reload.*clear this site's data/i.test(await words(page)),
+  await eventually(async () => /newer version.*reload.*ask whoever hosts/i.test(await words(page)),
     'words');
   assert.deepEqual(loggedDeployments(server.log()), []);
 });

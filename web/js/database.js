@@ -13,7 +13,7 @@ export const kNotes = "notes";   // what was found out later: only added, never 
 const kOldStore = "history"; // of version 1: whole records by id
 const kPatience = 10000;     // ms, after which a storage that does not answer counts as broken
 const kNewer = "a newer version of this page has written it; reload to get that version. If this one " +
-  "comes again, clear this site's data in the browser's settings: what was sent before is not known then";
+  "comes again, ask whoever hosts the page to update it";
 // Version 1 kept outcomes as these numbers.
 const kOldOutcomes = ["accepted", "rejected", "rate-limited", "not-sent", "unknown"];
 const kAnswered = ["accepted", "rejected", "rate-limited"];

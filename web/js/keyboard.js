@@ -34,8 +34,7 @@ export class Keyboard {
     const key = name.length === 1 ? kKeys.indexOf(name) : named || -1;
     const free = !chord && !event.altKey && !event.defaultPrevented && !isTextField(event.target);
     if (kSigns.includes(event.key) && free) {
-      page.module.call(_page_sign, event.key.codePointAt(0));
-      event.preventDefault();
+      if (page.module.call(_page_sign, event.key.codePointAt(0))) event.preventDefault();
       page.frames.wake();
     }
     const editing = isTextField(event.target) && kEditingChords.includes(name);

@@ -137,7 +137,7 @@ export class Mirror {
     if (node.role === "grid") setAttribute(control, "aria-rowcount", String(node.row));
     if (node.role === "columnheader") setAttribute(control, "aria-sort", node.value || "none");
     if (node.role !== "row") return;
-    setAttribute(control, "aria-rowindex", node.row ? String(node.row) : null);
+    setAttribute(control, "aria-rowindex", String(node.row));
     if (node.roving) setAttribute(control, "aria-selected", String(node.selected));
   }
 
@@ -252,7 +252,7 @@ export class Mirror {
     const holds = kContainers.has(role) && !(role === "row" && roving);
     const style = entry.element.style;
     const origin = parent ? parent.node.rect : {x: 0, y: 0};
-    entry.berth = holds || isSeen(rect, clip) ? 0 : index + 1;
+    entry.berth = holds || isAtHand(entry.node) ? 0 : index + 1;
     const top = (entry.berth * kBerth || rect.y) - origin.y + (entry.shift || 0);
     const place = `${rect.x - origin.x} ${top} ${rect.width} ${rect.height} ` +
         `${clip.x} ${clip.y} ${clip.width} ${clip.height} ${rect.x} ${rect.y} ${layer} ` +
@@ -291,6 +291,17 @@ export class Mirror {
     }
     page.frames.wake();
   }
+}
+
+/**
+ * A field by any part of it, since a tap there gives it the keyboard; all else by its middle, which is
+ * where tools press: what is half under the footer is to come out of there first.
+ */
+function isAtHand({rect, clip, role}) {
+  if (role === "textbox") return isSeen(rect, clip);
+  const x = rect.x + rect.width / 2;
+  const y = rect.y + rect.height / 2;
+  return x >= clip.x && x < clip.x + clip.width && y >= clip.y && y < clip.y + clip.height;
 }
 
 function isSeen(rect, clip) {

@@ -60,6 +60,8 @@ void draw_commands(Canvas& canvas) {
     memory = {};
     memory.take_focus = true;
     ImGui::OpenPopup(title_of(view));
+  } else if (view != CommandView::none && !ImGui::IsPopupOpen(title_of(view))) {
+    canvas.act(app::ShowCommands{CommandView::none});  // another popup has taken its place
   }
   const auto drawn = view == CommandView::none ? memory.view : view;
   memory.view = view;

@@ -43,7 +43,7 @@ std::vector<Row> rows_of(const Canvas& canvas) {
 
 void draw_row(Canvas& canvas, const Row& row, std::size_t number) {
   const auto at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float width = ImGui::GetContentRegionAvail().x - kGap;  // beside the scroll bar
   auto* list = ImGui::GetWindowDrawList();
   const float y = at.y + (kRow - kText) / 2;
   float keys = 0;
@@ -58,8 +58,9 @@ void draw_row(Canvas& canvas, const Row& row, std::size_t number) {
                 canvas.colours.line);
   ImGui::Dummy({width, kRow});
   ImGui::PushID(static_cast<int>(number));
-  canvas.add_area(Role::row, "", ImGui::GetID("row"), {at.x, at.y, width, kRow}).value =
-      row.what + "\n" + row.keys;
+  auto& node = canvas.add_area(Role::row, "", ImGui::GetID("row"), {at.x, at.y, width, kRow});
+  node.value = row.what + "\n" + row.keys;
+  node.row = static_cast<std::uint32_t>(number + 1);
   ImGui::PopID();
 }
 
@@ -67,14 +68,16 @@ void draw_table(Canvas& canvas, float height) {
   const auto at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const auto table = ImGui::GetID("table");
-  canvas.add_area(Role::table, "Keys", table, {at.x, at.y, width, height});
+  const auto rows = rows_of(canvas);
+  canvas.add_area(Role::table, "Keys", table, {at.x, at.y, width, height}).row =
+      static_cast<std::uint32_t>(rows.size());
   const WithParent within(canvas, table);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   {
     const Part part("Key rows", {0, height});
     scroll_by_key(canvas.host.scroll);
     std::size_t number = 0;
-    for (const auto& row : rows_of(canvas)) draw_row(canvas, row, number++);
+    for (const auto& row : rows) draw_row(canvas, row, number++);
   }
   ImGui::PopStyleVar();
 }

@@ -37,9 +37,7 @@ bool is_pressed(const Canvas& canvas, const Chord& chord) {
 }
 
 void copy_request(Canvas& canvas) {
-  const auto& program = canvas.state.program;
-  canvas.memory.clipboard_text =
-      program.chosen == 0 ? canvas.state.derived.request_text : program.text;
+  canvas.memory.clipboard_text = app::text_to_copy(canvas.state);
   canvas.memory.copied_at = ImGui::GetTime();
 }
 

@@ -161,7 +161,6 @@ bool button(Canvas& canvas, const Button& button) {
   const auto* command = app::command_named(name);
   if (pointed) draw_tooltip(canvas, button, command ? keys_of(canvas, *command) : std::string());
   button.look == ButtonLook::remove ? draw_cross(canvas, pointed) : draw_words(canvas, button);
-  pressed = pressed && !is_chord_with_enter();
   auto& node = canvas.add_item(Role::button, name);
   node.disabled = button.disabled;
   node.hint = hint_of(button, name);

@@ -106,6 +106,8 @@ struct Memory {
   std::uint32_t link_copied = 0;     ///< Sharing::number of the one that was copied last
   double id_copied_at = -10;         ///< the same of the outcome's record id
   float outcome_height = 0;          ///< of the banner's text in the last frame
+  float body_height = 0;             ///< in the last frame
+  int settling = 0;                  ///< for so many frames, see Canvas
 };
 
 struct Canvas {
@@ -118,6 +120,7 @@ struct Canvas {
   Memory& memory;
   std::uint32_t parent = 0;  ///< of the nodes that are added
   int layer = 0;             ///< of the nodes that are added
+  bool settling = false;     ///< there is less between header and footer than some frames before
   int next_in_ms = -1;       ///< when a further frame is wanted; -1: not before an event
   /// Places in the mirror of nodes whose window ImGui is still measuring or has left out: they go
   /// before the frame ends.
@@ -136,10 +139,10 @@ struct Canvas {
   [[nodiscard]] std::optional<MirrorNode> item_node(Role role, std::string_view name);
   /// A node for a part of the screen.
   MirrorNode& add_area(Role role, std::string_view name, std::uint32_t id, Rect rect);
-  /// True once, as the keyboard gets there or it is to be seen: what is scrolled out of sight later
-  /// stays there.
+  /// True once, as the keyboard gets there, as the footer leaves less room, or if it is to be seen:
+  /// what is scrolled out of sight later stays there.
   [[nodiscard]] bool comes_into_view(std::uint32_t id) const {
-    return host.revealed == id || (host.focused == id && memory.focused_before != id);
+    return host.revealed == id || (host.focused == id && (memory.focused_before != id || settling));
   }
   [[nodiscard]] MirrorNode node_of(Role role, std::string_view name, std::uint32_t id,
                                    Rect rect) const;

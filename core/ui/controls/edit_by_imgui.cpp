@@ -118,7 +118,11 @@ std::optional<base::Secret> edit_area_by_imgui(Canvas& canvas, const TextArea& a
   // What the editor grows into is not to leave the text in freed memory.
   text.reserve(text.size() + kMostInTextArea / 16);
   const auto* entered = entered_by_host(canvas, ImGui::GetID(area.name));
-  if (entered) text = *entered;
+  if (entered) {
+    base::wipe(text);
+    text.reserve(entered->size() + kMostInTextArea / 16);
+    text = *entered;
+  }
   if (area.take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {kFieldInset, 2 * kGrid});
   const bool changed = ImGui::InputTextMultiline(area.name, text.data(), text.capacity() + 1,

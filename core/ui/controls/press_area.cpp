@@ -1,9 +1,12 @@
 #include "core/ui/controls/press_area.h"
 
+#include "core/ui/commands/run_command.h"
+
 namespace ui {
 
 bool press_area(const char* id, ImVec2 size) {
-  if (ImGui::InvisibleButton(id, size, ImGuiButtonFlags_EnableNav)) return true;
+  // To ImGui, Ctrl+Enter is an Enter too.
+  if (ImGui::InvisibleButton(id, size, ImGuiButtonFlags_EnableNav)) return !is_chord_with_enter();
   const ImGuiIO& io = ImGui::GetIO();
   const bool let_go = ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   // A finger that scrolls leaves no place.

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ui/commands/run_command.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/form/endpoint_choice.h"
 #include "core/ui/form/header_menu.h"
@@ -86,26 +87,9 @@ const char* theme_words(app::ThemeChoice theme) {
   return "Theme";
 }
 
-app::ThemeChoice next_theme(app::ThemeChoice theme) {
-  switch (theme) {
-    case app::ThemeChoice::system:
-      return app::ThemeChoice::light;
-    case app::ThemeChoice::light:
-      return app::ThemeChoice::dark;
-    case app::ThemeChoice::dark:
-      break;
-  }
-  return app::ThemeChoice::system;
-}
-
 void follow(Canvas& canvas, std::string_view name) {
-  if (name == "New") canvas.act(app::NewDocument{});
-  if (name == "Open") canvas.memory.open_wanted = true;
-  if (name == "Import") canvas.act(app::OpenImport{});
-  if (name == "Reopen closed") canvas.act(app::ReopenClosed{});
-  if (name == "Undo") canvas.act(app::Undo{});
-  if (name == "Redo") canvas.act(app::Redo{});
-  if (name.starts_with("Theme")) canvas.act(app::ChooseTheme{next_theme(canvas.state.theme)});
+  if (name.starts_with("Theme")) return run_command(canvas, app::Command::theme);
+  if (const auto* command = app::command_named(name)) run_command(canvas, command->command);
 }
 
 std::vector<Button> buttons_of(const app::State& state) {

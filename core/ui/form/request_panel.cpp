@@ -1,6 +1,7 @@
 // The JSON that will be sent, the token hidden (views.h).
 #include <algorithm>
 
+#include "core/ui/commands/run_command.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -12,7 +13,7 @@ void draw_request(Canvas& canvas, float height) {
   const char* words = ImGui::GetTime() - canvas.memory.copied_at < 2 ? "Copied" : "Copy";
   const Button link{"Copy link", ButtonLook::link, share_words(canvas), false, 24};
   const auto& program = canvas.state.program;
-  const auto& text = program.chosen == 0 ? canvas.state.derived.request_text : program.text;
+  const auto& text = app::text_to_copy(canvas.state);
   const Button save{"Save program", ButtonLook::link, "Save", text.empty(), 24};
   const bool saves = program.chosen != 0 && canvas.state.capabilities.can_save_files;
   const float width = button_width(canvas, words, ButtonLook::link) + button_width(canvas, link) +
@@ -24,8 +25,7 @@ void draw_request(Canvas& canvas, float height) {
   ImGui::SameLine(0, 0);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - kGrid);
   if (button(canvas, {"Copy request", ButtonLook::link, words, text.empty(), 24})) {
-    canvas.memory.clipboard_text = text;
-    canvas.memory.copied_at = ImGui::GetTime();
+    run_command(canvas, app::Command::copy_request);
   }
   if (ImGui::GetTime() - canvas.memory.copied_at < 2) canvas.again_in(2100);
   if (saves) {

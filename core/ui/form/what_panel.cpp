@@ -174,7 +174,9 @@ void draw_app(Canvas& canvas) {
   holder_lines(canvas, app::Field::app_name);
   finding_line(canvas, name.pointer);
   finding_line(canvas, version.pointer);
-  if (!app.name.string().empty() && !app.version.string().empty()) {
+  constexpr auto kApp = "/metadata/app";  // once that is left, a finding says it
+  const bool said = canvas.state.diagnostic_at(kApp) && canvas.state.shows_finding(kApp);
+  if (!said && !app.name.string().empty() && !app.version.string().empty()) {
     paragraph(
         canvas.colours.quiet, kSmall,
         "Devices that succeed are set to " + app.name.string() + " " + app.version.string() + ".",

@@ -108,7 +108,7 @@ void draw_look_up(Canvas& canvas) {
   const auto& sending = canvas.state.sending;
   if (sending.outcome->kind != OutcomeKind::unknown || sending.history_id.empty()) return;
   ImGui::Dummy({0, kGrid});
-  if (button(canvas, {"Look it up", ButtonLook::outlined, "What to do now"})) {
+  if (button(canvas, {"Look it up", ButtonLook::outlined})) {
     canvas.act(app::OpenHistory{sending.history_id});
   }
 }

@@ -154,3 +154,24 @@ TEST_CASE("keys that come with the last letters come after them") {
   screen.frames(4);
   CHECK(screen.find(Role::dialog, headless::kReviewDialog));
 }
+
+TEST_CASE("Ctrl+Enter presses nothing that has the keyboard") {
+  Screen screen(false);
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  screen.app().dispatch(app::FillExample{});
+  screen.app().dispatch(app::SetToken{base::Secret("t0ken")});
+  screen.frames(3);
+  const auto text = screen.app().document_text();
+  int reviews = 0;
+  for (int i = 0; i < 40; ++i) {  // each control in turn
+    press_keys(screen, 0, ImGuiKey_Tab);
+    press_keys(screen, ImGuiMod_Ctrl, ImGuiKey_Enter);
+    CHECK_FALSE(option(screen, ""));
+    if (screen.find(Role::dialog, headless::kReviewDialog)) ++reviews;
+    screen.press("Cancel");
+  }
+  CHECK(reviews == 40);
+  CHECK(screen.app().document_text() == text);
+  CHECK(screen.app().state().documents.size() == 1);
+  CHECK(screen.app().state().theme == app::ThemeChoice::system);
+}

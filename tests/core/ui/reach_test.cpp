@@ -179,3 +179,22 @@ TEST_CASE("in the lowest window there is room for a field between header and foo
   CHECK_FALSE(scope->value.empty());
   CHECK(screen.find(Role::button, "Review and send"));
 }
+
+TEST_CASE("what has the keyboard stays in sight as the footer grows") {
+  Screen screen(true, 320, 568);
+  const auto footer = [&screen] { return screen.find(Role::region, "Scope")->rect.y; };
+  const float before = footer();
+  ui::HostInput input;
+  const auto* add = screen.find(Role::button, "Add group");
+  REQUIRE(add);
+  input.focused = add->id;
+  for (int i = 0; i < 5; ++i) screen.frames(1, input);
+  add = screen.find(Role::button, "Add group");
+  CHECK(add->rect.y + add->rect.height <= before);
+  screen.app().dispatch(app::OpenReview{});  // there is much to be filled in
+  for (int i = 0; i < 5; ++i) screen.frames(1, input);
+  CHECK(footer() < before - 10);
+  add = screen.find(Role::button, "Add group");
+  REQUIRE(add);
+  CHECK(add->rect.y + add->rect.height <= footer());
+}
