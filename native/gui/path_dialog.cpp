@@ -34,7 +34,8 @@ int resize(ImGuiInputTextCallbackData* data) {
 
 /// Of the item that was drawn last.
 void follow_keyboard(const ui::HostInput& host) {
-  if (host.keyboard_to == ImGui::GetItemID()) ImGui::SetKeyboardFocusHere(-1);
+  const auto id = ImGui::GetItemID();
+  if (id != 0 && host.keyboard_to == id) ImGui::SetKeyboardFocusHere(-1);
 }
 
 bool acts(const ui::MirrorNode& node) {
@@ -110,7 +111,8 @@ bool PathDialog::button(const char* name, const ui::HostInput& host) {
   const bool pressed = ImGui::Button(name);
   add(ui::Role::button, name, {});
   follow_keyboard(host);
-  return pressed || host.activated == nodes_.back().id;
+  // In a popup's first frame, which only measures it, items have no ids.
+  return pressed || (host.activated != 0 && host.activated == nodes_.back().id);
 }
 
 void PathDialog::draw_contents(const ui::HostInput& host) {
