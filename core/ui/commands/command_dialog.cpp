@@ -1,9 +1,7 @@
 #include "core/ui/commands/command_dialog.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "core/app/commands.h"
+#include "core/ui/controls/dialog_place.h"
 #include "core/ui/controls/widgets.h"
 #include "core/ui/views.h"
 #include "imgui.h"
@@ -39,18 +37,6 @@ void draw_dialog(Canvas& canvas, CommandView view) {
   }
 }
 
-void place_dialog() {
-  const auto screen = ImGui::GetIO().DisplaySize;
-  const bool small = screen.x < 480 || screen.y < 480;
-  const float margin = small ? 2 * kGrid : kPanelInset;
-  const ImVec2 size{std::min(kWidth, screen.x - 2 * margin),
-                    std::min(kHeight, screen.y - 2 * margin)};
-  ImGui::SetNextWindowSize(size);
-  ImGui::SetNextWindowPos({std::floor((screen.x - size.x) / 2),
-                           std::max(margin, std::floor((screen.y - size.y) * 0.4f))});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, small ? ImVec2{12, 12} : ImVec2{20, 16});
-}
-
 }  // namespace
 
 void draw_commands(Canvas& canvas) {
@@ -66,7 +52,7 @@ void draw_commands(Canvas& canvas) {
   const auto drawn = view == CommandView::none ? memory.view : view;
   memory.view = view;
   if (drawn == CommandView::none) return;
-  place_dialog();
+  place_dialog({kWidth, kHeight}, 0.4f, {20, 16});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kPanelRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |

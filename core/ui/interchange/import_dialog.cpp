@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/app/import_report.h"
+#include "core/ui/controls/dialog_place.h"
 #include "core/ui/controls/panel.h"
 #include "core/ui/controls/text_area.h"
 #include "core/ui/controls/widgets.h"
@@ -134,15 +135,7 @@ void draw_import(Canvas& canvas) {
   if (open && !begun) ImGui::OpenPopup(kTitle);
   if (!open) canvas.memory.import_focused = 0;
   begun = open;
-  const auto screen = ImGui::GetIO().DisplaySize;
-  const bool small = screen.x < 480 || screen.y < 480;
-  const float margin = small ? 2 * kGrid : kPanelInset;
-  const ImVec2 size{std::min(kWidth, screen.x - 2 * margin),
-                    std::min(kHeight, screen.y - 2 * margin)};
-  ImGui::SetNextWindowSize(size);
-  ImGui::SetNextWindowPos(
-      {std::floor((screen.x - size.x) / 2), std::floor((screen.y - size.y) / 2)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, small ? ImVec2{12, 12} : ImVec2{24, 20});
+  place_dialog({kWidth, kHeight}, 0.5f, {24, 20});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kPanelRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
